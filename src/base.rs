@@ -1,0 +1,13 @@
+//! What every part stands on: names, languages and localised text, text that is safe to show,
+//! problems, and the first reading of JSON. Knows nothing of questionnaires.
+
+mod id;
+pub mod json;
+mod language;
+pub mod message;
+mod problem;
+pub mod text;
+
+pub use id::{Id, InvalidId};
+pub use language::{Language, Text};
+pub use problem::{Place, Problem, Severity};

@@ -1,0 +1,176 @@
+//! Names of things: one pattern, one parser.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A name of a questionnaire, section, question, row, choice or author.
+///
+/// The pattern is `[a-z0-9][a-z0-9._-]{0,63}`, without a dot at the end and without the names that
+/// Windows keeps for devices, so that every id is also a safe file name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Id(Box<str>);
+
+/// The longest id, in characters (all of them ASCII).
+const LONGEST: usize = 64;
+
+/// Names Windows reserves, with or without an extension.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
+
+impl Id {
+    /// Reads an id.
+    ///
+    /// # Errors
+    /// [`InvalidId`] when the text does not fit the pattern.
+    pub fn new(text: &str) -> Result<Self, InvalidId> {
+        if is_id(text) {
+            Ok(Self(text.into()))
+        } else {
+            Err(InvalidId(text.to_owned()))
+        }
+    }
+
+    /// Makes an id out of any text: lower case, accents dropped, everything else a hyphen.
+    ///
+    /// Returns `None` when nothing usable remains (a name in a script without Latin letters).
+    pub fn slug(text: &str) -> Option<Self> {
+        use unicode_normalization::UnicodeNormalization as _;
+        let mut slug = String::new();
+        for c in text.nfd().flat_map(char::to_lowercase) {
+            match c {
+                'a'..='z' | '0'..='9' => slug.push(c),
+                '\u{300}'..='\u{36f}' => {}
+                _ if slug.is_empty() || slug.ends_with('-') => {}
+                _ => slug.push('-'),
+            }
+        }
+        slug.truncate(LONGEST);
+        Self::new(slug.trim_end_matches('-')).ok()
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn is_id(text: &str) -> bool {
+    let body = |c: char| matches!(c, 'a'..='z' | '0'..='9' | '.' | '_' | '-');
+    let first = |c: char| matches!(c, 'a'..='z' | '0'..='9');
+    text.len() <= LONGEST
+        && text.starts_with(first)
+        && text.chars().all(body)
+        && !text.ends_with('.')
+        && !is_device(text)
+}
+
+fn is_device(text: &str) -> bool {
+    let stem = text.split('.').next().unwrap_or(text);
+    let bare = stem.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = stem.len() - bare.len();
+    DEVICES.contains(&bare)
+        && if matches!(bare, "com" | "lpt") {
+            digits == 1
+        } else {
+            digits == 0
+        }
+}
+
+/// The text is not an id.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a name: use up to 64 of a-z 0-9 . _ - and begin with a letter or digit")]
+pub struct InvalidId(pub String);
+
+impl FromStr for Id {
+    type Err = InvalidId;
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        Self::new(text)
+    }
+}
+
+impl TryFrom<String> for Id {
+    type Error = InvalidId;
+    fn try_from(text: String) -> Result<Self, InvalidId> {
+        if is_id(&text) {
+            Ok(Self(text.into()))
+        } else {
+            Err(InvalidId(text))
+        }
+    }
+}
+
+impl From<Id> for String {
+    fn from(id: Id) -> Self {
+        id.0.into()
+    }
+}
+
+impl Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Id {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Id {
+    fn eq(&self, other: &str) -> bool {
+        &*self.0 == other
+    }
+}
+
+impl PartialEq<&str> for Id {
+    fn eq(&self, other: &&str) -> bool {
+        &*self.0 == *other
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pattern_is_strict() {
+        for good in [
+            "cog-04",
+            "plan.challenge.1.a",
+            "r1",
+            "0",
+            "a_b",
+            "common",
+            "com12",
+        ] {
+            assert!(Id::new(good).is_ok(), "{good}");
+        }
+        let long = "a".repeat(65);
+        for bad in [
+            "", "-a", ".a", "A", "a.", "a/b", "../a", "ñ", "con", "nul.json", "com1", &long,
+        ] {
+            assert!(Id::new(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_slug_drops_accents_and_joins_words() {
+        let slug = |text| Id::slug(text).map(String::from);
+        assert_eq!(
+            slug("Ministère de l’Économie").as_deref(),
+            Some("ministere-de-l-economie")
+        );
+        assert_eq!(slug("  Test  "), Some("test".into()));
+        assert_eq!(slug("財務省"), None);
+    }
+}

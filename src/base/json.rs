@@ -1,0 +1,1 @@
+//! The first reading of JSON that somebody sent.

@@ -1,0 +1,166 @@
+//! Languages, and texts that exist in several.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A language by its two-letter ISO 639-1 code.
+///
+/// The interface speaks [`Language::INTERFACE`]; a questionnaire may carry any other as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Language([u8; 2]);
+
+impl Language {
+    /// English.
+    pub const EN: Self = Self(*b"en");
+    /// Spanish.
+    pub const ES: Self = Self(*b"es");
+    /// French.
+    pub const FR: Self = Self(*b"fr");
+    /// The languages of the interface, in the order in which they are offered.
+    pub const INTERFACE: [Self; 3] = [Self::EN, Self::ES, Self::FR];
+
+    /// The code, for example `es`.
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or("en")
+    }
+
+    /// The language of a locale such as `es_PE.UTF-8` or `fr-CA`, where the interface speaks it.
+    pub fn of_locale(locale: &str) -> Option<Self> {
+        let code: String = locale
+            .chars()
+            .take_while(char::is_ascii_alphabetic)
+            .collect();
+        code.to_ascii_lowercase()
+            .parse()
+            .ok()
+            .filter(|l| Self::INTERFACE.contains(l))
+    }
+
+    /// The language's name in itself.
+    pub fn own_name(self) -> &'static str {
+        match self.code() {
+            "es" => "Español",
+            "fr" => "Français",
+            _ => "English",
+        }
+    }
+}
+
+impl FromStr for Language {
+    type Err = String;
+    fn from_str(code: &str) -> Result<Self, String> {
+        match code.as_bytes() {
+            &[a, b] if a.is_ascii_lowercase() && b.is_ascii_lowercase() => Ok(Self([a, b])),
+            _ => Err(format!(
+                "`{code}` is not a language code such as en, es or fr"
+            )),
+        }
+    }
+}
+
+impl TryFrom<String> for Language {
+    type Error = String;
+    fn try_from(code: String) -> Result<Self, String> {
+        code.parse()
+    }
+}
+
+impl From<Language> for String {
+    fn from(language: Language) -> Self {
+        language.code().to_owned()
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.code())
+    }
+}
+
+/// A text in one or several languages. The source language is always there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    source: Language,
+    by_language: BTreeMap<Language, String>,
+}
+
+impl Text {
+    /// A text in one language.
+    pub fn new(language: Language, text: impl Into<String>) -> Self {
+        Self {
+            source: language,
+            by_language: BTreeMap::from([(language, text.into())]),
+        }
+    }
+
+    /// A text from its languages. `"="` stands for "the same as the source, on purpose".
+    ///
+    /// Returns `None` when the source language is missing.
+    pub fn from_map(source: Language, map: BTreeMap<Language, String>) -> Option<Self> {
+        let original = map.get(&source)?.clone();
+        let by_language = map
+            .into_iter()
+            .map(|(language, text)| {
+                if text == "=" {
+                    (language, original.clone())
+                } else {
+                    (language, text)
+                }
+            })
+            .collect();
+        Some(Self {
+            source,
+            by_language,
+        })
+    }
+
+    /// The text in `language`, or else in the source language.
+    pub fn get(&self, language: Language) -> &str {
+        let source = || self.by_language.get(&self.source);
+        self.by_language
+            .get(&language)
+            .or_else(source)
+            .map_or("", String::as_str)
+    }
+
+    /// The language that [`Text::get`] falls back to, or `None` when `language` is there.
+    pub fn fallback(&self, language: Language) -> Option<Language> {
+        (!self.by_language.contains_key(&language)).then_some(self.source)
+    }
+
+    /// The languages this text exists in.
+    pub fn languages(&self) -> impl Iterator<Item = Language> + '_ {
+        self.by_language.keys().copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_names_a_language() {
+        assert_eq!(Language::of_locale("es_PE.UTF-8"), Some(Language::ES));
+        assert_eq!(Language::of_locale("C"), None);
+        assert_eq!(Language::of_locale("de_DE"), None);
+    }
+
+    #[test]
+    fn a_missing_translation_falls_back_visibly() {
+        let map = BTreeMap::from([
+            (Language::EN, "Total".to_owned()),
+            (Language::ES, "=".to_owned()),
+        ]);
+        let text = Text::from_map(Language::EN, map).unwrap();
+        assert_eq!(text.get(Language::ES), "Total");
+        assert_eq!(text.fallback(Language::ES), None);
+        assert_eq!(
+            (text.get(Language::FR), text.fallback(Language::FR)),
+            ("Total", Some(Language::EN))
+        );
+    }
+}

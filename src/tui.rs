@@ -1,0 +1,3 @@
+//! The screens as pure functions.
+
+pub mod widget;
