@@ -27,6 +27,7 @@ pub use unit::{Unit, UnitKind, choices_of, units};
 pub use validate::{completeness, unit_problems, validate};
 pub use value::{Chosen, Maturity, Value};
 pub use wire::{FORMAT, Read, read, write};
+pub(crate) use wire::{WireResponse, WireVersion};
 
 use std::collections::{BTreeMap, BTreeSet};
 
