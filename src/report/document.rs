@@ -41,7 +41,10 @@ pub struct Table {
 impl Document {
     /// An empty document with a title.
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), blocks: Vec::new() }
+        Self {
+            title: title.into(),
+            blocks: Vec::new(),
+        }
     }
 
     /// Adds a heading.

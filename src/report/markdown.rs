@@ -21,11 +21,19 @@ fn one(block: &Block) -> String {
         }
         Block::Paragraph(text) => format!("{}\n", paragraph(text)),
         Block::List(points) => {
-            points.iter().map(|point| format!("- {}\n", escape(point))).collect()
+            let points: Vec<String> =
+                points.iter().map(|point| format!("- {}", escape(point))).collect();
+            format!("{}\n", points.join("\n"))
         }
         Block::Quote { text, from } => {
-            let lines = text.lines().map(|line| format!("> {}\n", escape(line).trim_end()));
-            format!("**{}**\n\n{}", escape(from), lines.collect::<String>().replace("> \n", ">\n"))
+            let lines = text
+                .lines()
+                .map(|line| format!("> {}\n", escape(line).trim_end()));
+            format!(
+                "**{}**\n\n{}",
+                escape(from),
+                lines.collect::<String>().replace("> \n", ">\n")
+            )
         }
         Block::Table(table) => self::table(table),
     }
@@ -99,8 +107,14 @@ mod tests {
         let mut document = Document::new("Title");
         document.heading(1, "Part");
         document.paragraph("Words");
-        document.table(vec!["A".into(), "B".into()], vec![vec!["1".into(), "2".into()]]);
-        document.blocks.push(Block::Quote { text: "one\n\ntwo".into(), from: "XA, es".into() });
+        document.table(
+            vec!["A".into(), "B".into()],
+            vec![vec!["1".into(), "2".into()]],
+        );
+        document.blocks.push(Block::Quote {
+            text: "one\n\ntwo".into(),
+            from: "XA, es".into(),
+        });
         let expected = "# Title\n\n## Part\n\nWords\n\n| A | B |\n| --- | --- |\n| 1 | 2 |\n\n**XA, es**\n\n> one\n>\n> two\n";
         assert_eq!(write(&document), expected);
     }

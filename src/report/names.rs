@@ -40,13 +40,20 @@ impl Wording<'_> {
 
     fn choice(&self, choices: &[Choice], name: &str) -> String {
         let found = choices.iter().find(|choice| choice.name == *name);
-        found.map_or_else(|| name.to_owned(), |choice| choice.label.get(self.language).to_owned())
+        found.map_or_else(
+            || name.to_owned(),
+            |choice| choice.label.get(self.language).to_owned(),
+        )
     }
 
     /// A number as the language writes it.
     pub(super) fn number(&self, number: f64, decimals: usize) -> String {
         let text = format!("{number:.decimals$}");
-        if self.messages.language().code() == "en" { text } else { text.replace('.', ",") }
+        if self.messages.language().code() == "en" {
+            text
+        } else {
+            text.replace('.', ",")
+        }
     }
 
     /// A value in words, field by field where it has fields.
@@ -67,7 +74,9 @@ impl Wording<'_> {
                 value,
             ) => {
                 let chosen = value.all_chosen().unwrap_or_default();
-                let names = chosen.iter().map(|chosen| self.chosen(choices.fixed(), chosen));
+                let names = chosen
+                    .iter()
+                    .map(|chosen| self.chosen(choices.fixed(), chosen));
                 names.collect::<Vec<_>>().join("; ")
             }
             (_, Value::Text(text)) => text.clone(),

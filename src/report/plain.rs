@@ -20,9 +20,11 @@ fn one(block: &Block) -> String {
     match block {
         Block::Heading(1, text) => underlined(text, '='),
         Block::Heading(2, text) => underlined(text, '-'),
-        Block::Heading(_, text) => filled(text, "", ""),
-        Block::Paragraph(text) => filled(text, "", ""),
-        Block::List(points) => points.iter().map(|point| filled(point, "- ", "  ")).collect(),
+        Block::Heading(_, text) | Block::Paragraph(text) => filled(text, "", ""),
+        Block::List(points) => points
+            .iter()
+            .map(|point| filled(point, "- ", "  "))
+            .collect(),
         Block::Quote { text, from } => {
             format!("{}{}", filled(from, "", ""), filled(text, "  ", "  "))
         }
@@ -56,13 +58,18 @@ fn filled(text: &str, first: &str, rest: &str) -> String {
 /// Columns as wide as their widest cell, two blanks apart.
 fn table(table: &Table) -> String {
     let safe = |cells: &[String]| -> Vec<String> {
-        cells.iter().map(|cell| SafeText::line(cell).as_str().to_owned()).collect()
+        cells
+            .iter()
+            .map(|cell| SafeText::line(cell).as_str().to_owned())
+            .collect()
     };
     let header = safe(&table.header);
     let rows: Vec<Vec<String>> = table.rows.iter().map(|row| safe(row)).collect();
     let widths: Vec<usize> = (0..header.len())
         .map(|column| {
-            let cells = std::iter::once(&header).chain(&rows).filter_map(|row| row.get(column));
+            let cells = std::iter::once(&header)
+                .chain(&rows)
+                .filter_map(|row| row.get(column));
             cells.map(|cell| width(cell)).max().unwrap_or(0)
         })
         .collect();

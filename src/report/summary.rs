@@ -23,7 +23,11 @@ pub struct Chapter<'a> {
 impl<'a> Chapter<'a> {
     /// The chapter of a view, with the number of open conflicts among its responses.
     pub fn new(view: View<'a>, conflicts: usize) -> Self {
-        Self { figures: compare(&view), view, conflicts }
+        Self {
+            figures: compare(&view),
+            view,
+            conflicts,
+        }
     }
 }
 
@@ -62,9 +66,8 @@ fn add_chapter(document: &mut Document, chapter: &Chapter<'_>, wording: Wording<
         ],
     ));
     if chapter.conflicts > 0 {
-        document.paragraph(
-            wording.tell("report-conflicts", &[("count", chapter.conflicts.into())]),
-        );
+        document
+            .paragraph(wording.tell("report-conflicts", &[("count", chapter.conflicts.into())]));
     }
     if view.concealed > 0 {
         document.paragraph(wording.tell("report-concealed", &[("count", view.concealed.into())]));
@@ -74,24 +77,44 @@ fn add_chapter(document: &mut Document, chapter: &Chapter<'_>, wording: Wording<
     let mut section = None;
     let mut question = None;
     for (index, item) in view.items.iter().enumerate() {
-        let Some(figures) = chapter.figures.get(index) else { continue };
         if section.replace(item.section) != Some(item.section) {
-            let found = questionnaire.sections.iter().find(|section| section.name == *item.section);
-            document.heading(2, found.map_or("", |section| section.label.get(wording.language)));
+            let found = questionnaire
+                .sections
+                .iter()
+                .find(|section| section.name == *item.section);
+            document.heading(
+                2,
+                found.map_or("", |section| section.label.get(wording.language)),
+            );
         }
         if question.replace(&item.question.name) != Some(&item.question.name) {
             let prompt = item.question.label.get(wording.language);
             document.heading(3, format!("{} · {prompt}", item.question.name));
         }
-        add_item(document, view, item, figures, wording);
+        add_item(document, chapter, index, wording);
     }
 }
 
 fn add_respondents(document: &mut Document, view: &View<'_>, wording: Wording<'_>) {
-    let names = ["country", "institution", "role", "status", "reference-date", "language", "answered", "required-left"];
-    let header = names.iter().map(|name| wording.say(&format!("report-column-{name}"))).collect();
+    let names = [
+        "country",
+        "institution",
+        "role",
+        "status",
+        "reference-date",
+        "language",
+        "answered",
+        "required-left",
+    ];
+    let header = names
+        .iter()
+        .map(|name| wording.say(&format!("report-column-{name}")))
+        .collect();
     let voices = view.countries.iter().flat_map(|group| group.voices.iter());
-    document.table(header, voices.map(|voice| respondent_row(voice, wording)).collect());
+    document.table(
+        header,
+        voices.map(|voice| respondent_row(voice, wording)).collect(),
+    );
     document.paragraph(wording.say("report-completeness-note"));
 }
 
@@ -106,24 +129,30 @@ fn respondent_row(voice: &Voice, wording: Wording<'_>) -> Vec<String> {
     vec![
         who.country.display_name().to_owned(),
         who.institution.clone(),
-        who.role.as_ref().map(|role| wording.say(&format!("role-{role}"))).unwrap_or_default(),
+        who.role
+            .as_ref()
+            .map(|role| wording.say(&format!("role-{role}")))
+            .unwrap_or_default(),
         wording.say(status),
-        who.reference_date.map(|date| date.to_string()).unwrap_or_default(),
+        who.reference_date
+            .map(|date| date.to_string())
+            .unwrap_or_default(),
         who.language.to_string(),
         format!("{}/{}", total.answered, total.shown),
         (total.required_left + total.to_fix).to_string(),
     ]
 }
 
-fn add_item(
-    document: &mut Document,
-    view: &View<'_>,
-    item: &Item<'_>,
-    figures: &Figures,
-    wording: Wording<'_>,
-) {
+fn add_item(document: &mut Document, chapter: &Chapter<'_>, index: usize, wording: Wording<'_>) {
+    let view = &chapter.view;
+    let (Some(item), Some(figures)) = (view.items.get(index), chapter.figures.get(index)) else {
+        return;
+    };
     if item.row.is_some() || item.field.is_some() {
-        document.heading(4, format!("{} · {}", item.id(), item.label().get(wording.language)));
+        document.heading(
+            4,
+            format!("{} · {}", item.id(), item.label().get(wording.language)),
+        );
     }
     document.paragraph(key_figures(item, figures, wording));
     if !figures.distribution.is_empty() && figures.n > 0 {
@@ -134,17 +163,21 @@ fn add_item(
         add_numbers(document, view, figures, wording);
     }
     if !matches!(item.kind, ItemKind::Personal) {
-        add_words(document, view, item, wording);
+        add_words(document, view, index, item, wording);
     }
 }
 
 /// "5 of 8 countries · median 2 · range 1–4 · agreement 0.40 · don't know 1 · …"
 fn key_figures(item: &Item<'_>, figures: &Figures, wording: Wording<'_>) -> String {
-    let mut parts = vec![
-        wording.tell("report-n", &[("n", figures.n.into()), ("of", figures.of.into())]),
-    ];
+    let mut parts = vec![wording.tell(
+        "report-n",
+        &[("n", figures.n.into()), ("of", figures.of.into())],
+    )];
     let name = |category: usize| {
-        let option = figures.distribution.get(category).map_or("", |option| &option.name);
+        let option = figures
+            .distribution
+            .get(category)
+            .map_or("", |option| &option.name);
         match item.kind {
             ItemKind::Level => option.to_owned(),
             _ => wording.option(item, option),
@@ -155,11 +188,18 @@ fn key_figures(item: &Item<'_>, figures: &Figures, wording: Wording<'_>) -> Stri
         parts.push(wording.tell(id, &arguments));
     };
     if let Some((lower, upper)) = figures.median {
-        let both = if lower == upper { name(lower) } else { format!("{} – {}", name(lower), name(upper)) };
+        let both = if lower == upper {
+            name(lower)
+        } else {
+            format!("{} – {}", name(lower), name(upper))
+        };
         part("report-median", both);
     }
     if let Some((lowest, highest)) = figures.range.filter(|_| figures.n > 1) {
-        part("report-range", format!("{} – {}", name(lowest), name(highest)));
+        part(
+            "report-range",
+            format!("{} – {}", name(lowest), name(highest)),
+        );
     }
     if let Some(agreement) = figures.agreement.filter(|_| figures.n > 1) {
         part("report-agreement", wording.number(agreement, 2));
@@ -171,7 +211,10 @@ fn key_figures(item: &Item<'_>, figures: &Figures, wording: Wording<'_>) -> Stri
         part("report-split", figures.split.to_string());
     }
     for (silence, count) in &figures.silent {
-        part(&format!("report-silent-{}", silence.name()), count.to_string());
+        part(
+            &format!("report-silent-{}", silence.name()),
+            count.to_string(),
+        );
     }
     parts.join(" · ")
 }
@@ -195,11 +238,20 @@ fn add_distribution(
             let rounded = percent + usize::from(rest * 2 >= figures.n);
             wording.tell(
                 "report-share",
-                &[("percent", rounded.into()), ("n", option.yes.into()), ("of", figures.n.into())],
+                &[
+                    ("percent", rounded.into()),
+                    ("n", option.yes.into()),
+                    ("of", figures.n.into()),
+                ],
             )
         };
         let name = wording.option(item, &option.name);
-        vec![name, option.yes.to_string(), option.partly.to_string(), share]
+        vec![
+            name,
+            option.yes.to_string(),
+            option.partly.to_string(),
+            share,
+        ]
     });
     document.table(header, rows.collect());
 }
@@ -213,10 +265,16 @@ fn add_options(
     wording: Wording<'_>,
 ) {
     let mut header = vec![wording.say("report-column-country")];
-    header.extend(figures.distribution.iter().map(|option| wording.option(item, &option.name)));
+    header.extend(
+        figures
+            .distribution
+            .iter()
+            .map(|option| wording.option(item, &option.name)),
+    );
     let lines = view.countries.iter().zip(&figures.values);
-    let rows: Vec<Vec<String>> =
-        lines.map(|(country, value)| option_row(&Line { country, value }, figures)).collect();
+    let rows: Vec<Vec<String>> = lines
+        .map(|(country, value)| option_row(&Line { country, value }, figures))
+        .collect();
     document.table(header, rows);
     document.paragraph(wording.say("report-legend"));
 }
@@ -240,18 +298,27 @@ fn option_row(line: &Line<'_>, figures: &Figures) -> Vec<String> {
 }
 
 fn add_numbers(document: &mut Document, view: &View<'_>, figures: &Figures, wording: Wording<'_>) {
-    let header =
-        vec![wording.say("report-column-country"), wording.say("report-column-value")];
-    let rows = view.countries.iter().zip(&figures.values).filter_map(|(country, value)| {
-        let number = match value.standing {
-            Standing::Number(number) => shortest(number, wording),
-            Standing::Silent(Silence::NotAsked | Silence::Unanswered) => return None,
-            Standing::Silent(silence) => Wording::silence_sign(silence).to_owned(),
-            _ => return None,
-        };
-        let mark = if value.provisional { " (p)" } else { "" };
-        Some(vec![format!("{}{mark}", country.country.display_name()), number])
-    });
+    let header = vec![
+        wording.say("report-column-country"),
+        wording.say("report-column-value"),
+    ];
+    let rows = view
+        .countries
+        .iter()
+        .zip(&figures.values)
+        .filter_map(|(country, value)| {
+            let number = match value.standing {
+                Standing::Number(number) => shortest(number, wording),
+                Standing::Silent(Silence::NotAsked | Silence::Unanswered) => return None,
+                Standing::Silent(silence) => Wording::silence_sign(silence).to_owned(),
+                _ => return None,
+            };
+            let mark = if value.provisional { " (p)" } else { "" };
+            Some(vec![
+                format!("{}{mark}", country.country.display_name()),
+                number,
+            ])
+        });
     document.table(header, rows.collect());
 }
 
@@ -264,12 +331,18 @@ fn shortest(number: f64, wording: Wording<'_>) -> String {
 }
 
 /// What people wrote: texts, records, evidence, what "other" is, and notes.
-fn add_words(document: &mut Document, view: &View<'_>, item: &Item<'_>, wording: Wording<'_>) {
-    let index = view.items.iter().position(|known| std::ptr::eq(known, item));
+fn add_words(
+    document: &mut Document,
+    view: &View<'_>,
+    index: usize,
+    item: &Item<'_>,
+    wording: Wording<'_>,
+) {
     for group in &view.countries {
         for voice in &group.voices {
-            let cell = index.and_then(|index| voice.cells.get(index));
-            let Some(Cell::Said { entries, .. }) = cell else { continue };
+            let Some(Cell::Said { entries, .. }) = voice.cells.get(index) else {
+                continue;
+            };
             for entry in entries {
                 let text = written(item, entry, wording);
                 if !text.is_empty() {
@@ -311,7 +384,13 @@ pub(super) fn written(item: &Item<'_>, entry: &Entry, wording: Wording<'_>) -> S
             records => parts.extend(records.iter().map(|record| wording.fields(fields, record))),
         },
         ItemKind::Level => {
-            parts.extend(entry.value.field("evidence").and_then(|text| text.text()).map(str::to_owned));
+            parts.extend(
+                entry
+                    .value
+                    .field("evidence")
+                    .and_then(|text| text.text())
+                    .map(str::to_owned),
+            );
         }
         ItemKind::Choice { .. } | ItemKind::Multiple { .. } => {
             let chosen = entry.value.all_chosen().unwrap_or_default();

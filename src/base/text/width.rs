@@ -1,0 +1,114 @@
+//! Widths in cells of a terminal, and cutting to a width.
+
+use std::borrow::Cow;
+
+use ratatui::buffer::CellWidth as _;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// The width of a text in one line, in cells of a terminal: what ratatui draws it with.
+///
+/// Control characters are not drawn and count nothing.
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        text.bytes().filter(|byte| !byte.is_ascii_control()).count()
+    } else {
+        text.graphemes(true).map(grapheme_width).sum()
+    }
+}
+
+/// The width of one grapheme, by the very function with which ratatui draws: a second table could
+/// differ from it.
+pub(super) fn grapheme_width(grapheme: &str) -> usize {
+    if grapheme.contains(char::is_control) {
+        0
+    } else {
+        usize::from(grapheme.cell_width())
+    }
+}
+
+/// [`grapheme_width`] in the form that [`rows`](super::rows) asks for.
+pub(super) fn measure(grapheme: &str, _next: Option<char>) -> usize {
+    grapheme_width(grapheme)
+}
+
+/// A text cut to `width` cells, with `…` in the last cell where something is left out.
+pub fn truncate(text: &str, width: usize) -> Cow<'_, str> {
+    let mut used = 0;
+    let mut end = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        used += grapheme_width(grapheme);
+        if used > width {
+            let ellipsis = if width == 0 { "" } else { "…" };
+            let kept = text.get(..end).unwrap_or_default();
+            return Cow::Owned(format!("{kept}{ellipsis}"));
+        }
+        if used < width {
+            end = at + grapheme.len();
+        }
+    }
+    Cow::Borrowed(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    use super::super::sample::{HOSTILE, hostile_text};
+    use super::*;
+
+    /// How many cells ratatui takes for a text.
+    fn cells(text: &str) -> usize {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 2000, 1));
+        let (end, _) = buffer.set_stringn(0, 0, text, usize::MAX, Style::new());
+        usize::from(end)
+    }
+
+    #[test]
+    fn widths_are_those_of_the_screen() {
+        for (text, expected) in [
+            ("", 0),
+            ("año", 3),
+            ("e\u{301}", 1),
+            ("財務省", 6),
+            ("👨\u{200d}👩\u{200d}👧\u{200d}👦", 2),
+            ("🇵🇪", 2),
+            ("\x1b", 0),
+        ] {
+            assert_eq!(width(text), expected, "{text:?}");
+        }
+        for text in HOSTILE {
+            assert_eq!(width(text), cells(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_cut_is_marked_and_never_splits_a_grapheme() {
+        assert_eq!(truncate("Ministerio", 10), "Ministerio");
+        assert_eq!(truncate("Ministerio", 9), "Minister…");
+        assert_eq!(truncate("財務省", 4), "財…");
+        assert_eq!(truncate("財務省", 5), "財務…");
+        assert_eq!(truncate("ee\u{301}e", 2), "e…");
+        assert_eq!(truncate("ab", 1), "…");
+        assert_eq!(truncate("ab", 0), "");
+        assert_eq!(truncate("", 0), "");
+    }
+
+    proptest! {
+        #[test]
+        fn the_width_is_what_ratatui_draws(text in hostile_text()) {
+            prop_assert_eq!(width(&text), cells(&text));
+        }
+
+        #[test]
+        fn a_cut_text_fits(text in hostile_text(), limit in 0_usize..20) {
+            let cut = truncate(&text, limit);
+            prop_assert!(width(&cut) <= limit);
+            if width(&text) <= limit {
+                prop_assert_eq!(&cut, &text);
+            }
+        }
+    }
+}
