@@ -13,7 +13,7 @@ pub use catalogue::{Catalogue, read_questionnaire};
 pub use draft::{Draft, DraftKey, Opened, Saved};
 pub use inbox::{Inbox, add_decision, decisions, read_limited};
 pub use lock::Holder;
-pub use workspace::{AuthorFile, Listed, Workspace};
+pub use workspace::{AuthorFile, Listed, Workspace, write_into};
 
 use std::io;
 use std::path::{Path, PathBuf};
