@@ -1,1 +1,217 @@
 # quipu, interface (es)
+
+## store
+
+store-not-found = No existe tal archivo o carpeta.
+    .hint = Revise el nombre o vea qué hay en la carpeta.
+store-no-permission = No tiene permiso para leer o escribir este archivo o carpeta.
+    .hint = Pida acceso a su dueño o elija otro lugar con --data.
+store-read-only = En este lugar no se puede escribir.
+    .hint = Elija otro lugar con --data.
+store-full = No queda espacio en el disco.
+    .hint = Libere espacio; lo que había antes no ha cambiado.
+store-is-folder = Es una carpeta, no un archivo.
+    .hint = Indique un archivo dentro de ella.
+store-exists = Ya existe un archivo con este nombre y no se ha modificado.
+    .hint = Elija otro nombre.
+store-io = No se pudo leer o escribir el archivo: { $error }
+store-held = El borrador está abierto en otro lugar: { $holder }.
+    .hint = Ciérrelo allí primero. Aquí se puede leer.
+store-no-folder = No se conoce una carpeta de datos en este equipo.
+    .hint = Indique una con --data o QUIPU_DATA.
+
+## catalogue
+
+catalogue-unknown = Aquí no hay ningún cuestionario «{ $id }».
+    .hint = Hay: { $known }.
+catalogue-other-version = La versión { $version } del cuestionario «{ $id }» no está aquí; está la versión { $known }.
+    .hint = Ponga el archivo de esa versión en la carpeta de cuestionarios.
+
+## response
+
+response-no-format = El archivo no dice que sea un archivo de respuestas.
+    .hint = Un archivo de respuestas comienza con "format": "quipu-response/1".
+response-other-format = No es un archivo de respuestas sino «{ $format }».
+    .hint = Un archivo de respuestas comienza con "format": "quipu-response/1".
+response-newer-format = Una versión más reciente de quipu escribió este archivo ({ $format }); se puede leer, pero no cambiar.
+    .hint = Instale una versión más reciente para cambiarlo.
+response-value-and-missing = La respuesta tiene un valor y también un motivo para no tenerlo.
+    .hint = Quite uno de los dos.
+response-changed-after-finalising = El archivo se cambió después de finalizado.
+    .hint = Pregunte a quien lo envió si el cambio es intencional.
+
+## merge
+
+merge-no-format = El archivo no dice qué es.
+    .hint = Las respuestas, colecciones y decisiones de quipu comienzan con "format".
+merge-unknown-format = Es «{ $format }», que no se puede reunir.
+    .hint = Indique respuestas, colecciones o decisiones.
+merge-nothing = No hay ninguna respuesta que reunir.
+    .hint = Indique archivos finalizados con quipu o una carpeta que los contenga.
+merge-done = { $files ->
+        [one] Un archivo leído
+       *[other] { $files } archivos leídos
+    }: { $responses ->
+        [one] una respuesta
+       *[other] { $responses } respuestas
+    } de { $countries ->
+        [one] un país
+       *[other] { $countries } países
+    }, { $conflicts ->
+        [0] ningún conflicto abierto.
+        [one] un conflicto abierto.
+       *[other] { $conflicts } conflictos abiertos.
+    }
+merge-changed = { $file } se cambió después de finalizado.
+conflict-line = { $number }. { $country }, { $institution }: { $address } ({ $questionnaire })
+conflict-alternative = {"   "}{ $letter }) { $author }, { $time }: { $value }
+conflict-reopened = {"   "}Lo decidió antes { $name }; un archivo más reciente lo vuelve a abrir.
+answer-blank = (borrada)
+missing-not-applicable = no aplica
+missing-dont-know = no sabe
+missing-withheld = reservado
+
+## command line
+
+cli-error = error
+cli-warning = aviso
+cli-output-failed = No se pudo escribir la salida: { $error }
+check-good = { $file }: correcto
+finalise-not-yet = { $count ->
+        [one] No se finalizó: antes hay que corregir un punto.
+       *[other] No se finalizó: antes hay que corregir { $count } puntos.
+    }
+finalise-written = Finalizado: { $file }
+finalise-no-draft = No hay ningún borrador «{ $name }», o hay más de uno.
+    .hint = Hay: { $drafts }.
+finalise-read-only = Esta versión de quipu no puede finalizar el archivo.
+    .hint = Instale una versión más reciente.
+resolve-open = { $conflicts ->
+        [0] Ningún conflicto abierto.
+        [one] Un conflicto abierto.
+       *[other] { $conflicts } conflictos abiertos.
+    }
+resolve-kept = Decisión guardada en { $file }
+resolve-no-conflict = No existe el conflicto número { $number }; hay { $conflicts } abiertos.
+    .hint = Ejecute el comando sin número para verlos.
+resolve-no-alternative = El conflicto no tiene la alternativa «{ $letter }».
+    .hint = Ejecute el comando sin número para verlas.
+export-written = Escrito: { $file }
+export-unknown-ending = No hay formato para la terminación «{ $ending }».
+    .hint = Use md, csv, json o txt.
+summary-nothing = No hay respuestas que comparar.
+    .hint = Indique respuestas a cuestionarios que estén aquí o una carpeta que las contenga.
+sample-written = { $files ->
+        [one] Se escribió una muestra en { $folder }
+       *[other] Se escribieron { $files } muestras en { $folder }
+    }
+
+## list
+
+list-title = quipu
+list-questionnaires = Cuestionarios
+list-drafts = Borradores
+list-no-drafts = Aún no hay borradores.
+list-id = id
+list-version = versión
+list-questions = preguntas
+list-minutes = minutos
+list-name = título
+list-draft = borrador
+list-country = país
+list-institution = institución
+list-answered = respondidas
+list-status = estado
+list-unreadable = no se puede leer
+status-draft = borrador
+status-finalised = finalizado
+status-validated = validado
+role-co-ordinator = coordinación nacional
+role-contributing = institución que contribuye
+role-examiner = país examinador
+role-secretariat = secretaría
+role-observer = observador/a
+audience-facilitator = el equipo facilitador
+audience-participants = los participantes de la revisión
+audience-public = todo público
+
+## show
+
+show-version = Cuestionario { $id }, versión { $version }. { $questions } preguntas, unos { $minutes } minutos. * = obligatorio.
+show-when = Se pregunta cuando: { $condition }
+show-row = Fila
+show-asks = Pregunta por
+show-level = Nivel
+show-description = Descripción
+show-repeat = Tantas entradas como desee, cada una con:
+show-for-each = Una entrada por cada elemento de { $from }, con:
+show-choices-from = Las opciones provienen de { $from }.
+show-kind-note = nota
+show-kind-text = texto breve
+show-kind-long-text = texto
+show-kind-number = número
+show-kind-year = año
+show-kind-date = fecha
+show-kind-select-one = opción única
+show-kind-select-multiple = { $max ->
+        [0] opción múltiple
+       *[other] hasta { $max } opciones
+    }
+show-kind-rank = las { $max } primeras, en orden de importancia
+show-kind-matrix = una opción por fila
+show-kind-matrix-multiple = varias opciones por fila
+show-kind-maturity = nivel de madurez
+show-kind-group = campos
+show-kind-repeat = entradas
+
+## report
+
+report-title = Resumen comparativo
+report-sample = MUESTRA (SAMPLE): respuestas inventadas de países ficticios.
+report-self-reported = Las respuestas son declaradas por los países y no han sido validadas por pares.
+report-how-to-read = Las cifras se calculan sobre países, sin ponderar; «n de N» indica cuántos países tienen un valor. Varias instituciones de un país cuentan una vez: el valor validado por la coordinación nacional o, en su defecto, uno provisional, marcado (p). Aquí no se clasifica a los países.
+report-chapter = Cuestionario { $id }, versión { $version }. { $countries ->
+        [one] Un país
+       *[other] { $countries } países
+    }. Para { $audience }.
+report-conflicts = { $count ->
+        [one] Una respuesta está abierta: sus versiones difieren y nadie ha decidido. No se cuenta.
+       *[other] { $count } respuestas están abiertas: sus versiones difieren y nadie ha decidido. No se cuentan.
+    }
+report-concealed = { $count ->
+        [one] Se omite una respuesta por su nivel de difusión.
+       *[other] Se omiten { $count } respuestas por su nivel de difusión.
+    }
+report-respondents = Quiénes respondieron y en qué medida
+report-column-country = País
+report-column-institution = Institución
+report-column-role = Función
+report-column-status = Estado
+report-column-reference-date = Fecha de referencia
+report-column-language = Idioma
+report-column-answered = Respondidas
+report-column-required-left = Obligatorias pendientes
+report-column-option = Opción
+report-column-countries = Países
+report-column-partly = Parcialmente
+report-column-share = Proporción
+report-column-value = Valor
+report-completeness-note = Respondidas: preguntas respondidas o explicadas, del total mostrado a quien responde.
+report-n = { $n } de { $of } { $of ->
+        [one] país
+       *[other] países
+    }
+report-median = mediana { $value }
+report-range = rango { $value }
+report-agreement = acuerdo A { $value }
+report-consensus = consenso { $value }
+report-split = instituciones divididas por igual: { $value }
+report-silent-conflict = conflicto abierto: { $value }
+report-silent-withheld = reservado: { $value }
+report-silent-dont-know = no sabe: { $value }
+report-silent-unanswered = sin respuesta: { $value }
+report-silent-not-applicable = no aplica: { $value }
+report-silent-not-asked = no se preguntó: { $value }
+report-share = { $percent } % ({ $n } de { $of })
+report-level = nivel { $level }
+report-legend = ● sí · ◐ parcialmente · ○ no · × no aplica o no se preguntó · .. no sabe, sin respuesta o sin decidir · – reservado

@@ -1,1 +1,214 @@
 # quipu, interface (fr)
+
+## store
+
+store-not-found = Ce fichier ou dossier n’existe pas.
+    .hint = Vérifiez le nom ou regardez ce que contient le dossier.
+store-no-permission = Vous n’avez pas le droit de lire ou d’écrire ce fichier ou dossier.
+    .hint = Demandez l’accès à son propriétaire ou choisissez un autre emplacement avec --data.
+store-read-only = Il n’est pas possible d’écrire à cet emplacement.
+    .hint = Choisissez un autre emplacement avec --data.
+store-full = Il n’y a plus de place sur le disque.
+    .hint = Libérez de la place ; ce qui existait avant est inchangé.
+store-is-folder = C’est un dossier, pas un fichier.
+    .hint = Indiquez un fichier de ce dossier.
+store-exists = Un fichier de ce nom existe déjà ; il n’a pas été modifié.
+    .hint = Choisissez un autre nom.
+store-io = Le fichier n’a pas pu être lu ou écrit : { $error }
+store-held = Le brouillon est ouvert ailleurs : { $holder }.
+    .hint = Fermez-le d’abord là-bas. Ici, il peut être lu.
+store-no-folder = Aucun dossier de données n’est connu sur cette machine.
+    .hint = Indiquez-en un avec --data ou QUIPU_DATA.
+
+## catalogue
+
+catalogue-unknown = Il n’y a pas ici de questionnaire « { $id } ».
+    .hint = Il y a : { $known }.
+catalogue-other-version = La version { $version } du questionnaire « { $id } » n’est pas ici ; la version { $known } y est.
+    .hint = Placez le fichier de cette version dans le dossier des questionnaires.
+
+## response
+
+response-no-format = Le fichier ne dit pas qu’il est un fichier de réponses.
+    .hint = Un fichier de réponses commence par "format": "quipu-response/1".
+response-other-format = Ce n’est pas un fichier de réponses mais « { $format } ».
+    .hint = Un fichier de réponses commence par "format": "quipu-response/1".
+response-newer-format = Une version plus récente de quipu a écrit ce fichier ({ $format }) ; il peut être lu, pas modifié.
+    .hint = Installez une version plus récente pour le modifier.
+response-value-and-missing = La réponse a une valeur et aussi un motif d’absence.
+    .hint = Supprimez l’un des deux.
+response-changed-after-finalising = Le fichier a été modifié après sa finalisation.
+    .hint = Demandez à l’expéditeur si la modification est voulue.
+
+## merge
+
+merge-no-format = Le fichier ne dit pas ce qu’il est.
+    .hint = Les réponses, collections et décisions de quipu commencent par "format".
+merge-unknown-format = C’est « { $format } », qui ne peut pas être réuni.
+    .hint = Indiquez des réponses, des collections ou des décisions.
+merge-nothing = Il n’y a aucune réponse à réunir.
+    .hint = Indiquez des fichiers finalisés avec quipu, ou un dossier qui en contient.
+merge-done = { $files ->
+        [one] Un fichier lu
+       *[other] { $files } fichiers lus
+    } : { $responses ->
+        [one] une réponse
+       *[other] { $responses } réponses
+    } de { $countries ->
+        [one] un pays
+       *[other] { $countries } pays
+    }, { $conflicts ->
+        [0] aucun conflit ouvert.
+        [one] un conflit ouvert.
+       *[other] { $conflicts } conflits ouverts.
+    }
+merge-changed = { $file } a été modifié après sa finalisation.
+conflict-line = { $number }. { $country }, { $institution } : { $address } ({ $questionnaire })
+conflict-alternative = {"   "}{ $letter }) { $author }, { $time } : { $value }
+conflict-reopened = {"   "}Déjà tranché par { $name } ; un fichier plus récent le rouvre.
+answer-blank = (effacée)
+missing-not-applicable = sans objet
+missing-dont-know = ne sait pas
+missing-withheld = non communiqué
+
+## command line
+
+cli-error = erreur
+cli-warning = avertissement
+cli-output-failed = La sortie n’a pas pu être écrite : { $error }
+check-good = { $file } : correct
+finalise-not-yet = { $count ->
+        [one] Non finalisé : un point est d’abord à corriger.
+       *[other] Non finalisé : { $count } points sont d’abord à corriger.
+    }
+finalise-written = Finalisé : { $file }
+finalise-no-draft = Il n’y a pas de brouillon « { $name } », ou il y en a plusieurs.
+    .hint = Il y a : { $drafts }.
+finalise-read-only = Cette version de quipu ne peut pas finaliser le fichier.
+    .hint = Installez une version plus récente.
+resolve-open = { $conflicts ->
+        [0] Aucun conflit ouvert.
+        [one] Un conflit ouvert.
+       *[other] { $conflicts } conflits ouverts.
+    }
+resolve-kept = Décision conservée dans { $file }
+resolve-no-conflict = Il n’y a pas de conflit numéro { $number } ; { $conflicts } sont ouverts.
+    .hint = Lancez la commande sans numéro pour les voir.
+resolve-no-alternative = Le conflit n’a pas de version « { $letter } ».
+    .hint = Lancez la commande sans numéro pour les voir.
+export-written = Écrit : { $file }
+export-unknown-ending = Il n’y a pas de format pour l’extension « { $ending } ».
+    .hint = Utilisez md, csv, json ou txt.
+summary-nothing = Il n’y a aucune réponse à comparer.
+    .hint = Indiquez des réponses à des questionnaires présents ici, ou un dossier qui en contient.
+sample-written = { $files ->
+        [one] Un échantillon écrit dans { $folder }
+       *[other] { $files } échantillons écrits dans { $folder }
+    }
+
+## list
+
+list-title = quipu
+list-questionnaires = Questionnaires
+list-drafts = Brouillons
+list-no-drafts = Pas encore de brouillon.
+list-id = id
+list-version = version
+list-questions = questions
+list-minutes = minutes
+list-name = titre
+list-draft = brouillon
+list-country = pays
+list-institution = institution
+list-answered = réponses
+list-status = statut
+list-unreadable = illisible
+status-draft = brouillon
+status-finalised = finalisé
+status-validated = validé
+role-co-ordinator = coordination nationale
+role-contributing = institution contributrice
+role-examiner = examinateur
+role-secretariat = secrétariat
+role-observer = observateur
+audience-facilitator = l’équipe de facilitation
+audience-participants = les participants à l’examen
+audience-public = tout public
+
+## show
+
+show-version = Questionnaire { $id }, version { $version }. { $questions } questions, environ { $minutes } minutes. * = obligatoire.
+show-when = Posée lorsque : { $condition }
+show-row = Ligne
+show-asks = Porte sur
+show-level = Niveau
+show-description = Description
+show-repeat = Autant d’entrées que vous le souhaitez, chacune avec :
+show-for-each = Une entrée pour chaque élément de { $from }, avec :
+show-choices-from = Les choix proviennent de { $from }.
+show-kind-note = note
+show-kind-text = texte court
+show-kind-long-text = texte
+show-kind-number = nombre
+show-kind-year = année
+show-kind-date = date
+show-kind-select-one = choix unique
+show-kind-select-multiple = { $max ->
+        [0] choix multiple
+       *[other] jusqu’à { $max } choix
+    }
+show-kind-rank = les { $max } premiers, par ordre d’importance
+show-kind-matrix = un choix par ligne
+show-kind-matrix-multiple = plusieurs choix par ligne
+show-kind-maturity = niveau de maturité
+show-kind-group = champs
+show-kind-repeat = entrées
+
+## report
+
+report-title = Synthèse comparative
+report-sample = ÉCHANTILLON (SAMPLE) : réponses inventées de pays fictifs.
+report-self-reported = Les réponses sont déclarées par les pays et ne sont pas validées par les pairs.
+report-how-to-read = Les chiffres portent sur les pays, sans pondération ; « n sur N » indique combien de pays ont une valeur. Plusieurs institutions d’un pays comptent une fois : la valeur validée par la coordination nationale, sinon une valeur provisoire, signalée (p). Rien ici ne classe les pays.
+report-chapter = Questionnaire { $id }, version { $version }. { $countries ->
+        [one] Un pays
+       *[other] { $countries } pays
+    }. Pour { $audience }.
+report-conflicts = { $count ->
+        [one] Une réponse est en suspens : ses versions diffèrent et personne n’a tranché. Elle n’est pas comptée.
+       *[other] { $count } réponses sont en suspens : leurs versions diffèrent et personne n’a tranché. Elles ne sont pas comptées.
+    }
+report-concealed = { $count ->
+        [one] Une réponse est omise en raison de son niveau de diffusion.
+       *[other] { $count } réponses sont omises en raison de leur niveau de diffusion.
+    }
+report-respondents = Répondants et complétude
+report-column-country = Pays
+report-column-institution = Institution
+report-column-role = Rôle
+report-column-status = Statut
+report-column-reference-date = Date de référence
+report-column-language = Langue
+report-column-answered = Réponses
+report-column-required-left = Obligatoires restantes
+report-column-option = Choix
+report-column-countries = Pays
+report-column-partly = Partiellement
+report-column-share = Part
+report-column-value = Valeur
+report-completeness-note = Réponses : questions traitées ou expliquées, parmi les questions montrées au répondant.
+report-n = { $n } sur { $of } pays
+report-median = médiane { $value }
+report-range = étendue { $value }
+report-agreement = accord A { $value }
+report-consensus = consensus { $value }
+report-split = institutions également partagées : { $value }
+report-silent-conflict = conflit ouvert : { $value }
+report-silent-withheld = non communiqué : { $value }
+report-silent-dont-know = ne sait pas : { $value }
+report-silent-unanswered = sans réponse : { $value }
+report-silent-not-applicable = sans objet : { $value }
+report-silent-not-asked = non posée : { $value }
+report-share = { $percent } % ({ $n } sur { $of })
+report-level = niveau { $level }
+report-legend = ● oui · ◐ partiellement · ○ non · × sans objet ou non posée · .. ne sait pas, sans réponse ou en suspens · – non communiqué
