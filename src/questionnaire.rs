@@ -1,3 +1,311 @@
-//! What is asked.
+//! What is asked: questionnaires, their sections, questions, choices and levels, in XLSForm's words.
+//!
+//! A [`Questionnaire`] is plain data that never changes once read. Reading it from JSON
+//! also says what an author got wrong.
 
 pub mod expression;
+
+use std::sync::Arc;
+
+use crate::base::{Id, Text};
+use expression::Expression;
+
+/// A questionnaire: what is asked, in which order, in which languages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Questionnaire {
+    /// The permanent name, for example `cog`.
+    pub id: Id,
+    /// The version, for example `2026.1`.
+    pub version: String,
+    /// SHA-256 of the file as read, in lower-case hexadecimal.
+    pub sha256: String,
+    /// The title.
+    pub title: Text,
+    /// What it is and who answers it.
+    pub description: Option<Text>,
+    /// The scope note: which part of government the answers are about.
+    pub scope: Option<Text>,
+    /// Examples of evidence, added to the help of every maturity item.
+    pub evidence: Option<Text>,
+    /// The help that every maturity item has in common.
+    pub maturity_hint: Option<Text>,
+    /// How long answering takes, in minutes.
+    pub minutes: Option<u32>,
+    /// The sections in order.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a questionnaire with a heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// The name, unique in the questionnaire.
+    pub name: Id,
+    /// The heading.
+    pub label: Text,
+    /// What to know before answering.
+    pub hint: Option<Text>,
+    /// When the section is shown; always, where there is none.
+    pub relevant: Option<Expression>,
+    /// The questions in order.
+    pub questions: Vec<Question>,
+}
+
+/// A question, or a field of a group or repeat.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// The name: permanent and unique in the questionnaire (of a field: in its group).
+    pub name: Id,
+    /// The prompt.
+    pub label: Text,
+    /// A short form of the prompt for outlines and tables.
+    pub short: Option<Text>,
+    /// Help.
+    pub hint: Option<Text>,
+    /// Whether it must be answered, or silence explained, before finalising.
+    pub required: bool,
+    /// When it is shown; always, where there is none.
+    pub relevant: Option<Expression>,
+    /// What an answer must satisfy.
+    pub constraint: Option<Expression>,
+    /// What to say when it does not.
+    pub constraint_message: Option<Text>,
+    /// The statements it covers, by key.
+    pub covers: Vec<Id>,
+    /// Whether confidence (1 to 3) is asked beside the answer.
+    pub confidence: bool,
+    /// The sharing flag an answer starts with, where it is not the respondent's default.
+    pub share: Option<Share>,
+    /// What kind of answer it takes.
+    pub kind: Kind,
+}
+
+/// The kinds of question, with what belongs to each.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// Shown, never answered.
+    Note,
+    /// Words.
+    Text(TextRule),
+    /// A number.
+    Number(NumberRule),
+    /// A day.
+    Date,
+    /// One choice.
+    SelectOne {
+        /// What can be chosen.
+        choices: Choices,
+        /// Whether the choices run from low to high.
+        ordered: bool,
+    },
+    /// Several choices.
+    SelectMultiple {
+        /// What can be chosen.
+        choices: Choices,
+        /// The fewest that make an answer.
+        min: Option<usize>,
+        /// The most.
+        max: Option<usize>,
+    },
+    /// The first few choices in order of importance, most important first.
+    Rank {
+        /// What can be chosen.
+        choices: Choices,
+        /// How many are ranked.
+        max: usize,
+    },
+    /// The same choices for every row; a row is a unit of answer.
+    Matrix {
+        /// The rows in order.
+        rows: Vec<Row>,
+        /// The columns.
+        choices: Choices,
+        /// Whether a row may have several.
+        multiple: bool,
+        /// Whether the columns run from low to high.
+        ordered: bool,
+    },
+    /// A level from 0 to 4 with evidence, priority, confidence and target.
+    Maturity {
+        /// The description of each level, 0 first. Levels are cumulative.
+        levels: Box<[Text; LEVELS]>,
+    },
+    /// Several small fields that make one answer.
+    Group {
+        /// The fields in order.
+        fields: Arc<[Question]>,
+    },
+    /// A group repeated; an entry is a unit of answer.
+    Repeat {
+        /// The fields of an entry.
+        fields: Arc<[Question]>,
+        /// One entry for each of these; where empty, the respondent adds entries.
+        for_each: Vec<Source>,
+        /// The most entries.
+        max: Option<usize>,
+    },
+}
+
+/// How many levels of maturity there are: 0 to 4.
+pub const LEVELS: usize = 5;
+
+/// What a text may be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextRule {
+    /// Whether it has several lines.
+    pub multiline: bool,
+    /// The length in characters above which Review warns. Nothing is ever cut.
+    pub max_length: Option<usize>,
+    /// What the text is, where that is known.
+    pub form: TextForm,
+}
+
+/// What a short text is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextForm {
+    /// Anything.
+    #[default]
+    Plain,
+    /// A link or reference. Never fetched.
+    Url,
+    /// An e-mail address: personal, never exported.
+    Email,
+}
+
+/// What a number may be.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NumberRule {
+    /// Whether it is whole.
+    pub integer: bool,
+    /// Whether it is a year, shown without grouping of digits.
+    pub year: bool,
+    /// The smallest.
+    pub min: Option<f64>,
+    /// The largest.
+    pub max: Option<f64>,
+    /// The unit, in words.
+    pub unit: Option<Text>,
+}
+
+/// What can be chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Choices {
+    /// A list with a name.
+    List {
+        /// The name of the list.
+        name: Id,
+        /// Its choices in order.
+        choices: Arc<[Choice]>,
+    },
+    /// The rows or choices of other questions, as answered.
+    From(Vec<Source>),
+}
+
+/// One choice of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// The permanent name, stored in answers.
+    pub name: Id,
+    /// What the respondent reads.
+    pub label: Text,
+    /// A short form that heads a column.
+    pub short: Option<Text>,
+    /// What the choice means.
+    pub hint: Option<Text>,
+    /// Whether it excludes all others, such as "none".
+    pub exclusive: bool,
+    /// Whether a text must say more, such as "other".
+    pub specify: bool,
+}
+
+/// A row of a matrix.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The permanent name, part of the address of its answer.
+    pub name: Id,
+    /// What the row asks about.
+    pub label: Text,
+    /// When the row is shown.
+    pub relevant: Option<Expression>,
+    /// The statements the row covers.
+    pub covers: Vec<Id>,
+    /// The heading it stands under, where rows are shown theme by theme.
+    pub theme: Option<Id>,
+}
+
+/// Rows or choices of another question, where its answer satisfies a condition.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// The question: a matrix gives its rows, a select or rank the choices made.
+    pub from: Id,
+    /// The condition on the value of a row; `.` is the value.
+    pub filter: Option<Expression>,
+}
+
+/// Who may see an answer. Each circle includes the ones before it.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Share {
+    /// Only the facilitator.
+    Facilitator,
+    /// The participants of the review.
+    Participants,
+    /// Everybody.
+    Public,
+}
+
+impl Share {
+    /// The flags in order, narrowest first.
+    pub const ALL: [Self; 3] = [Self::Facilitator, Self::Participants, Self::Public];
+
+    /// The name in files and in the list `share` of the common library.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Facilitator => "facilitator",
+            Self::Participants => "participants",
+            Self::Public => "public",
+        }
+    }
+}
+
+impl Questionnaire {
+    /// All questions in order.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.sections.iter().flat_map(|section| &section.questions)
+    }
+
+    /// The question of this name.
+    pub fn question(&self, name: &str) -> Option<&Question> {
+        self.questions().find(|question| question.name == *name)
+    }
+
+    /// The section a question stands in.
+    pub fn section_of(&self, name: &str) -> Option<&Section> {
+        self.sections
+            .iter()
+            .find(|section| section.questions.iter().any(|q| q.name == *name))
+    }
+}
+
+impl Question {
+    /// The short form of the prompt, or the prompt itself.
+    pub fn short_label(&self) -> &Text {
+        self.short.as_ref().unwrap_or(&self.label)
+    }
+
+    /// Whether it takes an answer at all.
+    pub fn is_asked(&self) -> bool {
+        !matches!(self.kind, Kind::Note)
+    }
+}
+
+impl Choices {
+    /// The choices of a list; none where they come from other answers.
+    pub fn fixed(&self) -> &[Choice] {
+        match self {
+            Self::List { choices, .. } => choices,
+            Self::From(_) => &[],
+        }
+    }
+}

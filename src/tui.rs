@@ -1,3 +1,4 @@
 //! The screens as pure functions.
 
+pub mod command;
 pub mod widget;

@@ -1,0 +1,311 @@
+//! The value of an answer.
+
+use std::collections::BTreeMap;
+
+use std::fmt;
+
+use serde::Serialize;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use crate::base::Id;
+
+/// A value as it stands in a file.
+///
+/// It has the shape of its JSON and does not know its question, so that a file can be joined and
+/// kept without the questionnaire at hand. Which shape a question takes is checked by
+/// [`validate`](super::validate()); the typed readings below return `None` where the shape differs.
+///
+/// | question | value |
+/// |---|---|
+/// | text, date | text (a date is `YYYY-MM-DD`) |
+/// | integer, decimal | number |
+/// | select_one, row of a matrix | a [`Chosen`] |
+/// | select_multiple, rank, row of a matrix with several | a list of [`Chosen`] |
+/// | maturity | a [`Maturity`] |
+/// | group, entry of a repeat | fields by name; a repeat inside is a list of such |
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// A number.
+    Number(serde_json::Number),
+    /// Words, a choice or a date.
+    Text(String),
+    /// Several values.
+    List(Vec<Self>),
+    /// Values by field.
+    Fields(BTreeMap<String, Self>),
+}
+
+/// A choice made, with the text that specifies it where the choice asks for one.
+///
+/// In a file: `"planned"`, or `{"choice": "other", "specify": "…"}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// The name of the choice.
+    pub name: Id,
+    /// What "other" is.
+    pub specify: Option<String>,
+}
+
+impl Chosen {
+    /// A choice without a text.
+    pub fn plain(name: Id) -> Self {
+        Self {
+            name,
+            specify: None,
+        }
+    }
+}
+
+/// A maturity bundle.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Maturity {
+    /// 0 to 4.
+    pub level: Option<u8>,
+    /// What shows it.
+    pub evidence: String,
+    /// Records of the group `source`.
+    pub sources: Vec<Value>,
+    /// 1 low to 4 top priority.
+    pub priority: Option<u8>,
+    /// 1 impression to 3 documented.
+    pub confidence: Option<u8>,
+    /// 0 to 4, not below the level.
+    pub target: Option<u8>,
+}
+
+impl Value {
+    /// The text.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Self::Number(number) => number.as_f64(),
+            _ => None,
+        }
+    }
+
+    /// The items of a list.
+    pub fn items(&self) -> &[Self] {
+        match self {
+            Self::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// A field.
+    pub fn field(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Fields(fields) => fields.get(name),
+            _ => None,
+        }
+    }
+
+    /// The fields.
+    pub fn fields(&self) -> Option<&BTreeMap<String, Self>> {
+        match self {
+            Self::Fields(fields) => Some(fields),
+            _ => None,
+        }
+    }
+
+    /// The choice made.
+    pub fn chosen(&self) -> Option<Chosen> {
+        match self {
+            Self::Text(name) => Some(Chosen::plain(Id::new(name).ok()?)),
+            Self::Fields(fields) => {
+                let name = Id::new(fields.get("choice")?.text()?).ok()?;
+                let specify = fields
+                    .get("specify")
+                    .and_then(Self::text)
+                    .map(str::to_owned);
+                (fields.len() <= 2).then_some(Chosen { name, specify })
+            }
+            Self::Number(_) | Self::List(_) => None,
+        }
+    }
+
+    /// The choices made: of a list, or the one of a single choice.
+    pub fn all_chosen(&self) -> Option<Vec<Chosen>> {
+        match self {
+            Self::List(items) => items.iter().map(Self::chosen).collect(),
+            single => single.chosen().map(|chosen| vec![chosen]),
+        }
+    }
+
+    /// The maturity bundle.
+    pub fn maturity(&self) -> Option<Maturity> {
+        let fields = self.fields()?;
+        let small = |name: &str| match fields.get(name) {
+            None => Some(None),
+            Some(Self::Number(number)) => {
+                number.as_u64().and_then(|n| u8::try_from(n).ok()).map(Some)
+            }
+            Some(_) => None,
+        };
+        Some(Maturity {
+            level: small("level")?,
+            evidence: fields
+                .get("evidence")
+                .map_or(Some(""), Self::text)?
+                .to_owned(),
+            sources: fields.get("sources").map_or(&[][..], Self::items).to_vec(),
+            priority: small("priority")?,
+            confidence: small("confidence")?,
+            target: small("target")?,
+        })
+    }
+
+    /// A whole number.
+    pub fn integer(number: i64) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<Chosen> for Value {
+    fn from(chosen: Chosen) -> Self {
+        match chosen.specify {
+            None => Self::Text(chosen.name.into()),
+            Some(text) => Self::Fields(BTreeMap::from([
+                ("choice".to_owned(), Self::Text(chosen.name.into())),
+                ("specify".to_owned(), Self::Text(text)),
+            ])),
+        }
+    }
+}
+
+impl From<Vec<Chosen>> for Value {
+    fn from(chosen: Vec<Chosen>) -> Self {
+        Self::List(chosen.into_iter().map(Self::from).collect())
+    }
+}
+
+impl From<Maturity> for Value {
+    /// Fields that are not known are left out, never written as null.
+    fn from(bundle: Maturity) -> Self {
+        let mut fields = BTreeMap::new();
+        let small = [
+            ("level", bundle.level),
+            ("priority", bundle.priority),
+            ("confidence", bundle.confidence),
+            ("target", bundle.target),
+        ];
+        for (name, number) in small {
+            if let Some(number) = number {
+                fields.insert(name.to_owned(), Self::integer(i64::from(number)));
+            }
+        }
+        if !bundle.evidence.is_empty() {
+            fields.insert("evidence".to_owned(), Self::Text(bundle.evidence));
+        }
+        if !bundle.sources.is_empty() {
+            fields.insert("sources".to_owned(), Self::List(bundle.sources));
+        }
+        Self::Fields(fields)
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ValueVisitor)
+    }
+}
+
+/// Reads a value without an intermediate tree, so that errors keep their place in the file.
+struct ValueVisitor;
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text, a number, a list or fields")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::Text(text.to_owned()))
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<Value, E> {
+        Ok(Value::Text(text))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Value, E> {
+        Ok(Value::Number(number.into()))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Value, E> {
+        Ok(Value::Number(number.into()))
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Value, E> {
+        let number = serde_json::Number::from_f64(number);
+        number
+            .map(Value::Number)
+            .ok_or_else(|| E::custom("a number must be finite"))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Value::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let mut fields = BTreeMap::new();
+        while let Some((name, value)) = entries.next_entry()? {
+            fields.insert(name, value);
+        }
+        Ok(Value::Fields(fields))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(json: &str) -> Value {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn a_choice_is_a_word_or_a_word_with_its_text() {
+        let plain = value(r#""planned""#);
+        let other = value(r#"{"choice": "other", "specify": "a council"}"#);
+        assert_eq!(plain.chosen().unwrap().name, "planned");
+        assert_eq!(
+            other.chosen().unwrap().specify.as_deref(),
+            Some("a council")
+        );
+        assert_eq!(Value::from(other.chosen().unwrap()), other);
+        assert_eq!(value("3").chosen(), None);
+        assert_eq!(value(r#"["a", 3]"#).all_chosen(), None);
+    }
+
+    #[test]
+    fn a_bundle_reads_back_as_written() {
+        let json = r#"{"level": 3, "evidence": "Decree", "priority": 2, "confidence": 1}"#;
+        let bundle = value(json).maturity().unwrap();
+        assert_eq!(
+            (bundle.level, bundle.priority, bundle.target),
+            (Some(3), Some(2), None)
+        );
+        assert_eq!(Value::from(bundle), value(json));
+        assert_eq!(value(r#"{"level": "three"}"#).maturity(), None);
+        assert_eq!(value(r#"{"level": 300}"#).maturity(), None);
+    }
+
+    #[test]
+    fn what_is_not_a_value_is_refused() {
+        for bad in ["null", "true"] {
+            assert!(serde_json::from_str::<Value>(bad).is_err(), "{bad}");
+        }
+    }
+}

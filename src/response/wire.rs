@@ -1,0 +1,260 @@
+//! Responses as files: `quipu-response/1`.
+//!
+//! Object keys have one order and numbers one form, so the same response always has the same bytes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use super::{
+    Address, Answer, Author, AuthorId, Clock, Given, Missing, QuestionnaireRef, Register,
+    Respondent, Response, Status, Value, Version,
+};
+use crate::base::{Problem, json};
+use crate::questionnaire::Share;
+
+/// The format this version of quipu writes.
+pub const FORMAT: &str = "quipu-response/1";
+
+/// The name of the format, before its number.
+const NAME: &str = "quipu-response/";
+
+/// The number of the format this version writes.
+const NUMBER: u32 = 1;
+
+/// A response read from a file, with what is to be said about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Read {
+    /// The response.
+    pub response: Response,
+    /// Whether a newer quipu wrote it: it may be shown, never written.
+    pub read_only: bool,
+    /// What a person should know.
+    pub problems: Vec<Problem>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WireResponse {
+    format: String,
+    questionnaire: QuestionnaireRef,
+    respondent: Respondent,
+    status: Status,
+    #[serde(default)]
+    revision: u32,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    sample: bool,
+    #[serde(default)]
+    authors: BTreeMap<AuthorId, Author>,
+    #[serde(default)]
+    answers: BTreeMap<Address, Vec<WireVersion>>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    flags: BTreeSet<Address>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seal: Option<String>,
+    #[serde(flatten)]
+    unknown: BTreeMap<String, Json>,
+}
+
+/// A version of an answer as it stands in response, decision and collection files.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct WireVersion {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    value: Option<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    missing: Option<Missing>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    reason: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    note: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    share: Option<Share>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    confidence: Option<u8>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    validated: bool,
+    clock: BTreeMap<AuthorId, u64>,
+    by: AuthorId,
+    at: jiff::Timestamp,
+    #[serde(flatten)]
+    unknown: BTreeMap<String, Json>,
+}
+
+impl From<&Version> for WireVersion {
+    fn from(version: &Version) -> Self {
+        let Answer {
+            given,
+            note,
+            share,
+            confidence,
+            validated,
+        } = version.answer.clone();
+        let (value, missing, reason) = match given {
+            Given::Blank => (None, None, String::new()),
+            Given::Value(value) => (Some(value), None, String::new()),
+            Given::Missing { why, reason } => (None, Some(why), reason),
+        };
+        Self {
+            value,
+            missing,
+            reason,
+            note,
+            share,
+            confidence,
+            validated,
+            clock: version.clock.0.clone(),
+            by: version.by.clone(),
+            at: version.at,
+            unknown: version.unknown.clone(),
+        }
+    }
+}
+
+impl WireVersion {
+    /// The version, or why it is none.
+    pub(crate) fn version(self) -> Result<Version, Problem> {
+        let given = match (self.value, self.missing) {
+            (None, None) => Given::Blank,
+            (Some(value), None) => Given::Value(value),
+            (None, Some(why)) => Given::Missing {
+                why,
+                reason: self.reason,
+            },
+            (Some(_), Some(_)) => return Err(Problem::error("response-value-and-missing")),
+        };
+        Ok(Version {
+            answer: Answer {
+                given,
+                note: self.note,
+                share: self.share,
+                confidence: self.confidence,
+                validated: self.validated,
+            },
+            clock: Clock(
+                self.clock
+                    .into_iter()
+                    .filter(|(_, count)| *count > 0)
+                    .collect(),
+            ),
+            by: self.by,
+            at: self.at,
+            unknown: self.unknown,
+        })
+    }
+}
+
+/// The text of a version that decides its place among versions with the same clock.
+pub(super) fn canonical_version(version: &Version) -> String {
+    serde_json::to_string(&WireVersion::from(version)).unwrap_or_default()
+}
+
+/// A response as the text of its file, with a line feed at the end.
+pub fn write(response: &Response) -> String {
+    let versions =
+        |register: &Register| register.versions().iter().map(WireVersion::from).collect();
+    let wire = WireResponse {
+        format: FORMAT.to_owned(),
+        questionnaire: response.questionnaire.clone(),
+        respondent: response.respondent.clone(),
+        status: response.status,
+        revision: response.revision,
+        sample: response.sample,
+        authors: response.authors.clone(),
+        answers: response
+            .answers
+            .iter()
+            .map(|(at, register)| (at.clone(), versions(register)))
+            .collect(),
+        flags: response.flags.clone(),
+        seal: response.seal.clone(),
+        unknown: response.unknown.clone(),
+    };
+    // Every key is a string and every number finite, so this cannot fail.
+    let mut text = serde_json::to_string_pretty(&wire).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// Reads a response file.
+///
+/// # Errors
+/// A [`Problem`] with line and column when the bytes are not a response.
+pub fn read(bytes: &[u8]) -> Result<Read, Problem> {
+    let number = format_number(bytes)?;
+    let wire: WireResponse = if number < NUMBER {
+        let old: Json = json::parse(bytes)?;
+        let new = migrate(old, number, MIGRATIONS)?;
+        serde_json::from_value(new)
+            .map_err(|error| Problem::error("json-invalid").with("error", error))?
+    } else {
+        json::parse(bytes)?
+    };
+    let read_only = number > NUMBER;
+    let mut problems = Vec::new();
+    if read_only {
+        problems.push(Problem::warning("response-newer-format").with("format", &wire.format));
+    }
+    Ok(Read {
+        response: response(wire)?,
+        read_only,
+        problems,
+    })
+}
+
+fn response(wire: WireResponse) -> Result<Response, Problem> {
+    let mut answers = BTreeMap::new();
+    for (address, versions) in wire.answers {
+        let versions: Result<Vec<Version>, Problem> =
+            versions.into_iter().map(WireVersion::version).collect();
+        let versions = versions.map_err(|problem| problem.on(&address))?;
+        if !versions.is_empty() {
+            answers.insert(address, Register::new(versions));
+        }
+    }
+    Ok(Response {
+        questionnaire: wire.questionnaire,
+        respondent: wire.respondent,
+        status: wire.status,
+        revision: wire.revision,
+        authors: wire.authors,
+        answers,
+        flags: wire.flags,
+        seal: wire.seal,
+        sample: wire.sample,
+        unknown: wire.unknown,
+    })
+}
+
+/// The number behind `quipu-response/`, read before anything else is trusted.
+fn format_number(bytes: &[u8]) -> Result<u32, Problem> {
+    #[derive(Deserialize)]
+    struct Head {
+        format: Option<String>,
+    }
+    let head: Head = json::parse(bytes)?;
+    let Some(format) = head.format else {
+        return Err(Problem::error("response-no-format"));
+    };
+    let number = format
+        .strip_prefix(NAME)
+        .and_then(|number| number.parse().ok());
+    number.ok_or_else(|| Problem::error("response-other-format").with("format", &format))
+}
+
+/// A step from one format number to the next.
+type Migration = fn(Json) -> Json;
+
+/// The steps from old formats, oldest first: the n-th leads from number n to n + 1.
+/// There is no format before 1 yet; the first change of the format puts its step here.
+const MIGRATIONS: &[Migration] = &[];
+
+fn migrate(mut file: Json, from: u32, steps: &[Migration]) -> Result<Json, Problem> {
+    let from = usize::try_from(from).unwrap_or(usize::MAX);
+    let Some(steps) = steps.get(from..).filter(|steps| !steps.is_empty()) else {
+        return Err(Problem::error("response-other-format").with("format", format!("{NAME}{from}")));
+    };
+    for step in steps {
+        file = step(file);
+    }
+    Ok(file)
+}
