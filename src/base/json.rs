@@ -234,7 +234,7 @@ mod tests {
             (&[Key("a"), Index(0)], Some((1, 8))),
             (&[Key("a"), Index(1), Key("ñ\n")], Some((1, 20))),
             (&[Key("a"), Index(1), Key("b")], Some((2, 8))),
-            (&[Key("c")], Some((2, 19))),
+            (&[Key("c")], Some((2, 20))),
             (&[Key("a"), Index(2)], None),
             (&[Key("d")], None),
             (&[Index(0)], None),
@@ -300,7 +300,7 @@ mod tests {
             (
                 "{\"id\": \"\", \"names\": []}",
                 1,
-                21,
+                20,
                 "Here should be an object, but here is a list.",
             ),
             (
@@ -318,7 +318,7 @@ mod tests {
             (
                 "{\"id\": \"\", \"either\": 1}",
                 1,
-                22,
+                23,
                 "The value has none of the forms that are possible here.",
             ),
             (

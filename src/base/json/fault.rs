@@ -29,9 +29,9 @@ impl Fault {
         self
     }
 
-    /// The text ends although `opener`, which stands at `opened`, is not closed.
-    pub(super) fn unclosed(text: &str, opener: char, opened: usize) -> Self {
-        let (line, _) = place(text, opened);
+    /// The text ends although the `opener` at `start` is not closed.
+    pub(super) fn unclosed(text: &str, opener: char, start: usize) -> Self {
+        let (line, _) = place(text, start);
         Self::new(text.len(), "json-truncated")
             .with("opener", opener)
             .with("line", line)
