@@ -95,8 +95,8 @@ impl Inbox {
 /// [`StoreError`] when it cannot be read or is too large.
 pub fn read_limited(path: &Path) -> Result<Vec<u8>, StoreError> {
     let size = fs::metadata(path).map_err(StoreError::io(path))?.len();
-    if size > json::MAX_BYTES {
-        let problem = json::too_large(size);
+    if usize::try_from(size).map_or(true, |size| size > json::SIZE_LIMIT) {
+        let problem = Problem::error("json-too-large").with("limit", json::SIZE_LIMIT >> 20);
         return Err(StoreError::Content { path: path.to_owned(), problem: Box::new(problem) });
     }
     fs::read(path).map_err(StoreError::io(path))
