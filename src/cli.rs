@@ -1,6 +1,7 @@
 //! The command line: arguments, one file a command, and the plain prompt.
 
 pub mod args;
+mod ask;
 mod check;
 mod context;
 pub mod error;

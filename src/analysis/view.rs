@@ -171,7 +171,8 @@ impl<'a> View<'a> {
                 || crate::base::text::fold(wanted) == crate::base::text::fold(&country.name)
         };
         if !countries.is_empty() {
-            self.countries.retain(|group| countries.iter().any(|name| same(name, &group.country)));
+            self.countries
+                .retain(|group| countries.iter().any(|name| same(name, &group.country)));
         }
     }
 

@@ -10,7 +10,13 @@ use crate::report::Format;
 
 /// Peer-review questionnaires on public governance: answer offline, merge, compare.
 #[derive(Debug, Parser)]
-#[command(name = "quipu", version, about, max_term_width = 100, disable_help_subcommand = true)]
+#[command(
+    name = "quipu",
+    version,
+    about,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
 pub struct Arguments {
     /// Options of every command.
     #[command(flatten)]
@@ -34,7 +40,9 @@ pub struct Common {
 fn interface_language(code: &str) -> Result<Language, String> {
     let language: Language = code.parse()?;
     let known = Language::INTERFACE.contains(&language);
-    known.then_some(language).ok_or_else(|| format!("`{code}` is not one of en, es, fr"))
+    known
+        .then_some(language)
+        .ok_or_else(|| format!("`{code}` is not one of en, es, fr"))
 }
 
 /// The commands.

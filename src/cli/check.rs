@@ -27,8 +27,10 @@ pub(super) fn run(arguments: &Check, context: &mut Context<'_>) -> Result<Exit, 
                 vec![error.problem()]
             }
         };
-        let problems: Vec<Problem> =
-            problems.into_iter().map(|problem| problem.in_file(&file)).collect();
+        let problems: Vec<Problem> = problems
+            .into_iter()
+            .map(|problem| problem.in_file(&file))
+            .collect();
         context.report(&problems)?;
         if problems.is_empty() {
             context.say("check-good", &[("file", file.into())])?;
@@ -64,7 +66,9 @@ fn check(path: &Path, bytes: &[u8], catalogue: &Catalogue, context: &Context<'_>
                 problems.extend(located(found, bytes));
                 problems
             }
-            Ok(Received::Collection(collection)) => check_collection(&collection, catalogue, context),
+            Ok(Received::Collection(collection)) => {
+                check_collection(&collection, catalogue, context)
+            }
             Ok(Received::Decisions(_)) => Vec::new(),
             Err(problem) => vec![problem],
         },
@@ -106,19 +110,27 @@ fn check_collection(
     let mut problems = Vec::new();
     for (key, response) in collection.responses() {
         let found = check_response(response, catalogue, context).into_iter();
-        problems.extend(found.filter(|problem| problem.severity == Severity::Error).map(|problem| {
-            let item = problem.place.item.clone().unwrap_or_default();
-            problem.on(format!("{key}: {item}"))
-        }));
+        problems.extend(
+            found
+                .filter(|problem| problem.severity == Severity::Error)
+                .map(|problem| {
+                    let item = problem.place.item.clone().unwrap_or_default();
+                    problem.on(format!("{key}: {item}"))
+                }),
+        );
     }
     problems
 }
 
 /// The problems of answers with the lines at which the answers stand.
 pub(super) fn located(mut problems: Vec<Problem>, bytes: &[u8]) -> Vec<Problem> {
-    let Ok(document) = json::scan(bytes) else { return problems };
+    let Ok(document) = json::scan(bytes) else {
+        return problems;
+    };
     for problem in &mut problems {
-        let Some((line, column)) = place(&document, problem) else { continue };
+        let Some((line, column)) = place(&document, problem) else {
+            continue;
+        };
         problem.place.line = Some(line);
         problem.place.column = Some(column);
     }

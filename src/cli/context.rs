@@ -15,49 +15,62 @@ use crate::report::Wording;
 use crate::store::{Catalogue, Workspace};
 
 /// What every command has at hand.
-pub struct Context<'a> {
+pub(super) struct Context<'a> {
     /// Where data goes.
-    pub out: &'a mut dyn Write,
+    pub(super) out: &'a mut dyn Write,
     /// Where messages go.
-    pub err: &'a mut dyn Write,
+    pub(super) err: &'a mut dyn Write,
     /// The interface's sentences.
-    pub messages: Messages,
+    pub(super) messages: Messages,
     /// `--data`.
-    pub data: Option<PathBuf>,
+    pub(super) data: Option<PathBuf>,
     /// Now.
-    pub now: Timestamp,
+    pub(super) now: Timestamp,
     /// Today.
-    pub today: Date,
+    pub(super) today: Date,
 }
 
 impl<'a> Context<'a> {
     /// The context of one run of the program.
-    pub fn new(
+    pub(super) fn new(
         common: &Common,
         out: &'a mut dyn Write,
         err: &'a mut dyn Write,
         now: Timestamp,
         today: Date,
     ) -> Self {
-        let language = common.language.or_else(locale_language).unwrap_or(Language::EN);
-        Self { out, err, messages: Messages::new(language), data: common.data.clone(), now, today }
+        let language = common
+            .language
+            .or_else(locale_language)
+            .unwrap_or(Language::EN);
+        Self {
+            out,
+            err,
+            messages: Messages::new(language),
+            data: common.data.clone(),
+            now,
+            today,
+        }
     }
 
     /// The language of messages and reports.
-    pub fn language(&self) -> Language {
+    pub(super) fn language(&self) -> Language {
         self.messages.language()
     }
 
     /// The words of a report.
-    pub fn wording(&self) -> Wording<'_> {
-        Wording { messages: &self.messages, language: self.messages.language() }
+    pub(super) fn wording(&self) -> Wording<'_> {
+        Wording {
+            messages: &self.messages,
+            language: self.messages.language(),
+        }
     }
 
     /// The data folder.
     ///
     /// # Errors
     /// When the platform names none.
-    pub fn workspace(&self) -> Result<Workspace, Failure> {
+    pub(super) fn workspace(&self) -> Result<Workspace, Failure> {
         Ok(Workspace::open(self.data.as_deref())?)
     }
 
@@ -65,8 +78,11 @@ impl<'a> Context<'a> {
     ///
     /// # Errors
     /// When messages cannot be written.
-    pub fn catalogue(&mut self) -> Result<Catalogue, Failure> {
-        let folder = self.workspace().ok().map(|workspace| workspace.questionnaires_folder());
+    pub(super) fn catalogue(&mut self) -> Result<Catalogue, Failure> {
+        let folder = self
+            .workspace()
+            .ok()
+            .map(|workspace| workspace.questionnaires_folder());
         let (catalogue, problems) = Catalogue::read(folder.as_deref());
         self.report(&problems)?;
         Ok(catalogue)
@@ -76,7 +92,7 @@ impl<'a> Context<'a> {
     ///
     /// # Errors
     /// When standard error is gone.
-    pub fn say(&mut self, id: &str, arguments: &[Argument<'_>]) -> io::Result<()> {
+    pub(super) fn say(&mut self, id: &str, arguments: &[Argument<'_>]) -> io::Result<()> {
         let sentence = self.messages.format(id, arguments);
         for line in sentence.lines() {
             writeln!(self.err, "{}", SafeText::line(line))?;
@@ -88,7 +104,7 @@ impl<'a> Context<'a> {
     ///
     /// # Errors
     /// When standard error is gone.
-    pub fn report(&mut self, problems: &[Problem]) -> io::Result<()> {
+    pub(super) fn report(&mut self, problems: &[Problem]) -> io::Result<()> {
         for problem in problems {
             let id = match problem.severity {
                 Severity::Error => "cli-error",
@@ -96,9 +112,17 @@ impl<'a> Context<'a> {
             };
             let word = self.messages.get(id);
             let place = problem.place.to_string();
-            let place = if place.is_empty() { place } else { format!("{place}: ") };
+            let place = if place.is_empty() {
+                place
+            } else {
+                format!("{place}: ")
+            };
             let sentence = self.messages.problem(problem);
-            writeln!(self.err, "{}", SafeText::line(&format!("{place}{word}: {sentence}")))?;
+            writeln!(
+                self.err,
+                "{}",
+                SafeText::line(&format!("{place}{word}: {sentence}"))
+            )?;
             if let Some(hint) = self.messages.hint(problem) {
                 writeln!(self.err, "  {}", SafeText::line(&hint))?;
             }
@@ -110,7 +134,7 @@ impl<'a> Context<'a> {
     ///
     /// # Errors
     /// When standard output is gone.
-    pub fn print(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn print(&mut self, text: &str) -> io::Result<()> {
         self.out.write_all(text.as_bytes())
     }
 }
@@ -118,6 +142,8 @@ impl<'a> Context<'a> {
 /// The language of the user's locale: `LC_ALL`, else `LC_MESSAGES`, else `LANG`.
 fn locale_language() -> Option<Language> {
     let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set)?;
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(set)?;
     Language::of_locale(&locale)
 }

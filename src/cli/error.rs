@@ -71,5 +71,9 @@ impl From<io::Error> for Failure {
 
 /// The worst of the problems as an exit code: errors are data problems, warnings are none.
 pub fn exit_of(problems: &[Problem]) -> Exit {
-    if problems.iter().any(Problem::is_error) { Exit::Data } else { Exit::Done }
+    if problems.iter().any(Problem::is_error) {
+        Exit::Data
+    } else {
+        Exit::Done
+    }
 }

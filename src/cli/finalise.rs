@@ -36,15 +36,22 @@ pub(super) fn run(arguments: &Finalise, context: &mut Context<'_>) -> Result<Exi
         None => workspace.write_finalised(&sent)?,
     };
     remember(&workspace, &draft, &sent)?;
-    context.say("finalise-written", &[("file", written.display().to_string().into())])?;
+    context.say(
+        "finalise-written",
+        &[("file", written.display().to_string().into())],
+    )?;
     Ok(Exit::Done)
 }
 
-fn seal(draft: &Response, context: &mut Context<'_>) -> Result<Result<Response, Vec<Problem>>, Failure> {
+fn seal(
+    draft: &Response,
+    context: &mut Context<'_>,
+) -> Result<Result<Response, Vec<Problem>>, Failure> {
     let catalogue = context.catalogue()?;
     let reference = &draft.questionnaire;
-    let questionnaire =
-        catalogue.find(&reference.id, &reference.version).map_err(Failure::data)?;
+    let questionnaire = catalogue
+        .find(&reference.id, &reference.version)
+        .map_err(Failure::data)?;
     Ok(finalised(&Live::new(&questionnaire, draft, context.today)))
 }
 
@@ -56,7 +63,11 @@ fn remember(workspace: &Workspace, draft: &Response, sent: &Response) -> Result<
     }
     let mut opened = workspace.open_draft(&key, &response::Author::default())?;
     if opened.response == *draft {
-        let closed = Response { status: sent.status, revision: sent.revision, ..draft.clone() };
+        let closed = Response {
+            status: sent.status,
+            revision: sent.revision,
+            ..draft.clone()
+        };
         opened.draft.save(&closed)?;
     }
     Ok(())
@@ -69,10 +80,18 @@ fn find(name: &str, workspace: &Workspace) -> Result<PathBuf, Failure> {
         return Ok(path.to_owned());
     }
     let drafts = workspace.drafts()?;
-    let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = |path: &Path| {
+        path.file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    };
     let exact = drafts.iter().find(|draft| stem(&draft.path) == name);
     let mut of_questionnaire = drafts.iter().filter(|draft| {
-        draft.content.as_ref().is_ok_and(|response| response.questionnaire.id == *name)
+        draft
+            .content
+            .as_ref()
+            .is_ok_and(|response| response.questionnaire.id == *name)
     });
     let only = match (of_questionnaire.next(), of_questionnaire.next()) {
         (Some(only), None) => Some(only),
@@ -82,7 +101,9 @@ fn find(name: &str, workspace: &Workspace) -> Result<PathBuf, Failure> {
     found.ok_or_else(|| {
         let names: Vec<String> = drafts.iter().map(|draft| stem(&draft.path)).collect();
         Failure::data(
-            Problem::error("finalise-no-draft").with("name", name).with("drafts", names.join(", ")),
+            Problem::error("finalise-no-draft")
+                .with("name", name)
+                .with("drafts", names.join(", ")),
         )
     })
 }

@@ -19,7 +19,11 @@ pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, 
     context.report(&problems)?;
     if inbox.collection.responses().is_empty() {
         context.report(&[Problem::error("merge-nothing")])?;
-        return Ok(if inbox.unreadable { Exit::Io } else { Exit::Data });
+        return Ok(if inbox.unreadable {
+            Exit::Io
+        } else {
+            Exit::Data
+        });
     }
     let text = write_collection(&inbox.collection);
     if arguments.output == Path::new("-") {
@@ -28,9 +32,17 @@ pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, 
         replace(&arguments.output, text.as_bytes())?;
     }
     let open = say_result(&inbox, context)?;
-    let read = if inbox.unreadable { Exit::Io } else { exit_of(&inbox.problems) };
+    let read = if inbox.unreadable {
+        Exit::Io
+    } else {
+        exit_of(&inbox.problems)
+    };
     let data = read.or(exit_of(&problems));
-    Ok(if arguments.strict && open > 0 { data.or(Exit::Conflicts) } else { data })
+    Ok(if arguments.strict && open > 0 {
+        data.or(Exit::Conflicts)
+    } else {
+        data
+    })
 }
 
 /// Answers that do not fit their questions, and questionnaires that are not known here. The files are
@@ -49,7 +61,12 @@ fn answer_problems(
         match catalogue.find(&key.questionnaire, &key.version) {
             Ok(questionnaire) => {
                 let live = Live::new(&questionnaire, response, context.today);
-                problems.extend(validate(&live).into_iter().filter(Problem::is_error).map(at));
+                problems.extend(
+                    validate(&live)
+                        .into_iter()
+                        .filter(Problem::is_error)
+                        .map(at),
+                );
             }
             Err(problem) => problems.push(at(problem)),
         }
@@ -60,8 +77,11 @@ fn answer_problems(
 fn say_result(inbox: &Inbox, context: &mut Context<'_>) -> Result<usize, Failure> {
     let collection = &inbox.collection;
     let conflicts = collection.conflicts();
-    let countries: std::collections::BTreeSet<&String> =
-        collection.responses().keys().map(|key| &key.country).collect();
+    let countries: std::collections::BTreeSet<&String> = collection
+        .responses()
+        .keys()
+        .map(|key| &key.country)
+        .collect();
     context.say(
         "merge-done",
         &[
@@ -71,7 +91,11 @@ fn say_result(inbox: &Inbox, context: &mut Context<'_>) -> Result<usize, Failure
             ("conflicts", conflicts.len().into()),
         ],
     )?;
-    for source in collection.sources().values().filter(|source| source.changed_after_finalising) {
+    for source in collection
+        .sources()
+        .values()
+        .filter(|source| source.changed_after_finalising)
+    {
         let names: Vec<&str> = source.names.iter().map(String::as_str).collect();
         context.say("merge-changed", &[("file", names.join(", ").into())])?;
     }
@@ -89,9 +113,24 @@ pub(super) fn say_conflicts(
             "conflict-line",
             &[
                 ("number", (number + 1).into()),
-                ("country", conflict.response.respondent.country.display_name().to_owned().into()),
-                ("institution", conflict.response.respondent.institution.clone().into()),
-                ("questionnaire", conflict.key.questionnaire.to_string().into()),
+                (
+                    "country",
+                    conflict
+                        .response
+                        .respondent
+                        .country
+                        .display_name()
+                        .to_owned()
+                        .into(),
+                ),
+                (
+                    "institution",
+                    conflict.response.respondent.institution.clone().into(),
+                ),
+                (
+                    "questionnaire",
+                    conflict.key.questionnaire.to_string().into(),
+                ),
                 ("address", conflict.address.to_string().into()),
             ],
         )?;
@@ -108,7 +147,10 @@ pub(super) fn say_conflicts(
             )?;
         }
         for decision in &conflict.reopened {
-            context.say("conflict-reopened", &[("name", decision.name.clone().into())])?;
+            context.say(
+                "conflict-reopened",
+                &[("name", decision.name.clone().into())],
+            )?;
         }
     }
     Ok(())
@@ -116,8 +158,16 @@ pub(super) fn say_conflicts(
 
 /// Who wrote a version, by name and id: names are claims, ids tell two people of one name apart.
 fn author(conflict: &Conflict<'_>, version: &Version) -> String {
-    let name = conflict.response.authors.get(&version.by).map_or("", |author| author.name.as_str());
-    if name.is_empty() { version.by.to_string() } else { format!("{name} ({})", version.by) }
+    let name = conflict
+        .response
+        .authors
+        .get(&version.by)
+        .map_or("", |author| author.name.as_str());
+    if name.is_empty() {
+        version.by.to_string()
+    } else {
+        format!("{name} ({})", version.by)
+    }
 }
 
 /// An answer in one line.
@@ -126,10 +176,18 @@ fn said(answer: &Answer, context: &Context<'_>) -> String {
         Given::Blank => context.messages.get("answer-blank"),
         Given::Missing { why, reason } => {
             let why = context.messages.get(&format!("missing-{}", why.name()));
-            if reason.is_empty() { why } else { format!("{why}: {reason}") }
+            if reason.is_empty() {
+                why
+            } else {
+                format!("{why}: {reason}")
+            }
         }
         Given::Value(Value::Text(text)) => text.clone(),
         Given::Value(value) => serde_json::to_string(value).unwrap_or_default(),
     };
-    if answer.note.is_empty() { text } else { format!("{text} [{}]", answer.note) }
+    if answer.note.is_empty() {
+        text
+    } else {
+        format!("{text} [{}]", answer.note)
+    }
 }

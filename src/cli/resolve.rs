@@ -20,22 +20,47 @@ pub(super) fn run(arguments: &Resolve, context: &mut Context<'_>) -> Result<Exit
         say_conflicts(&conflicts, context)?;
         return Ok(Exit::Done);
     };
-    let conflict = number.checked_sub(1).and_then(|index| conflicts.get(index)).ok_or_else(|| {
-        let problem = Problem::error("resolve-no-conflict").with("number", number);
-        Failure::usage(problem.with("conflicts", conflicts.len()))
-    })?;
+    let conflict = number
+        .checked_sub(1)
+        .and_then(|index| conflicts.get(index))
+        .ok_or_else(|| {
+            let problem = Problem::error("resolve-no-conflict").with("number", number);
+            Failure::usage(problem.with("conflicts", conflicts.len()))
+        })?;
     let answer = chosen(arguments, conflict)?;
     let me = author(context)?;
-    let name = if arguments.name.is_empty() { me.name.clone() } else { arguments.name.clone() };
-    let decider =
-        Decider { author: &me.id, name: &name, reason: &arguments.reason, at: context.now };
+    let name = if arguments.name.is_empty() {
+        me.name.clone()
+    } else {
+        arguments.name.clone()
+    };
+    let decider = Decider {
+        author: &me.id,
+        name: &name,
+        reason: &arguments.reason,
+        at: context.now,
+    };
     let register = Register::new(
-        inbox.collection.register(conflict.key, conflict.address).map(Register::versions).unwrap_or_default().iter().cloned(),
+        inbox
+            .collection
+            .register(conflict.key, conflict.address)
+            .map(Register::versions)
+            .unwrap_or_default()
+            .iter()
+            .cloned(),
     );
-    let decision =
-        Decision::new(conflict.key.clone(), conflict.address.clone(), &register, answer, &decider);
+    let decision = Decision::new(
+        conflict.key.clone(),
+        conflict.address.clone(),
+        &register,
+        answer,
+        &decider,
+    );
     let path = add_decision(&arguments.folder, decision)?;
-    context.say("resolve-kept", &[("file", path.display().to_string().into())])?;
+    context.say(
+        "resolve-kept",
+        &[("file", path.display().to_string().into())],
+    )?;
     Ok(Exit::Done)
 }
 
@@ -45,8 +70,12 @@ fn chosen(arguments: &Resolve, conflict: &Conflict<'_>) -> Result<Answer, Failur
         return Ok(Answer::of(Value::Text(text.clone())));
     }
     let letter = arguments.keep.unwrap_or('a').to_ascii_lowercase();
-    let version = ('a'..='z').zip(&conflict.alternatives).find(|(name, _)| *name == letter);
-    version.map(|(_, version)| version.answer.clone()).ok_or_else(|| {
-        Failure::usage(Problem::error("resolve-no-alternative").with("letter", letter))
-    })
+    let version = ('a'..='z')
+        .zip(&conflict.alternatives)
+        .find(|(name, _)| *name == letter);
+    version
+        .map(|(_, version)| version.answer.clone())
+        .ok_or_else(|| {
+            Failure::usage(Problem::error("resolve-no-alternative").with("letter", letter))
+        })
 }

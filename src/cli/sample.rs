@@ -23,10 +23,19 @@ pub(super) fn run(arguments: &Sample, context: &mut Context<'_>) -> Result<Exit,
     for id in ids {
         let questionnaire = catalogue.latest(&id).ok_or_else(|| {
             let known = catalogue.names();
-            Failure::data(Problem::error("catalogue-unknown").with("id", &id).with("known", known))
+            Failure::data(
+                Problem::error("catalogue-unknown")
+                    .with("id", &id)
+                    .with("known", known),
+            )
         })?;
         for (country, institution) in places(arguments) {
-            let of = SampleOf { country, institution, seed: arguments.seed, on: REFERENCE };
+            let of = SampleOf {
+                country,
+                institution,
+                seed: arguments.seed,
+                on: REFERENCE,
+            };
             let response = sample(&questionnaire, of);
             let name = format!("SAMPLE_{}", DraftKey::of(&response).file_name());
             write_into(&arguments.folder, &name, write(&response).as_bytes())?;
@@ -34,7 +43,10 @@ pub(super) fn run(arguments: &Sample, context: &mut Context<'_>) -> Result<Exit,
         }
     }
     let folder = arguments.folder.display().to_string();
-    context.say("sample-written", &[("files", written.into()), ("folder", folder.into())])?;
+    context.say(
+        "sample-written",
+        &[("files", written.into()), ("folder", folder.into())],
+    )?;
     Ok(Exit::Done)
 }
 

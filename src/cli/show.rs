@@ -35,7 +35,11 @@ fn find(name: &str, context: &mut Context<'_>) -> Result<Arc<Questionnaire>, Fai
     let path = Path::new(name);
     if !path.exists() {
         let known = catalogue.names();
-        return Err(Failure::data(Problem::error("catalogue-unknown").with("id", name).with("known", known)));
+        return Err(Failure::data(
+            Problem::error("catalogue-unknown")
+                .with("id", name)
+                .with("known", known),
+        ));
     }
     match read_questionnaire(path) {
         Ok((found, problems)) => {
@@ -45,7 +49,9 @@ fn find(name: &str, context: &mut Context<'_>) -> Result<Arc<Questionnaire>, Fai
         Err(mut problems) => {
             let last = problems.pop();
             context.report(&problems)?;
-            Err(Failure::data(last.unwrap_or_else(|| Problem::error("catalogue-unknown"))))
+            Err(Failure::data(
+                last.unwrap_or_else(|| Problem::error("catalogue-unknown")),
+            ))
         }
     }
 }

@@ -24,13 +24,20 @@ pub(super) fn run(arguments: &Summary, context: &mut Context<'_>) -> Result<Exit
 
 /// Writes the comparison into a file.
 pub(super) fn export(arguments: &Export, context: &mut Context<'_>) -> Result<Exit, Failure> {
-    let ending = arguments.output.extension().and_then(OsStr::to_str).unwrap_or_default();
+    let ending = arguments
+        .output
+        .extension()
+        .and_then(OsStr::to_str)
+        .unwrap_or_default();
     let format = Format::of_ending(ending).ok_or_else(|| {
         Failure::usage(Problem::error("export-unknown-ending").with("ending", ending))
     })?;
     let (text, exit) = comparison(&arguments.inputs, &arguments.selection, format, context)?;
     replace(&arguments.output, text.as_bytes())?;
-    context.say("export-written", &[("file", arguments.output.display().to_string().into())])?;
+    context.say(
+        "export-written",
+        &[("file", arguments.output.display().to_string().into())],
+    )?;
     Ok(exit)
 }
 
@@ -64,7 +71,11 @@ fn comparison(
         return Err(Failure::data(Problem::error("summary-nothing")));
     }
     let text = render(&chapters, format, context.wording());
-    let read = if inbox.unreadable { Exit::Io } else { exit_of(&inbox.problems) };
+    let read = if inbox.unreadable {
+        Exit::Io
+    } else {
+        exit_of(&inbox.problems)
+    };
     Ok((text, read.or(exit_of(&unknown))))
 }
 

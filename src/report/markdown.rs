@@ -21,8 +21,10 @@ fn one(block: &Block) -> String {
         }
         Block::Paragraph(text) => format!("{}\n", paragraph(text)),
         Block::List(points) => {
-            let points: Vec<String> =
-                points.iter().map(|point| format!("- {}", escape(point))).collect();
+            let points: Vec<String> = points
+                .iter()
+                .map(|point| format!("- {}", escape(point)))
+                .collect();
             format!("{}\n", points.join("\n"))
         }
         Block::Quote { text, from } => {

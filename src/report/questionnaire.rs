@@ -7,18 +7,29 @@ use crate::questionnaire::{Choices, Kind, Question, Questionnaire, Source};
 /// The questionnaire with numbers, prompts, help, choices, levels and skip rules.
 pub fn document(questionnaire: &Questionnaire, wording: Wording<'_>) -> Document {
     let text = |text: &Option<crate::base::Text>| {
-        text.as_ref().map(|text| text.get(wording.language).to_owned()).unwrap_or_default()
+        text.as_ref()
+            .map(|text| text.get(wording.language).to_owned())
+            .unwrap_or_default()
     };
     let mut document = Document::new(questionnaire.title.get(wording.language));
-    document.paragraph(wording.tell(
-        "show-version",
-        &[
-            ("id", questionnaire.id.to_string().into()),
-            ("version", questionnaire.version.clone().into()),
-            ("questions", questionnaire.questions().filter(|q| q.is_asked()).count().into()),
-            ("minutes", questionnaire.minutes.unwrap_or(0).into()),
-        ],
-    ));
+    document.paragraph(
+        wording.tell(
+            "show-version",
+            &[
+                ("id", questionnaire.id.to_string().into()),
+                ("version", questionnaire.version.clone().into()),
+                (
+                    "questions",
+                    questionnaire
+                        .questions()
+                        .filter(|q| q.is_asked())
+                        .count()
+                        .into(),
+                ),
+                ("minutes", questionnaire.minutes.unwrap_or(0).into()),
+            ],
+        ),
+    );
     document.paragraph(text(&questionnaire.description));
     document.paragraph(text(&questionnaire.scope));
     for section in &questionnaire.sections {
@@ -59,8 +70,16 @@ fn add_kind(document: &mut Document, kind: &Kind, wording: Wording<'_>) {
         | Kind::Rank { choices, .. } => add_choices(document, kind, choices, wording),
         Kind::Matrix { rows, choices, .. } => {
             add_choices(document, kind, choices, wording);
-            let rows = rows.iter().map(|row| vec![row.name.to_string(), row.label.get(wording.language).to_owned()]);
-            document.table(vec![wording.say("show-row"), wording.say("show-asks")], rows.collect());
+            let rows = rows.iter().map(|row| {
+                vec![
+                    row.name.to_string(),
+                    row.label.get(wording.language).to_owned(),
+                ]
+            });
+            document.table(
+                vec![wording.say("show-row"), wording.say("show-asks")],
+                rows.collect(),
+            );
         }
         Kind::Maturity { levels } => {
             let rows = levels.iter().enumerate().map(|(level, text)| {
@@ -72,8 +91,14 @@ fn add_kind(document: &mut Document, kind: &Kind, wording: Wording<'_>) {
             );
         }
         Kind::Group { fields } => document.list(field_points(fields, wording)),
-        Kind::Repeat { fields, for_each, .. } => {
-            let id = if for_each.is_empty() { "show-repeat" } else { "show-for-each" };
+        Kind::Repeat {
+            fields, for_each, ..
+        } => {
+            let id = if for_each.is_empty() {
+                "show-repeat"
+            } else {
+                "show-for-each"
+            };
             let from = sources(for_each);
             document.paragraph(wording.tell(id, &[("from", from.into())]));
             document.list(field_points(fields, wording));
@@ -105,7 +130,8 @@ fn add_choices(document: &mut Document, kind: &Kind, choices: &Choices, wording:
             document.list(points.collect());
         }
         Choices::From(from) => {
-            document.paragraph(wording.tell("show-choices-from", &[("from", sources(from).into())]));
+            document
+                .paragraph(wording.tell("show-choices-from", &[("from", sources(from).into())]));
         }
     }
 }
@@ -128,13 +154,20 @@ fn field_points(fields: &[Question], wording: Wording<'_>) -> Vec<String> {
         let label = field.label.get(wording.language);
         let choices = match &field.kind {
             Kind::SelectOne { choices, .. } | Kind::SelectMultiple { choices, .. } => {
-                let labels = choices.fixed().iter().map(|choice| choice.label.get(wording.language));
+                let labels = choices
+                    .fixed()
+                    .iter()
+                    .map(|choice| choice.label.get(wording.language));
                 labels.collect::<Vec<_>>().join(" · ")
             }
             _ => String::new(),
         };
         let line = format!("{label}{required} ({kind})");
-        if choices.is_empty() { line } else { format!("{line}: {choices}") }
+        if choices.is_empty() {
+            line
+        } else {
+            format!("{line}: {choices}")
+        }
     };
     fields.iter().map(point).collect()
 }
@@ -151,7 +184,9 @@ fn kind_name(kind: &Kind) -> &'static str {
         Kind::SelectOne { .. } => "select-one",
         Kind::SelectMultiple { .. } => "select-multiple",
         Kind::Rank { .. } => "rank",
-        Kind::Matrix { multiple: false, .. } => "matrix",
+        Kind::Matrix {
+            multiple: false, ..
+        } => "matrix",
         Kind::Matrix { multiple: true, .. } => "matrix-multiple",
         Kind::Maturity { .. } => "maturity",
         Kind::Group { .. } => "group",

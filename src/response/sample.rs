@@ -6,10 +6,10 @@ use jiff::civil::Date;
 
 use super::{
     Address, Answer, Author, AuthorId, Chosen, Country, Edit, Live, Maturity, Missing,
-    QuestionnaireRef, Register, Respondent, Response, Status, Unit, UnitKind, Value, Version,
-    choices_of, seal_of, units,
+    QuestionnaireRef, Register, Respondent, Response, Status, Value, Version, choices_of, seal_of,
+    units,
 };
-use crate::base::{Id, Language};
+use crate::base::{Id, Language, digest};
 use crate::questionnaire::{Choice, Kind, NumberRule, Question, Questionnaire, Share, TextRule};
 
 /// Fictional countries under user-assigned ISO 3166 codes. XI, XK, XX and XZ are in real use elsewhere.
@@ -38,24 +38,76 @@ const COUNTRIES: [(&str, &str); 20] = [
 
 /// Fictional institutions in English, Spanish and French.
 const INSTITUTIONS: [[&str; 3]; 6] = [
-    ["Office of the Prime Minister", "Oficina de la Presidencia del Consejo", "Cabinet du Premier ministre"],
-    ["Ministry of Finance", "Ministerio de Finanzas", "Ministère des Finances"],
-    ["Ministry of Public Administration", "Ministerio de Administración Pública", "Ministère de la Fonction publique"],
-    ["National Planning Institute", "Instituto Nacional de Planeamiento", "Institut national de la planification"],
-    ["Statistics Office", "Oficina de Estadística", "Office de la statistique"],
+    [
+        "Office of the Prime Minister",
+        "Oficina de la Presidencia del Consejo",
+        "Cabinet du Premier ministre",
+    ],
+    [
+        "Ministry of Finance",
+        "Ministerio de Finanzas",
+        "Ministère des Finances",
+    ],
+    [
+        "Ministry of Public Administration",
+        "Ministerio de Administración Pública",
+        "Ministère de la Fonction publique",
+    ],
+    [
+        "National Planning Institute",
+        "Instituto Nacional de Planeamiento",
+        "Institut national de la planification",
+    ],
+    [
+        "Statistics Office",
+        "Oficina de Estadística",
+        "Office de la statistique",
+    ],
     ["Digital Agency", "Agencia Digital", "Agence du numérique"],
 ];
 
 /// Sentences in English, Spanish and French, with what people paste: quotes, dashes, other scripts.
 const SENTENCES: [[&str; 3]; 8] = [
-    ["A joint committee meets every month and records its decisions.", "Un comité conjunto se reúne cada mes y registra sus decisiones.", "Un comité conjoint se réunit chaque mois et consigne ses décisions."],
-    ["The decree of 2021 – art. 4 – names an owner for each priority.", "El decreto de 2021 –art. 4– nombra responsables para cada prioridad.", "Le décret de 2021 – art. 4 – désigne un responsable par priorité."],
-    ["“Stocktake” reports are published twice a year.", "Los informes de «balance» se publican dos veces al año.", "Les rapports « d’étape » sont publiés deux fois par an."],
-    ["Regional offices take part by video call ☎ when roads are closed.", "Las oficinas regionales participan por videollamada ☎ cuando las vías están cerradas.", "Les bureaux régionaux participent par visioconférence ☎ lorsque les routes sont coupées."],
-    ["Staff turnover slowed the work in the first year.", "La rotación de personal demoró el trabajo el primer año.", "La rotation du personnel a ralenti les travaux la première année."],
-    ["The pilot reached 3 of 12 districts; naïve targets were revised.", "El piloto llegó a 3 de 12 distritos; se revisaron las metas.", "Le projet pilote a touché 3 districts sur 12 ; les cibles ont été révisées."],
-    ["Citizens’ panels (Ñandú, Żory, Ōtsu) commented on the draft.", "Paneles ciudadanos (Ñandú, Żory, Ōtsu) comentaron el borrador.", "Des panels citoyens (Ñandú, Żory, Ōtsu) ont commenté le projet."],
-    ["See the annual report, chapter 2 (要約付き).", "Véase el informe anual, capítulo 2 (要約付き).", "Voir le rapport annuel, chapitre 2 (要約付き)."],
+    [
+        "A joint committee meets every month and records its decisions.",
+        "Un comité conjunto se reúne cada mes y registra sus decisiones.",
+        "Un comité conjoint se réunit chaque mois et consigne ses décisions.",
+    ],
+    [
+        "The decree of 2021 – art. 4 – names an owner for each priority.",
+        "El decreto de 2021 –art. 4– nombra responsables para cada prioridad.",
+        "Le décret de 2021 – art. 4 – désigne un responsable par priorité.",
+    ],
+    [
+        "“Stocktake” reports are published twice a year.",
+        "Los informes de «balance» se publican dos veces al año.",
+        "Les rapports « d’étape » sont publiés deux fois par an.",
+    ],
+    [
+        "Regional offices take part by video call ☎ when roads are closed.",
+        "Las oficinas regionales participan por videollamada ☎ cuando las vías están cerradas.",
+        "Les bureaux régionaux participent par visioconférence ☎ lorsque les routes sont coupées.",
+    ],
+    [
+        "Staff turnover slowed the work in the first year.",
+        "La rotación de personal demoró el trabajo el primer año.",
+        "La rotation du personnel a ralenti les travaux la première année.",
+    ],
+    [
+        "The pilot reached 3 of 12 districts; naïve targets were revised.",
+        "El piloto llegó a 3 de 12 distritos; se revisaron las metas.",
+        "Le projet pilote a touché 3 districts sur 12 ; les cibles ont été révisées.",
+    ],
+    [
+        "Citizens’ panels (Ñandú, Żory, Ōtsu) commented on the draft.",
+        "Paneles ciudadanos (Ñandú, Żory, Ōtsu) comentaron el borrador.",
+        "Des panels citoyens (Ñandú, Żory, Ōtsu) ont commenté le projet.",
+    ],
+    [
+        "See the annual report, chapter 2 (要約付き).",
+        "Véase el informe anual, capítulo 2 (要約付き).",
+        "Voir le rapport annuel, chapitre 2 (要約付き).",
+    ],
 ];
 
 /// Which sample: the country and institution by their place in the lists, from 0.
@@ -89,9 +141,14 @@ struct Sampler<'q> {
 
 impl<'q> Sampler<'q> {
     fn new(questionnaire: &'q Questionnaire, of: SampleOf) -> Self {
-        let text = format!("{}/{}/{}/{}", questionnaire.id, of.country, of.institution, of.seed);
-        let digest = super::digest(text.as_bytes());
-        let seed = digest.get(..16).and_then(|hex| u64::from_str_radix(hex, 16).ok());
+        let text = format!(
+            "{}/{}/{}/{}",
+            questionnaire.id, of.country, of.institution, of.seed
+        );
+        let digest = digest(text.as_bytes());
+        let seed = digest
+            .get(..16)
+            .and_then(|hex| u64::from_str_radix(hex, 16).ok());
         let id: String = digest.chars().take(8).collect();
         Self {
             questionnaire,
@@ -113,11 +170,20 @@ impl<'q> Sampler<'q> {
             self.respondent(),
         );
         response.sample = true;
-        response.authors.insert(self.author.clone(), Author { name: format!("SAMPLE {}", self.author) });
+        response.authors.insert(
+            self.author.clone(),
+            Author {
+                name: format!("SAMPLE {}", self.author),
+            },
+        );
         let number = self.of.country * 31 + self.of.institution;
         let halfway = number % 9 == 8;
         let questions: Vec<&Question> = self.questionnaire.questions().collect();
-        let kept = if halfway { questions.len() / 2 } else { questions.len() };
+        let kept = if halfway {
+            questions.len() / 2
+        } else {
+            questions.len()
+        };
         for question in questions.into_iter().take(kept) {
             self.answer(question, &mut response);
         }
@@ -143,19 +209,33 @@ impl<'q> Sampler<'q> {
             .copied()
             .unwrap_or_default();
         let round = self.of.institution / kinds;
-        let institution =
-            if round == 0 { institution.to_owned() } else { format!("{institution} {}", round + 1) };
+        let institution = if round == 0 {
+            institution.to_owned()
+        } else {
+            format!("{institution} {}", round + 1)
+        };
         let first = self.of.institution == 0;
         let [english, spanish, french] = Language::INTERFACE;
         Respondent {
             country: Country { code, name },
             institution,
             level: Id::new("national").ok(),
-            role: Id::new(if first { "co-ordinator" } else { "contributing" }).ok(),
+            role: Id::new(if first {
+                "co-ordinator"
+            } else {
+                "contributing"
+            })
+            .ok(),
             capacity: Id::new("institution").ok(),
             reference_date: Some(self.of.on),
-            language: [english, spanish, french].get(self.language).copied().unwrap_or(english),
-            share: self.pick(&Share::ALL).unwrap_or(Share::Participants).max(Share::Participants),
+            language: [english, spanish, french]
+                .get(self.language)
+                .copied()
+                .unwrap_or(english),
+            share: self
+                .pick(&Share::ALL)
+                .unwrap_or(Share::Participants)
+                .max(Share::Participants),
             contact: super::Contact::default(),
             cleared_by: String::new(),
             unknown: std::collections::BTreeMap::new(),
@@ -165,10 +245,16 @@ impl<'q> Sampler<'q> {
     fn answer(&mut self, question: &Question, response: &mut Response) {
         let open = matches!(&question.kind, Kind::Repeat { for_each, .. } if for_each.is_empty());
         if open {
-            let entries = if question.required { 1 + self.dice.below(2) } else { self.dice.below(2) };
+            let entries = if question.required {
+                1 + self.dice.below(2)
+            } else {
+                self.dice.below(2)
+            };
             for _ in 0..entries {
                 let address = response.new_entry(&question.name, &self.author);
-                let Kind::Repeat { fields, .. } = &question.kind else { return };
+                let Kind::Repeat { fields, .. } = &question.kind else {
+                    return;
+                };
                 let fields = fields.clone();
                 self.put(address, Some(&fields), question, &[], response);
             }
@@ -230,7 +316,11 @@ impl<'q> Sampler<'q> {
 
     fn silence(&mut self) -> Answer {
         let why = self.pick(&Missing::ALL).unwrap_or(Missing::DontKnow);
-        let reason = if why == Missing::Withheld { String::new() } else { self.sentence() };
+        let reason = if why == Missing::Withheld {
+            String::new()
+        } else {
+            self.sentence()
+        };
         Answer::missing(why, reason)
     }
 
@@ -246,17 +336,24 @@ impl<'q> Sampler<'q> {
         for field in fields {
             let so_far = Value::Fields(known.clone());
             let at = self.time();
-            Edit::put(address.clone(), Answer::of(so_far.clone())).apply(response, &self.author, at);
+            Edit::put(address.clone(), Answer::of(so_far.clone())).apply(
+                response,
+                &self.author,
+                at,
+            );
             let (shown, offered) = {
                 let live = Live::new(self.questionnaire, response, self.of.on);
                 let shown = live.shows(question.name.as_str());
-                (shown && live.shows_field(field, Some(&so_far)), choices_of(field, &live).into_owned())
+                (
+                    shown && live.shows_field(field, Some(&so_far)),
+                    choices_of(field, &live).into_owned(),
+                )
             };
             if !shown || !field.required && self.dice.below(3) == 0 {
                 continue;
             }
             let value = match &field.kind {
-                Kind::Repeat { fields, .. } => self.records(fields),
+                Kind::Repeat { fields, .. } => Some(self.records(fields)),
                 _ => self.value(field, &offered),
             };
             if let Some(value) = value.filter(|value| self.keeps(field, &so_far, value, response)) {
@@ -268,14 +365,16 @@ impl<'q> Sampler<'q> {
 
     /// Whether a value satisfies the field's own constraint beside the others.
     fn keeps(&self, field: &Question, so_far: &Value, value: &Value, response: &Response) -> bool {
-        let Some(constraint) = &field.constraint else { return true };
+        let Some(constraint) = &field.constraint else {
+            return true;
+        };
         let mut all = so_far.fields().cloned().unwrap_or_default();
         all.insert(field.name.to_string(), value.clone());
         let live = Live::new(self.questionnaire, response, self.of.on);
         live.holds_for(constraint, &Value::Fields(all))
     }
 
-    fn records(&mut self, fields: &[Question]) -> Option<Value> {
+    fn records(&mut self, fields: &[Question]) -> Value {
         let count = 1 + self.dice.below(2);
         let mut records = Vec::new();
         for _ in 0..count {
@@ -296,7 +395,7 @@ impl<'q> Sampler<'q> {
             }
             records.push(Value::Fields(record));
         }
-        Some(Value::List(records))
+        Value::List(records)
     }
 
     fn value(&mut self, question: &Question, offered: &[Choice]) -> Option<Value> {
@@ -304,9 +403,10 @@ impl<'q> Sampler<'q> {
             Kind::Text(rule) => Some(Value::Text(self.text(rule))),
             Kind::Number(rule) => Some(self.number(rule)),
             Kind::Date => Some(Value::Text(self.of.on.to_string())),
-            Kind::SelectOne { .. } | Kind::Matrix { multiple: false, .. } => {
-                self.choose(offered).map(Value::from)
-            }
+            Kind::SelectOne { .. }
+            | Kind::Matrix {
+                multiple: false, ..
+            } => self.choose(offered).map(Value::from),
             Kind::SelectMultiple { min, max, .. } => self.several(offered, min.unwrap_or(1), *max),
             Kind::Matrix { multiple: true, .. } => self.several(offered, 1, None),
             Kind::Rank { max, .. } => self.ranking(offered, *max),
@@ -318,7 +418,10 @@ impl<'q> Sampler<'q> {
     fn choose(&mut self, offered: &[Choice]) -> Option<Chosen> {
         let choice = self.pick_ref(offered)?;
         let (name, specify) = (choice.name.clone(), choice.specify);
-        Some(Chosen { name, specify: specify.then(|| self.sentence()) })
+        Some(Chosen {
+            name,
+            specify: specify.then(|| self.sentence()),
+        })
     }
 
     fn several(&mut self, offered: &[Choice], min: usize, max: Option<usize>) -> Option<Value> {
@@ -328,7 +431,9 @@ impl<'q> Sampler<'q> {
         for _ in 0..wanted * 3 {
             let next = self.choose(offered)?;
             let exclusive = |name: &Id| {
-                offered.iter().any(|choice| choice.name == *name && choice.exclusive)
+                offered
+                    .iter()
+                    .any(|choice| choice.name == *name && choice.exclusive)
             };
             let free = chosen.iter().all(|known| known.name != next.name);
             if chosen.len() < wanted && free && !exclusive(&next.name) {
@@ -346,7 +451,10 @@ impl<'q> Sampler<'q> {
         while ranked.len() < max && !names.is_empty() {
             let choice = names.swap_remove(self.dice.below(names.len()));
             let specify = choice.specify.then(|| self.sentence());
-            ranked.push(Chosen { name: choice.name.clone(), specify });
+            ranked.push(Chosen {
+                name: choice.name.clone(),
+                specify,
+            });
         }
         (!ranked.is_empty()).then(|| ranked.into())
     }
@@ -354,14 +462,29 @@ impl<'q> Sampler<'q> {
     fn bundle(&mut self) -> Maturity {
         let level = self.small(0, 4);
         let source = || {
-            let fields = [("title", "SAMPLE report"), ("reference", "https://example.org/report")];
-            Value::Fields(fields.map(|(name, text)| (name.to_owned(), Value::Text(text.to_owned()))).into())
+            let fields = [
+                ("title", "SAMPLE report"),
+                ("reference", "https://example.org/report"),
+            ];
+            Value::Fields(
+                fields
+                    .map(|(name, text)| (name.to_owned(), Value::Text(text.to_owned())))
+                    .into(),
+            )
         };
-        let evidence = if level >= 2 || self.dice.below(2) == 0 { self.sentence() } else { String::new() };
+        let evidence = if level >= 2 || self.dice.below(2) == 0 {
+            self.sentence()
+        } else {
+            String::new()
+        };
         Maturity {
             level: Some(level),
             evidence,
-            sources: if level >= 3 && self.dice.below(4) > 0 { vec![source()] } else { Vec::new() },
+            sources: if level >= 3 && self.dice.below(4) > 0 {
+                vec![source()]
+            } else {
+                Vec::new()
+            },
             priority: Some(self.small(1, 4)),
             confidence: Some(self.small(1, 3)),
             target: (self.dice.below(3) == 0).then(|| self.small(level, 4)),
@@ -375,10 +498,18 @@ impl<'q> Sampler<'q> {
         let (least, most) = (rule.min.unwrap_or(0.0), rule.max.unwrap_or(100.0));
         let steps = u32::try_from(self.dice.below(101)).unwrap_or(0);
         let number = least + (most - least) * f64::from(steps) / 100.0;
-        let number = if rule.integer { number.floor() } else { (number * 10.0).round() / 10.0 };
+        let number = if rule.integer {
+            number.floor()
+        } else {
+            (number * 10.0).round() / 10.0
+        };
         let whole = format!("{number:.0}").parse::<i64>().unwrap_or(0);
         let exact = serde_json::Number::from_f64(number).map(Value::Number);
-        if rule.integer { Value::integer(whole) } else { exact.unwrap_or_else(|| Value::integer(whole)) }
+        if rule.integer {
+            Value::integer(whole)
+        } else {
+            exact.unwrap_or_else(|| Value::integer(whole))
+        }
     }
 
     fn text(&mut self, rule: &TextRule) -> String {
@@ -394,11 +525,17 @@ impl<'q> Sampler<'q> {
 
     /// Lets a second author change one answer without having seen the last version of the first.
     fn add_conflict(&mut self, response: &mut Response) {
-        let Ok(other) = Id::new(&format!("{}-b", self.author)) else { return };
-        let texts = response.answers.iter().filter_map(|(address, register)| match register.versions() {
-            [only] => Some((address.clone(), only.clone())),
-            _ => None,
-        });
+        let Ok(other) = Id::new(&format!("{}-b", self.author)) else {
+            return;
+        };
+        let texts =
+            response
+                .answers
+                .iter()
+                .filter_map(|(address, register)| match register.versions() {
+                    [only] => Some((address.clone(), only.clone())),
+                    _ => None,
+                });
         let mut candidates: Vec<(Address, Version)> = texts
             .filter(|(_, version)| matches!(version.answer.value(), Some(Value::Text(text)) if text.contains(' ')))
             .collect();
@@ -406,7 +543,10 @@ impl<'q> Sampler<'q> {
             return;
         }
         let (address, mine) = candidates.swap_remove(self.dice.below(candidates.len()));
-        let answer = Answer { given: super::Given::Value(Value::Text(format!("SAMPLE. {}", self.sentence()))), ..mine.answer.clone() };
+        let answer = Answer {
+            given: super::Given::Value(Value::Text(format!("SAMPLE. {}", self.sentence()))),
+            ..mine.answer.clone()
+        };
         let theirs = Version {
             answer,
             clock: super::Clock::default().after(&other),
@@ -414,13 +554,24 @@ impl<'q> Sampler<'q> {
             at: mine.at,
             unknown: std::collections::BTreeMap::new(),
         };
-        response.authors.insert(other.clone(), Author { name: format!("SAMPLE {other}") });
-        response.answers.insert(address, Register::new([mine, theirs]));
+        response.authors.insert(
+            other.clone(),
+            Author {
+                name: format!("SAMPLE {other}"),
+            },
+        );
+        response
+            .answers
+            .insert(address, Register::new([mine, theirs]));
     }
 
     fn sentence(&mut self) -> String {
         let sentence = self.pick(&SENTENCES).unwrap_or_default();
-        sentence.get(self.language).copied().unwrap_or_default().to_owned()
+        sentence
+            .get(self.language)
+            .copied()
+            .unwrap_or_default()
+            .to_owned()
     }
 
     fn small(&mut self, least: u8, most: u8) -> u8 {
@@ -439,7 +590,11 @@ impl<'q> Sampler<'q> {
     /// A time in the working day after the reference date, a minute later for each answer.
     fn time(&mut self) -> Timestamp {
         let minutes = i64::try_from(self.dice.below(480)).unwrap_or(0);
-        let day = self.of.on.to_zoned(jiff::tz::TimeZone::UTC).map(|day| day.timestamp());
+        let day = self
+            .of
+            .on
+            .to_zoned(jiff::tz::TimeZone::UTC)
+            .map(|day| day.timestamp());
         let start = day.unwrap_or(Timestamp::UNIX_EPOCH).as_second() + 8 * 3_600;
         Timestamp::from_second(start + minutes * 60).unwrap_or(Timestamp::UNIX_EPOCH)
     }

@@ -34,7 +34,10 @@ impl Catalogue {
 
     /// The newest questionnaire of this id.
     pub fn latest(&self, id: &Id) -> Option<Arc<Questionnaire>> {
-        let all = self.questionnaires.iter().filter(|questionnaire| questionnaire.id == *id);
+        let all = self
+            .questionnaires
+            .iter()
+            .filter(|questionnaire| questionnaire.id == *id);
         all.max_by(|a, b| a.version.cmp(&b.version)).cloned()
     }
 
@@ -43,8 +46,14 @@ impl Catalogue {
     /// # Errors
     /// A [`Problem`] that says whether the id or only the version is unknown.
     pub fn find(&self, id: &Id, version: &str) -> Result<Arc<Questionnaire>, Problem> {
-        let mut same = self.questionnaires.iter().filter(|questionnaire| questionnaire.id == *id);
-        if let Some(found) = same.clone().find(|questionnaire| questionnaire.version == version) {
+        let mut same = self
+            .questionnaires
+            .iter()
+            .filter(|questionnaire| questionnaire.id == *id);
+        if let Some(found) = same
+            .clone()
+            .find(|questionnaire| questionnaire.version == version)
+        {
             return Ok(found.clone());
         }
         match same.next() {
@@ -52,14 +61,19 @@ impl Catalogue {
                 .with("id", id)
                 .with("version", version)
                 .with("known", &other.version)),
-            None => Err(Problem::error("catalogue-unknown").with("id", id).with("known", self.names())),
+            None => Err(Problem::error("catalogue-unknown")
+                .with("id", id)
+                .with("known", self.names())),
         }
     }
 
     /// The ids in words.
     pub fn names(&self) -> String {
-        let ids: Vec<&str> =
-            self.questionnaires.iter().map(|questionnaire| questionnaire.id.as_str()).collect();
+        let ids: Vec<&str> = self
+            .questionnaires
+            .iter()
+            .map(|questionnaire| questionnaire.id.as_str())
+            .collect();
         ids.join(", ")
     }
 
@@ -89,11 +103,18 @@ pub fn read_questionnaire(path: &Path) -> Result<(Questionnaire, Vec<Problem>), 
     let file = path.display().to_string();
     let bytes = read_limited(path).map_err(|error| vec![error.problem()])?;
     let problems = |problems: Vec<Problem>| -> Vec<Problem> {
-        problems.into_iter().map(|problem| problem.in_file(&file)).collect()
+        problems
+            .into_iter()
+            .map(|problem| problem.in_file(&file))
+            .collect()
     };
     let found = read(&bytes, &builtin::library).map_err(|problem| problems(vec![problem]))?;
     let mut all = found.problems.clone();
-    all.extend(check(&found));
+    all.extend(check(&bytes, &found.questionnaire));
     let all = problems(all);
-    if all.iter().any(Problem::is_error) { Err(all) } else { Ok((found.questionnaire, all)) }
+    if all.iter().any(Problem::is_error) {
+        Err(all)
+    } else {
+        Ok((found.questionnaire, all))
+    }
 }

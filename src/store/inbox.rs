@@ -5,11 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{StoreError, atomic};
-use crate::base::{Problem, json};
-use crate::merge::{
-    Collection, Decision, Received, read_decisions, received, write_decisions,
-};
-use crate::response::digest;
+use crate::base::{Problem, digest, json};
+use crate::merge::{Collection, Decision, Received, read_decisions, received, write_decisions};
 
 /// The file in a folder of received files that quipu writes.
 const DECISIONS: &str = "decisions.json";
@@ -45,17 +42,26 @@ impl Inbox {
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(source) => {
-                return self.failed(&StoreError::Io { path: folder.to_owned(), source });
+                return self.failed(&StoreError::Io {
+                    path: folder.to_owned(),
+                    source,
+                });
             }
         };
-        let mut paths: Vec<PathBuf> =
-            entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| !is_hidden(path)).collect();
+        let mut paths: Vec<PathBuf> = entries
+            .filter_map(Result::ok)
+            .map(|entry| entry.path())
+            .filter(|path| !is_hidden(path))
+            .collect();
         paths.sort();
         for path in paths {
             // Links to folders are not followed: they may lead in a circle.
             if path.is_dir() && !path.is_symlink() {
                 self.add_folder(&path);
-            } else if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+            } else if path
+                .extension()
+                .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+            {
                 self.add_file(&path);
             }
         }
@@ -74,7 +80,8 @@ impl Inbox {
         match received(bytes) {
             Ok(Received::Response(read)) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
-                self.problems.extend(read.problems.into_iter().map(|p| p.in_file(&file)));
+                self.problems
+                    .extend(read.problems.into_iter().map(|p| p.in_file(&file)));
                 self.collection.add(read.response, &name, digest(bytes));
             }
             Ok(Received::Collection(collection)) => self.collection.absorb(*collection),
@@ -97,7 +104,10 @@ pub fn read_limited(path: &Path) -> Result<Vec<u8>, StoreError> {
     let size = fs::metadata(path).map_err(StoreError::io(path))?.len();
     if usize::try_from(size).map_or(true, |size| size > json::SIZE_LIMIT) {
         let problem = Problem::error("json-too-large").with("limit", json::SIZE_LIMIT >> 20);
-        return Err(StoreError::Content { path: path.to_owned(), problem: Box::new(problem) });
+        return Err(StoreError::Content {
+            path: path.to_owned(),
+            problem: Box::new(problem),
+        });
     }
     fs::read(path).map_err(StoreError::io(path))
 }
@@ -112,8 +122,10 @@ pub fn decisions(folder: &Path) -> Result<Vec<Decision>, StoreError> {
         return Ok(Vec::new());
     }
     let bytes = read_limited(&path)?;
-    read_decisions(&bytes)
-        .map_err(|problem| StoreError::Content { path, problem: Box::new(problem) })
+    read_decisions(&bytes).map_err(|problem| StoreError::Content {
+        path,
+        problem: Box::new(problem),
+    })
 }
 
 /// Adds a decision to those kept in a folder.
@@ -130,5 +142,6 @@ pub fn add_decision(folder: &Path, decision: Decision) -> Result<PathBuf, StoreE
 }
 
 fn is_hidden(path: &Path) -> bool {
-    path.file_name().is_some_and(|name: &OsStr| name.to_string_lossy().starts_with('.'))
+    path.file_name()
+        .is_some_and(|name: &OsStr| name.to_string_lossy().starts_with('.'))
 }
