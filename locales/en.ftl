@@ -284,3 +284,136 @@ json-no-form = The value has none of the forms that are possible here.
     .hint = Compare it with the description of the format.
 json-other = The content does not fit here: { $detail }
     .hint = Compare it with the description of the format.
+
+## expression
+
+expression-ends = The expression ends too early.
+expression-unexpected = “{ $word }” is not expected at character { $column } of the expression.
+expression-unknown-function = There is no function { $word }.
+expression-arguments = The function { $word } takes another number of values.
+expression-open-text = A text in the expression is not closed with { $word }.
+expression-name = A question is named as in ${"{"}name{"}"}; “{ $word }” is no name.
+expression-bare-name = “{ $word }” stands alone.
+    .hint = Write ${"{"}{ $word }{"}"} for an answer, or '{ $word }' for a text.
+expression-parent = Going up with “..” is not possible.
+expression-too-deep = The expression is nested more than { $word } levels deep.
+expression-too-long = The expression is longer than { $word } characters.
+
+## questionnaire
+
+questionnaire-format = This is “{ $found }”, not “{ $wanted }”.
+questionnaire-library = There is no library { $name }.
+questionnaire-translation = A text is missing in: { $languages }.
+questionnaire-untranslated = The text “{ $text }” is the same in { $language }.
+    .hint = Translate it, or write "=" where it is the same on purpose.
+questionnaire-text-missing = A text is missing in the default language { $language }.
+questionnaire-levels = A maturity item has five levels, 0 to 4; here are { $count }.
+questionnaire-level-twice = The description of level { $level } is repeated at another level.
+questionnaire-list = There is no list of choices “{ $name }”.
+questionnaire-group = There is no group of fields “{ $name }”.
+questionnaire-no-choices = The question { $name } has no choices.
+questionnaire-no-fields = The question { $name } has no fields.
+questionnaire-name-twice = The name { $name } is used twice.
+questionnaire-covers = There is no statement { $key }.
+questionnaire-constraint-message = The constraint has no message.
+questionnaire-min-max = The smallest is above the largest.
+questionnaire-hint = The maturity item { $name } has no hint.
+questionnaire-field-choice = A field cannot be named “choice”.
+questionnaire-field-kind = The field { $name } is of a type that a field cannot have.
+questionnaire-source = { $name } is no question with rows or choices.
+questionnaire-reference = The expression names { $name }, which is not there.
+questionnaire-circle = Whether { $name } is shown depends on itself.
+questionnaire-too-long = The text in { $language } is longer than { $limit } characters.
+questionnaire-load = { $count } questions are required; fewer than 20 are answered with more care.
+
+## answer
+
+answer-required = No answer yet.
+    .hint = Answer it, or say why there is no answer: not applicable, don't know or withheld.
+answer-field-required = This part is required.
+answer-conflict = Two versions of the answer differ.
+    .hint = Answer again with what is right; both versions are shown.
+answer-flagged = Flagged for later.
+answer-reason = “Not applicable” needs a reason.
+answer-range = The number is outside { $min } to { $max }.
+answer-shape = The answer is not { $wanted ->
+        [text] a text
+        [number] a number
+        [whole] a whole number
+        [date] a date such as 2026-09-30
+        [choice] a choice
+        [choices] a list of choices
+        [bundle] a level with its evidence
+        [fields] a set of fields
+        [entries] a list of entries
+       *[nothing] expected here
+    }.
+answer-same = The same answer in all { $rows } rows: please look once more.
+answer-unknown-question = The questionnaire does not ask this.
+answer-unknown-field = The question has no such field.
+answer-constraint = The answer { $name } does not fit the others.
+answer-too-long = The text has { $length } characters; { $limit } are enough.
+answer-email = This does not look like an e-mail address.
+answer-unknown-choice = “{ $choice }” is not one of the choices.
+answer-choice-gone = “{ $choice }” is no longer offered, since other answers changed.
+answer-specify = The choice “{ $choice }” needs a text.
+answer-twice = “{ $choice }” is chosen twice.
+answer-exclusive = A choice that excludes all others stands beside others.
+answer-too-few = At least { $min } are asked for.
+answer-too-many = At most { $max } are asked for.
+answer-level = The level is missing.
+answer-target = The target is below the level.
+answer-evidence = From level 2 on, evidence is required.
+answer-priority = The priority is missing.
+answer-source = From level 3 on, a source helps readers.
+
+## fill
+
+fill-which = Which questionnaire?
+    .hint = There are: { $known }.
+fill-who = Which draft?
+    .hint = Name country and institution: --country XA --institution "Ministry of Finance".
+fill-recovered = The last session ended without closing this draft. Everything saved is here.
+fill-no-terminal = Standard input is no terminal.
+    .hint = Use fill --plain with a script, or the commands check, merge, summary and export.
+
+## ask
+
+ask-welcome = Everything you answer is saved at once. An empty line keeps what is there. :help lists the commands.
+ask-question-required = { $name }, required. { $answered } of { $shown } answered.
+ask-question-optional = { $name }, optional. { $answered } of { $shown } answered.
+ask-part = { $nth } of { $count }: { $label }
+ask-current = Current answer: { $value }
+ask-problem = Please look: { $problem }
+ask-choice = Type a number.
+ask-choices = Type numbers, for example 1,3.
+ask-number = Type a number.
+ask-date = Type a date, for example 2026-09-30.
+ask-text = Type one line.
+ask-long-text = Type your text; a dot alone ends it.
+ask-specify = Please specify:
+ask-level = Type the level, 0 to 4.
+ask-evidence = Evidence (required from level 2):
+ask-sources = Sources:
+ask-priority = Priority: 1 low, 2 moderate, 3 high, 4 top.
+ask-confidence = Confidence: 1 impression, 2 partly documented, 3 documented.
+ask-target = Target level, if there is one.
+ask-add-entry = { $count ->
+        [0] No entry yet. Add one? (yes, or an empty line to go on)
+        [one] One entry. Add another? (yes, or an empty line to go on)
+       *[other] { $count } entries. Add another? (yes, or an empty line to go on)
+    }
+ask-yes = y yes
+ask-way-out = :skip goes on without an answer.
+ask-no-question = There is no question { $name }.
+ask-joined = Somebody else changed the draft; their answers are joined in.
+ask-saved = Saved.
+ask-flagged = Flagged.
+ask-unflagged = No longer flagged.
+ask-undone = Taken back: { $address }
+ask-nothing-to-undo = There is nothing to take back.
+ask-nothing-missing = Nothing is missing.
+ask-why = Why we ask (as presented in { $year }):
+ask-unknown = There is no command “{ $word }”. :help lists the commands.
+ask-tally = { $answered } of { $shown } answered, { $left } required left, { $fix } to mend. Saved.
+ask-help = :next :back :goto NAME :list :todo :repeat :explain :clear :na REASON :dk :withheld :note TEXT :flag :undo :save :finalise :quit

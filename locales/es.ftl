@@ -284,3 +284,136 @@ json-no-form = El valor no tiene ninguna de las formas posibles en este lugar.
     .hint = Compárelo con la descripción del formato.
 json-other = El contenido no corresponde a este lugar: { $detail }
     .hint = Compárelo con la descripción del formato.
+
+## expression
+
+expression-ends = La expresión termina antes de tiempo.
+expression-unexpected = «{ $word }» no corresponde en el carácter { $column } de la expresión.
+expression-unknown-function = No existe la función { $word }.
+expression-arguments = La función { $word } recibe otra cantidad de valores.
+expression-open-text = Un texto de la expresión no se cierra con { $word }.
+expression-name = Una pregunta se nombra como ${"{"}nombre{"}"}; «{ $word }» no es un nombre.
+expression-bare-name = «{ $word }» está suelto.
+    .hint = Escriba ${"{"}{ $word }{"}"} para una respuesta o '{ $word }' para un texto.
+expression-parent = No es posible subir con «..».
+expression-too-deep = La expresión tiene más de { $word } niveles.
+expression-too-long = La expresión tiene más de { $word } caracteres.
+
+## questionnaire
+
+questionnaire-format = Es «{ $found }», no «{ $wanted }».
+questionnaire-library = No existe la biblioteca { $name }.
+questionnaire-translation = Falta un texto en: { $languages }.
+questionnaire-untranslated = El texto «{ $text }» es igual en { $language }.
+    .hint = Tradúzcalo o escriba "=" si es igual a propósito.
+questionnaire-text-missing = Falta un texto en el idioma predeterminado { $language }.
+questionnaire-levels = Un ítem de madurez tiene cinco niveles, de 0 a 4; aquí hay { $count }.
+questionnaire-level-twice = La descripción del nivel { $level } se repite en otro nivel.
+questionnaire-list = No existe la lista de opciones «{ $name }».
+questionnaire-group = No existe el grupo de campos «{ $name }».
+questionnaire-no-choices = La pregunta { $name } no tiene opciones.
+questionnaire-no-fields = La pregunta { $name } no tiene campos.
+questionnaire-name-twice = El nombre { $name } se usa dos veces.
+questionnaire-covers = No existe el enunciado { $key }.
+questionnaire-constraint-message = La restricción no tiene mensaje.
+questionnaire-min-max = El mínimo supera al máximo.
+questionnaire-hint = El ítem de madurez { $name } no tiene ayuda.
+questionnaire-field-choice = Un campo no puede llamarse «choice».
+questionnaire-field-kind = El campo { $name } es de un tipo que un campo no puede tener.
+questionnaire-source = { $name } no es una pregunta con filas u opciones.
+questionnaire-reference = La expresión nombra { $name }, que no existe.
+questionnaire-circle = Que se muestre { $name } depende de sí misma.
+questionnaire-too-long = El texto en { $language } tiene más de { $limit } caracteres.
+questionnaire-load = { $count } preguntas son obligatorias; menos de 20 se responden con más cuidado.
+
+## answer
+
+answer-required = Aún sin respuesta.
+    .hint = Responda o indique por qué no hay respuesta: no aplica, no sabe o reservado.
+answer-field-required = Esta parte es obligatoria.
+answer-conflict = Dos versiones de la respuesta difieren.
+    .hint = Responda de nuevo con lo correcto; se muestran ambas versiones.
+answer-flagged = Marcada para después.
+answer-reason = «No aplica» requiere un motivo.
+answer-range = El número está fuera de { $min } a { $max }.
+answer-shape = La respuesta no es { $wanted ->
+        [text] un texto
+        [number] un número
+        [whole] un número entero
+        [date] una fecha como 2026-09-30
+        [choice] una opción
+        [choices] una lista de opciones
+        [bundle] un nivel con su evidencia
+        [fields] un conjunto de campos
+        [entries] una lista de entradas
+       *[nothing] lo que se espera aquí
+    }.
+answer-same = La misma respuesta en las { $rows } filas: revise una vez más.
+answer-unknown-question = El cuestionario no pregunta esto.
+answer-unknown-field = La pregunta no tiene ese campo.
+answer-constraint = La respuesta { $name } no concuerda con las demás.
+answer-too-long = El texto tiene { $length } caracteres; bastan { $limit }.
+answer-email = No parece una dirección de correo.
+answer-unknown-choice = «{ $choice }» no es una de las opciones.
+answer-choice-gone = «{ $choice }» ya no se ofrece, porque cambiaron otras respuestas.
+answer-specify = La opción «{ $choice }» requiere un texto.
+answer-twice = «{ $choice }» está elegida dos veces.
+answer-exclusive = Una opción que excluye a las demás está junto a otras.
+answer-too-few = Se piden al menos { $min }.
+answer-too-many = Se piden como máximo { $max }.
+answer-level = Falta el nivel.
+answer-target = El nivel objetivo es inferior al nivel.
+answer-evidence = Desde el nivel 2 se requiere evidencia.
+answer-priority = Falta la prioridad.
+answer-source = Desde el nivel 3, una fuente ayuda a quien lee.
+
+## fill
+
+fill-which = ¿Qué cuestionario?
+    .hint = Hay: { $known }.
+fill-who = ¿Qué borrador?
+    .hint = Indique país e institución: --country XA --institution "Ministerio de Finanzas".
+fill-recovered = La última sesión terminó sin cerrar este borrador. Todo lo guardado está aquí.
+fill-no-terminal = La entrada estándar no es un terminal.
+    .hint = Use fill --plain con un guion, o los comandos check, merge, summary y export.
+
+## ask
+
+ask-welcome = Todo lo que responde se guarda de inmediato. Una línea vacía conserva lo que hay. :ayuda muestra los comandos.
+ask-question-required = { $name }, obligatoria. { $answered } de { $shown } respondidas.
+ask-question-optional = { $name }, facultativa. { $answered } de { $shown } respondidas.
+ask-part = { $nth } de { $count }: { $label }
+ask-current = Respuesta actual: { $value }
+ask-problem = Revise: { $problem }
+ask-choice = Escriba un número.
+ask-choices = Escriba números, por ejemplo 1,3.
+ask-number = Escriba un número.
+ask-date = Escriba una fecha, por ejemplo 2026-09-30.
+ask-text = Escriba una línea.
+ask-long-text = Escriba su texto; un punto solo lo termina.
+ask-specify = Especifique:
+ask-level = Escriba el nivel, de 0 a 4.
+ask-evidence = Evidencia (obligatoria desde el nivel 2):
+ask-sources = Fuentes:
+ask-priority = Prioridad: 1 baja, 2 moderada, 3 alta, 4 máxima.
+ask-confidence = Grado de certeza: 1 impresión, 2 parcialmente documentado, 3 documentado.
+ask-target = Nivel objetivo, si lo hay.
+ask-add-entry = { $count ->
+        [0] Aún no hay entradas. ¿Agregar una? (sí, o una línea vacía para seguir)
+        [one] Una entrada. ¿Agregar otra? (sí, o una línea vacía para seguir)
+       *[other] { $count } entradas. ¿Agregar otra? (sí, o una línea vacía para seguir)
+    }
+ask-yes = s si
+ask-way-out = :omitir sigue sin respuesta.
+ask-no-question = No existe la pregunta { $name }.
+ask-joined = Otra persona cambió el borrador; sus respuestas se han incorporado.
+ask-saved = Guardado.
+ask-flagged = Marcada.
+ask-unflagged = Ya no está marcada.
+ask-undone = Deshecho: { $address }
+ask-nothing-to-undo = No hay nada que deshacer.
+ask-nothing-missing = No falta nada.
+ask-why = Por qué se pregunta (según lo presentado en { $year }):
+ask-unknown = No existe el comando «{ $word }». :ayuda muestra los comandos.
+ask-tally = { $answered } de { $shown } respondidas, { $left } obligatorias pendientes, { $fix } por corregir. Guardado.
+ask-help = :siguiente :atras :ir NOMBRE :lista :pendiente :repetir :explicar :borrar :na MOTIVO :ns :reservado :nota TEXTO :marcar :deshacer :guardar :finalizar :salir

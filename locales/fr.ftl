@@ -281,3 +281,136 @@ json-no-form = La valeur n’a aucune des formes possibles à cet endroit.
     .hint = Comparez-la avec la description du format.
 json-other = Le contenu ne convient pas à cet endroit : { $detail }
     .hint = Comparez-le avec la description du format.
+
+## expression
+
+expression-ends = L’expression se termine trop tôt.
+expression-unexpected = « { $word } » n’est pas attendu au caractère { $column } de l’expression.
+expression-unknown-function = Il n’y a pas de fonction { $word }.
+expression-arguments = La fonction { $word } prend un autre nombre de valeurs.
+expression-open-text = Un texte de l’expression n’est pas fermé par { $word }.
+expression-name = Une question se nomme comme ${"{"}nom{"}"} ; « { $word } » n’est pas un nom.
+expression-bare-name = « { $word } » est isolé.
+    .hint = Écrivez ${"{"}{ $word }{"}"} pour une réponse ou '{ $word }' pour un texte.
+expression-parent = Il n’est pas possible de remonter avec « .. ».
+expression-too-deep = L’expression a plus de { $word } niveaux.
+expression-too-long = L’expression dépasse { $word } caractères.
+
+## questionnaire
+
+questionnaire-format = C’est « { $found } », pas « { $wanted } ».
+questionnaire-library = Il n’y a pas de bibliothèque { $name }.
+questionnaire-translation = Un texte manque en : { $languages }.
+questionnaire-untranslated = Le texte « { $text } » est identique en { $language }.
+    .hint = Traduisez-le, ou écrivez "=" s’il est identique à dessein.
+questionnaire-text-missing = Un texte manque dans la langue par défaut { $language }.
+questionnaire-levels = Un item de maturité a cinq niveaux, de 0 à 4 ; il y en a ici { $count }.
+questionnaire-level-twice = La description du niveau { $level } est répétée à un autre niveau.
+questionnaire-list = Il n’y a pas de liste de choix « { $name } ».
+questionnaire-group = Il n’y a pas de groupe de champs « { $name } ».
+questionnaire-no-choices = La question { $name } n’a pas de choix.
+questionnaire-no-fields = La question { $name } n’a pas de champs.
+questionnaire-name-twice = Le nom { $name } est utilisé deux fois.
+questionnaire-covers = Il n’y a pas d’énoncé { $key }.
+questionnaire-constraint-message = La contrainte n’a pas de message.
+questionnaire-min-max = Le minimum dépasse le maximum.
+questionnaire-hint = L’item de maturité { $name } n’a pas d’aide.
+questionnaire-field-choice = Un champ ne peut pas s’appeler « choice ».
+questionnaire-field-kind = Le champ { $name } est d’un type qu’un champ ne peut pas avoir.
+questionnaire-source = { $name } n’est pas une question à lignes ou à choix.
+questionnaire-reference = L’expression nomme { $name }, qui n’existe pas.
+questionnaire-circle = L’affichage de { $name } dépend d’elle-même.
+questionnaire-too-long = Le texte en { $language } dépasse { $limit } caractères.
+questionnaire-load = { $count } questions sont obligatoires ; moins de 20 reçoivent des réponses plus soignées.
+
+## answer
+
+answer-required = Pas encore de réponse.
+    .hint = Répondez, ou dites pourquoi il n’y a pas de réponse : sans objet, ne sait pas ou non communiqué.
+answer-field-required = Cette partie est obligatoire.
+answer-conflict = Deux versions de la réponse diffèrent.
+    .hint = Répondez à nouveau avec ce qui est juste ; les deux versions sont affichées.
+answer-flagged = Signalée pour plus tard.
+answer-reason = « Sans objet » demande un motif.
+answer-range = Le nombre est en dehors de { $min } à { $max }.
+answer-shape = La réponse n’est pas { $wanted ->
+        [text] un texte
+        [number] un nombre
+        [whole] un nombre entier
+        [date] une date comme 2026-09-30
+        [choice] un choix
+        [choices] une liste de choix
+        [bundle] un niveau avec ses éléments probants
+        [fields] un ensemble de champs
+        [entries] une liste d’entrées
+       *[nothing] attendue ici
+    }.
+answer-same = La même réponse sur les { $rows } lignes : veuillez vérifier.
+answer-unknown-question = Le questionnaire ne pose pas cette question.
+answer-unknown-field = La question n’a pas ce champ.
+answer-constraint = La réponse { $name } ne concorde pas avec les autres.
+answer-too-long = Le texte compte { $length } caractères ; { $limit } suffisent.
+answer-email = Cela ne ressemble pas à une adresse électronique.
+answer-unknown-choice = « { $choice } » n’est pas l’un des choix.
+answer-choice-gone = « { $choice } » n’est plus proposé, car d’autres réponses ont changé.
+answer-specify = Le choix « { $choice } » demande un texte.
+answer-twice = « { $choice } » est choisi deux fois.
+answer-exclusive = Un choix qui exclut tous les autres est accompagné d’autres.
+answer-too-few = Il en faut au moins { $min }.
+answer-too-many = Il en faut au plus { $max }.
+answer-level = Le niveau manque.
+answer-target = Le niveau cible est inférieur au niveau.
+answer-evidence = À partir du niveau 2, des éléments probants sont requis.
+answer-priority = La priorité manque.
+answer-source = À partir du niveau 3, une source aide les lecteurs.
+
+## fill
+
+fill-which = Quel questionnaire ?
+    .hint = Il y a : { $known }.
+fill-who = Quel brouillon ?
+    .hint = Indiquez pays et institution : --country XA --institution "Ministère des Finances".
+fill-recovered = La dernière session s’est terminée sans fermer ce brouillon. Tout ce qui a été enregistré est là.
+fill-no-terminal = L’entrée standard n’est pas un terminal.
+    .hint = Utilisez fill --plain avec un script, ou les commandes check, merge, summary et export.
+
+## ask
+
+ask-welcome = Tout ce que vous répondez est enregistré aussitôt. Une ligne vide conserve ce qui est là. :aide donne les commandes.
+ask-question-required = { $name }, obligatoire. { $answered } sur { $shown } traitées.
+ask-question-optional = { $name }, facultative. { $answered } sur { $shown } traitées.
+ask-part = { $nth } sur { $count } : { $label }
+ask-current = Réponse actuelle : { $value }
+ask-problem = À vérifier : { $problem }
+ask-choice = Tapez un numéro.
+ask-choices = Tapez des numéros, par exemple 1,3.
+ask-number = Tapez un nombre.
+ask-date = Tapez une date, par exemple 2026-09-30.
+ask-text = Tapez une ligne.
+ask-long-text = Tapez votre texte ; un point seul le termine.
+ask-specify = Veuillez préciser :
+ask-level = Tapez le niveau, de 0 à 4.
+ask-evidence = Éléments probants (requis à partir du niveau 2) :
+ask-sources = Sources :
+ask-priority = Priorité : 1 faible, 2 modérée, 3 élevée, 4 maximale.
+ask-confidence = Degré de certitude : 1 impression, 2 en partie documenté, 3 documenté.
+ask-target = Niveau cible, s’il y en a un.
+ask-add-entry = { $count ->
+        [0] Pas encore d’entrée. En ajouter une ? (oui, ou une ligne vide pour continuer)
+        [one] { $count } entrée. En ajouter une autre ? (oui, ou une ligne vide pour continuer)
+       *[other] { $count } entrées. En ajouter une autre ? (oui, ou une ligne vide pour continuer)
+    }
+ask-yes = o oui
+ask-way-out = :passer continue sans réponse.
+ask-no-question = Il n’y a pas de question { $name }.
+ask-joined = Quelqu’un d’autre a modifié le brouillon ; ses réponses ont été réunies aux vôtres.
+ask-saved = Enregistré.
+ask-flagged = Signalée.
+ask-unflagged = N’est plus signalée.
+ask-undone = Annulé : { $address }
+ask-nothing-to-undo = Il n’y a rien à annuler.
+ask-nothing-missing = Il ne manque rien.
+ask-why = Pourquoi cette question (tel que présenté en { $year }) :
+ask-unknown = Il n’y a pas de commande « { $word } ». :aide donne les commandes.
+ask-tally = { $answered } sur { $shown } traitées, { $left } obligatoires restantes, { $fix } à corriger. Enregistré.
+ask-help = :suivant :retour :aller NOM :liste :reste :repeter :expliquer :effacer :na MOTIF :nsp :reserve :note TEXTE :marquer :annuler :enregistrer :finaliser :quitter
