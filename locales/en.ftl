@@ -1,5 +1,7 @@
 # quipu, interface (en)
 
+json-invalid = The content cannot be used: { $error }
+
 ## store
 
 store-not-found = There is no such file or folder.

@@ -1,5 +1,7 @@
 # quipu, interface (es)
 
+json-invalid = El contenido no se puede usar: { $error }
+
 ## store
 
 store-not-found = No existe tal archivo o carpeta.

@@ -1,5 +1,7 @@
 # quipu, interface (fr)
 
+json-invalid = Le contenu ne peut pas être utilisé : { $error }
+
 ## store
 
 store-not-found = Ce fichier ou dossier n’existe pas.

@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &Check, context: &mut Context<'_>) -> Result<Exit, 
             .map(|problem| problem.in_file(&file))
             .collect();
         context.report(&problems)?;
-        if problems.is_empty() {
+        if !problems.iter().any(Problem::is_error) {
             context.say("check-good", &[("file", file.into())])?;
         }
         exit = exit.or(exit_of(&problems));

@@ -6,6 +6,7 @@ use super::args::Merge;
 use super::context::Context;
 use super::error::{Exit, Failure, exit_of};
 use crate::base::Problem;
+use crate::base::text::SafeText;
 use crate::merge::{Collection, Conflict, write_collection};
 use crate::response::{Answer, Given, Live, Value, Version, validate};
 use crate::store::{Catalogue, Inbox, replace};
@@ -185,9 +186,10 @@ fn said(answer: &Answer, context: &Context<'_>) -> String {
         Given::Value(Value::Text(text)) => text.clone(),
         Given::Value(value) => serde_json::to_string(value).unwrap_or_default(),
     };
-    if answer.note.is_empty() {
+    let text = if answer.note.is_empty() {
         text
     } else {
         format!("{text} [{}]", answer.note)
-    }
+    };
+    SafeText::line(&text).as_str().to_owned()
 }

@@ -229,31 +229,47 @@ fn add_distribution(
         .iter()
         .map(|name| wording.say(&format!("report-column-{name}")))
         .collect();
-    let rows = figures.distribution.iter().map(|option| {
-        let share = if figures.n < 3 {
-            String::new()
-        } else {
-            let percent = 100 * option.yes / figures.n;
-            let rest = 100 * option.yes % figures.n;
-            let rounded = percent + usize::from(rest * 2 >= figures.n);
-            wording.tell(
-                "report-share",
-                &[
-                    ("percent", rounded.into()),
-                    ("n", option.yes.into()),
-                    ("of", figures.n.into()),
-                ],
-            )
-        };
-        let name = wording.option(item, &option.name);
-        vec![
-            name,
-            option.yes.to_string(),
-            option.partly.to_string(),
-            share,
-        ]
-    });
+    let rows = figures
+        .distribution
+        .iter()
+        .enumerate()
+        .map(|(nth, option)| {
+            let share = if figures.n < 3 {
+                String::new()
+            } else {
+                let percent = 100 * option.yes / figures.n;
+                let rest = 100 * option.yes % figures.n;
+                let rounded = percent + usize::from(rest * 2 >= figures.n);
+                wording.tell(
+                    "report-share",
+                    &[
+                        ("percent", rounded.into()),
+                        ("n", option.yes.into()),
+                        ("of", figures.n.into()),
+                    ],
+                )
+            };
+            let name = format!(
+                "{} · {}",
+                column(item, nth),
+                wording.option(item, &option.name)
+            );
+            vec![
+                name,
+                option.yes.to_string(),
+                option.partly.to_string(),
+                share,
+            ]
+        });
     document.table(header, rows.collect());
+}
+
+/// What heads the column of an option: the level, or the number of the choice in its list.
+fn column(item: &Item<'_>, nth: usize) -> String {
+    match item.kind {
+        ItemKind::Level => nth.to_string(),
+        _ => (nth + 1).to_string(),
+    }
 }
 
 /// Countries by options: ● yes · ◐ partly · ○ no, and the signs of silence.
@@ -265,12 +281,7 @@ fn add_options(
     wording: Wording<'_>,
 ) {
     let mut header = vec![wording.say("report-column-country")];
-    header.extend(
-        figures
-            .distribution
-            .iter()
-            .map(|option| wording.option(item, &option.name)),
-    );
+    header.extend((0..figures.distribution.len()).map(|nth| column(item, nth)));
     let lines = view.countries.iter().zip(&figures.values);
     let rows: Vec<Vec<String>> = lines
         .map(|(country, value)| option_row(&Line { country, value }, figures))
