@@ -1,4 +1,6 @@
 //! The screens as pure functions.
 
 pub mod command;
+pub mod keymap;
+pub mod theme;
 pub mod widget;
