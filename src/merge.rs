@@ -1,1 +1,16 @@
-//! The part `merge`.
+//! Many responses together. Three operations with three names, because they mean different things:
+//! copies of one response are [joined](join()), institutions of one country are *consolidated*,
+//! countries are *collected*. Nothing is guessed.
+
+mod collection;
+mod decision;
+mod join;
+mod wire;
+
+pub use collection::{Collection, Conflict, SourceFile};
+pub use decision::{Decider, Decision};
+pub use join::{NotTheSame, ResponseKey, join};
+pub use wire::{
+    COLLECTION_FORMAT, DECISIONS_FORMAT, Received, read_decisions, received, write_collection,
+    write_decisions,
+};

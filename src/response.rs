@@ -7,10 +7,10 @@
 mod address;
 mod answer;
 mod edit;
+mod finalise;
 mod live;
 mod progress;
 mod register;
-mod seal;
 mod unit;
 mod validate;
 mod value;
@@ -19,14 +19,15 @@ mod wire;
 pub use address::{Address, InvalidAddress};
 pub use answer::{Answer, Given, Missing};
 pub use edit::Edit;
+pub use finalise::{Seal, digest, finalised, seal_of, sealed};
 pub use live::Live;
 pub use progress::{Progress, QuestionState, SectionProgress, Tally, progress, state};
 pub use register::{Clock, Register, Version};
-pub use seal::{Seal, seal_of, sealed};
 pub use unit::{Unit, UnitKind, choices_of, units};
 pub use validate::{completeness, unit_problems, validate};
 pub use value::{Chosen, Maturity, Value};
 pub use wire::{FORMAT, Read, read, write};
+pub(crate) use wire::{WireResponse, WireVersion};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -196,12 +197,7 @@ impl Respondent {
 /// A key for a name a person wrote: its slug, or a hash where no Latin letter is left.
 /// Safe as part of a file name.
 fn key_of(text: &str) -> String {
-    let hash = || {
-        seal::hex_digest(text.trim().as_bytes())
-            .chars()
-            .take(16)
-            .collect()
-    };
+    let hash = || digest(text.trim().as_bytes()).chars().take(16).collect();
     Id::slug(text).map_or_else(hash, String::from)
 }
 

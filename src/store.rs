@@ -1,1 +1,96 @@
-//! The part `store`.
+//! The only place with files: drafts that are never lost, the folders they live in, the catalogue of
+//! questionnaires, and the folders of received files.
+
+mod atomic;
+mod draft;
+mod lock;
+mod workspace;
+
+pub use atomic::{Step, replace, replace_watched, write_new};
+pub use draft::{Draft, DraftKey, Opened, Saved};
+pub use lock::Holder;
+pub use workspace::{AuthorFile, Listed, Workspace};
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::base::Problem;
+
+/// What can go wrong with files. Every variant names the path.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A file could not be read or written.
+    #[error("{path}: {source}")]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file was read and is not what it should be.
+    #[error("{path}: {}", problem.message)]
+    Content {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, with line and column.
+        problem: Box<Problem>,
+    },
+    /// Somebody else has the draft open for writing.
+    #[error("{path}: open elsewhere")]
+    Held {
+        /// The draft.
+        path: PathBuf,
+        /// Who has it, as far as known.
+        holder: Option<Holder>,
+    },
+    /// The platform names no folder for data, and none was given.
+    #[error("no folder for data")]
+    NoFolder,
+}
+
+impl StoreError {
+    /// An error of the system about a path.
+    pub(crate) fn io(path: &Path) -> impl FnOnce(io::Error) -> Self + '_ {
+        move |source| Self::Io {
+            path: path.to_owned(),
+            source,
+        }
+    }
+
+    /// The error as a problem that can be shown.
+    pub fn problem(&self) -> Problem {
+        match self {
+            Self::Content { path, problem } => {
+                problem.as_ref().clone().in_file(path.display().to_string())
+            }
+            Self::Io { path, source } => io_problem(path, source),
+            Self::Held { path, holder } => {
+                let holder = holder
+                    .as_ref()
+                    .map_or_else(|| "?".to_owned(), ToString::to_string);
+                Problem::error("store-held")
+                    .with("holder", holder)
+                    .in_file(path.display().to_string())
+            }
+            Self::NoFolder => Problem::error("store-no-folder"),
+        }
+    }
+}
+
+/// The sentence for an error of the system: the common ones in plain words.
+fn io_problem(path: &Path, error: &io::Error) -> Problem {
+    let message = match error.kind() {
+        io::ErrorKind::NotFound => "store-not-found",
+        io::ErrorKind::PermissionDenied => "store-no-permission",
+        io::ErrorKind::ReadOnlyFilesystem => "store-read-only",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            "store-full"
+        }
+        io::ErrorKind::IsADirectory => "store-is-folder",
+        io::ErrorKind::AlreadyExists => "store-exists",
+        _ => "store-io",
+    };
+    Problem::error(message)
+        .with("error", error)
+        .in_file(path.display().to_string())
+}

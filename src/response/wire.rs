@@ -34,8 +34,9 @@ pub struct Read {
     pub problems: Vec<Problem>,
 }
 
+/// A response as it stands in response and collection files.
 #[derive(Serialize, Deserialize)]
-struct WireResponse {
+pub(crate) struct WireResponse {
     format: String,
     questionnaire: QuestionnaireRef,
     respondent: Respondent,
@@ -148,29 +149,33 @@ pub(super) fn canonical_version(version: &Version) -> String {
     serde_json::to_string(&WireVersion::from(version)).unwrap_or_default()
 }
 
+impl From<&Response> for WireResponse {
+    fn from(response: &Response) -> Self {
+        let versions =
+            |register: &Register| register.versions().iter().map(WireVersion::from).collect();
+        let answers = response.answers.iter();
+        Self {
+            format: FORMAT.to_owned(),
+            questionnaire: response.questionnaire.clone(),
+            respondent: response.respondent.clone(),
+            status: response.status,
+            revision: response.revision,
+            sample: response.sample,
+            authors: response.authors.clone(),
+            answers: answers
+                .map(|(address, register)| (address.clone(), versions(register)))
+                .collect(),
+            flags: response.flags.clone(),
+            seal: response.seal.clone(),
+            unknown: response.unknown.clone(),
+        }
+    }
+}
+
 /// A response as the text of its file, with a line feed at the end.
 pub fn write(response: &Response) -> String {
-    let versions =
-        |register: &Register| register.versions().iter().map(WireVersion::from).collect();
-    let wire = WireResponse {
-        format: FORMAT.to_owned(),
-        questionnaire: response.questionnaire.clone(),
-        respondent: response.respondent.clone(),
-        status: response.status,
-        revision: response.revision,
-        sample: response.sample,
-        authors: response.authors.clone(),
-        answers: response
-            .answers
-            .iter()
-            .map(|(at, register)| (at.clone(), versions(register)))
-            .collect(),
-        flags: response.flags.clone(),
-        seal: response.seal.clone(),
-        unknown: response.unknown.clone(),
-    };
     // Every key is a string and every number finite, so this cannot fail.
-    let mut text = serde_json::to_string_pretty(&wire).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&WireResponse::from(response)).unwrap_or_default();
     text.push('\n');
     text
 }
@@ -195,34 +200,37 @@ pub fn read(bytes: &[u8]) -> Result<Read, Problem> {
         problems.push(Problem::warning("response-newer-format").with("format", &wire.format));
     }
     Ok(Read {
-        response: response(wire)?,
+        response: wire.response()?,
         read_only,
         problems,
     })
 }
 
-fn response(wire: WireResponse) -> Result<Response, Problem> {
-    let mut answers = BTreeMap::new();
-    for (address, versions) in wire.answers {
-        let versions: Result<Vec<Version>, Problem> =
-            versions.into_iter().map(WireVersion::version).collect();
-        let versions = versions.map_err(|problem| problem.on(&address))?;
-        if !versions.is_empty() {
-            answers.insert(address, Register::new(versions));
+impl WireResponse {
+    /// The response, or why it is none.
+    pub(crate) fn response(self) -> Result<Response, Problem> {
+        let mut answers = BTreeMap::new();
+        for (address, versions) in self.answers {
+            let versions: Result<Vec<Version>, Problem> =
+                versions.into_iter().map(WireVersion::version).collect();
+            let versions = versions.map_err(|problem| problem.on(&address))?;
+            if !versions.is_empty() {
+                answers.insert(address, Register::new(versions));
+            }
         }
+        Ok(Response {
+            questionnaire: self.questionnaire,
+            respondent: self.respondent,
+            status: self.status,
+            revision: self.revision,
+            authors: self.authors,
+            answers,
+            flags: self.flags,
+            seal: self.seal,
+            sample: self.sample,
+            unknown: self.unknown,
+        })
     }
-    Ok(Response {
-        questionnaire: wire.questionnaire,
-        respondent: wire.respondent,
-        status: wire.status,
-        revision: wire.revision,
-        authors: wire.authors,
-        answers,
-        flags: wire.flags,
-        seal: wire.seal,
-        sample: wire.sample,
-        unknown: wire.unknown,
-    })
 }
 
 /// The number behind `quipu-response/`, read before anything else is trusted.

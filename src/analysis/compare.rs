@@ -1,0 +1,166 @@
+//! The figures of each item over all countries of a view.
+
+use std::collections::BTreeMap;
+
+use super::country::{CountryValue, Degree, Silence, Standing};
+use super::item::{Item, ItemKind};
+use super::statistics::{agreement, consensus, medians, ordinal};
+use super::view::View;
+use crate::base::Id;
+use crate::questionnaire::{Choice, LEVELS};
+
+/// What countries say about one item, together. Figures are over countries, unweighted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figures {
+    /// Each country's value, in the order of the view.
+    pub values: Vec<CountryValue>,
+    /// Countries with a value that is counted.
+    pub n: usize,
+    /// All countries.
+    pub of: usize,
+    /// Countries whose institutions are evenly split.
+    pub split: usize,
+    /// Countries without a value, by kind of silence.
+    pub silent: BTreeMap<Silence, usize>,
+    /// How many countries chose each option, in the order of the options; empty for words.
+    pub distribution: Vec<OptionCount>,
+    /// The lower and upper median category, counted from 0; of ordered scales only.
+    pub median: Option<(usize, usize)>,
+    /// The lowest and highest category; of ordered scales only.
+    pub range: Option<(usize, usize)>,
+    /// Van der Eijk's agreement A, −1 to 1; of ordered scales with three categories or more.
+    pub agreement: Option<f64>,
+    /// Tastle and Wierman's consensus, 0 to 1; of ordered scales.
+    pub consensus: Option<f64>,
+}
+
+/// The count of one option.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OptionCount {
+    /// The name of the choice, or the level as a digit.
+    pub name: String,
+    /// Countries that chose it.
+    pub yes: usize,
+    /// Countries of which fewer than half of the institutions chose it.
+    pub partly: usize,
+}
+
+/// The figures of every item of a view, in the order of its items.
+pub fn compare(view: &View<'_>) -> Vec<Figures> {
+    view.items
+        .iter()
+        .enumerate()
+        .map(|(index, item)| figures(view, index, item))
+        .collect()
+}
+
+fn figures(view: &View<'_>, index: usize, item: &Item<'_>) -> Figures {
+    let values: Vec<CountryValue> = view
+        .countries
+        .iter()
+        .map(|group| group.value(index, item))
+        .collect();
+    let mut silent = BTreeMap::new();
+    let mut split = 0;
+    for value in &values {
+        match value.standing {
+            Standing::Silent(kind) => *silent.entry(kind).or_default() += 1,
+            Standing::Split(_) => split += 1,
+            _ => {}
+        }
+    }
+    let distribution = distribution(item, &values);
+    let counts: Vec<usize> = distribution.iter().map(|option| option.yes).collect();
+    let weights: Vec<f64> = counts.iter().map(|count| ordinal(*count)).collect();
+    let ordered = item.categories().is_some();
+    let filled = || {
+        counts
+            .iter()
+            .enumerate()
+            .filter(|(_, count)| **count > 0)
+            .map(|(at, _)| at)
+    };
+    Figures {
+        n: values.len() - split - silent.values().sum::<usize>(),
+        of: values.len(),
+        split,
+        silent,
+        median: if ordered { medians(&counts) } else { None },
+        range: if ordered {
+            filled().min().zip(filled().max())
+        } else {
+            None
+        },
+        agreement: if ordered { agreement(&weights) } else { None },
+        consensus: if ordered { consensus(&weights) } else { None },
+        distribution,
+        values,
+    }
+}
+
+fn distribution(item: &Item<'_>, values: &[CountryValue]) -> Vec<OptionCount> {
+    match item.kind {
+        ItemKind::Level => {
+            let levels = (0..LEVELS).map(|level| level.to_string());
+            levels.map(|name| count(name, values)).collect()
+        }
+        ItemKind::Choice { choices, .. } | ItemKind::Multiple { choices } => {
+            options(choices, values)
+                .into_iter()
+                .map(|name| count(name, values))
+                .collect()
+        }
+        ItemKind::Number | ItemKind::Words | ItemKind::Records { .. } | ItemKind::Personal => {
+            Vec::new()
+        }
+    }
+}
+
+/// The options of a list, then what was chosen beyond it: choices that come from other answers.
+fn options(choices: &[Choice], values: &[CountryValue]) -> Vec<String> {
+    let mut names: Vec<String> = choices
+        .iter()
+        .map(|choice| choice.name.to_string())
+        .collect();
+    let chosen = values.iter().flat_map(|value| -> Vec<&Id> {
+        match &value.standing {
+            Standing::Choice(name) => vec![name],
+            Standing::Multiple(degrees) => degrees.keys().collect(),
+            _ => Vec::new(),
+        }
+    });
+    for name in chosen {
+        if !names.iter().any(|known| *name == known.as_str()) {
+            names.push(name.to_string());
+        }
+    }
+    names
+}
+
+fn count(name: String, values: &[CountryValue]) -> OptionCount {
+    let degrees = || {
+        values
+            .iter()
+            .filter_map(|value| value.standing.degree(&name))
+    };
+    OptionCount {
+        yes: degrees().filter(|degree| *degree == Degree::Yes).count(),
+        partly: degrees().filter(|degree| *degree == Degree::Partly).count(),
+        name,
+    }
+}
+
+impl Standing {
+    /// How far an option was chosen, or `None` when it was not.
+    pub fn degree(&self, option: &str) -> Option<Degree> {
+        match self {
+            Self::Level(bundle) => {
+                let level = bundle.level.map(|level| level.to_string());
+                (level.as_deref() == Some(option)).then_some(Degree::Yes)
+            }
+            Self::Choice(name) => (*name == option).then_some(Degree::Yes),
+            Self::Multiple(degrees) => degrees.get(option).copied(),
+            Self::Split(_) | Self::Number(_) | Self::Words(_) | Self::Silent(_) => None,
+        }
+    }
+}

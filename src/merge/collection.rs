@@ -1,0 +1,185 @@
+//! The responses of many countries and institutions, side by side.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Decision, ResponseKey, join};
+use crate::response::{Address, Author, Register, Response, Seal, Status, Version, sealed};
+
+/// Responses by key, where they came from, and what was decided about conflicts.
+///
+/// The same inputs in any order and any grouping make the same collection.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Collection {
+    responses: BTreeMap<ResponseKey, Response>,
+    sources: BTreeMap<String, SourceFile>,
+    decisions: Vec<Decision>,
+}
+
+/// A file that went into a collection.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct SourceFile {
+    /// The names it came under, without folders.
+    pub names: BTreeSet<String>,
+    /// Whether it was a draft or finalised.
+    pub status: Status,
+    /// Its revision.
+    pub revision: u32,
+    /// Whether it was changed after it was finalised.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub changed_after_finalising: bool,
+}
+
+/// An answer of which versions say different things.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict<'a> {
+    /// The response.
+    pub key: &'a ResponseKey,
+    /// The response itself.
+    pub response: &'a Response,
+    /// The answer.
+    pub address: &'a Address,
+    /// The different contents, in an order that depends on content alone.
+    pub alternatives: Vec<&'a Version>,
+    /// Decisions about this answer that newer versions have opened again.
+    pub reopened: Vec<&'a Decision>,
+}
+
+impl Collection {
+    /// The responses by key.
+    pub fn responses(&self) -> &BTreeMap<ResponseKey, Response> {
+        &self.responses
+    }
+
+    /// The files, by the SHA-256 of their content.
+    pub fn sources(&self) -> &BTreeMap<String, SourceFile> {
+        &self.sources
+    }
+
+    /// The decisions in order.
+    pub fn decisions(&self) -> &[Decision] {
+        &self.decisions
+    }
+
+    /// Adds a response from a file with this name and the SHA-256 of its content.
+    pub fn add(&mut self, response: Response, name: &str, sha256: String) {
+        let source = SourceFile {
+            names: BTreeSet::from([name.to_owned()]),
+            status: response.status,
+            revision: response.revision,
+            changed_after_finalising: sealed(&response) == Seal::Broken,
+        };
+        self.add_source(sha256, source);
+        self.put(response);
+    }
+
+    /// Adds everything another collection knows.
+    pub fn absorb(&mut self, other: Self) {
+        for (sha256, source) in other.sources {
+            self.add_source(sha256, source);
+        }
+        for response in other.responses.into_values() {
+            self.put(response);
+        }
+        self.decide(other.decisions);
+    }
+
+    /// Adds decisions. A decision about a response that is not here waits until it arrives.
+    pub fn decide(&mut self, decisions: impl IntoIterator<Item = Decision>) {
+        for decision in decisions {
+            if let Some(response) = self.responses.get_mut(&decision.response) {
+                apply(&decision, response);
+            }
+            let place = self
+                .decisions
+                .binary_search_by(|known| order(known).cmp(&order(&decision)));
+            if let Err(place) = place {
+                self.decisions.insert(place, decision);
+            }
+        }
+    }
+
+    /// The answers of which versions say different things, in order.
+    pub fn conflicts(&self) -> Vec<Conflict<'_>> {
+        let all = self.responses.iter().flat_map(|(key, response)| {
+            response
+                .answers
+                .iter()
+                .map(move |(address, register)| (key, response, address, register))
+        });
+        all.filter(|(.., register)| register.is_conflict())
+            .map(|(key, response, address, register)| Conflict {
+                key,
+                response,
+                address,
+                alternatives: register.alternatives(),
+                reopened: self.about(key, address),
+            })
+            .collect()
+    }
+
+    /// The register of an answer.
+    pub fn register(&self, key: &ResponseKey, address: &Address) -> Option<&Register> {
+        self.responses.get(key)?.answers.get(address)
+    }
+
+    fn about(&self, key: &ResponseKey, address: &Address) -> Vec<&Decision> {
+        let concerns = |known: &&Decision| known.response == *key && known.address == *address;
+        self.decisions.iter().filter(concerns).collect()
+    }
+
+    pub(super) fn add_source(&mut self, sha256: String, source: SourceFile) {
+        match self.sources.get_mut(&sha256) {
+            Some(known) => known.names.extend(source.names),
+            None => {
+                self.sources.insert(sha256, source);
+            }
+        }
+    }
+
+    pub(super) fn put(&mut self, mut response: Response) {
+        // The seal is of one file; what stands here is the join of all, which the sources list.
+        response.seal = None;
+        response.flags.clear();
+        let key = ResponseKey::of(&response);
+        if let Some(Ok(joined)) = self.responses.get(&key).map(|known| join(known, &response)) {
+            response = joined;
+        }
+        for decision in self
+            .decisions
+            .iter()
+            .filter(|decision| decision.response == key)
+        {
+            apply(decision, &mut response);
+        }
+        self.responses.insert(key, response);
+    }
+}
+
+fn apply(decision: &Decision, response: &mut Response) {
+    let version = Register::new([decision.version.clone()]);
+    response
+        .answers
+        .entry(decision.address.clone())
+        .or_default()
+        .join(&version);
+    let author = Author {
+        name: decision.name.clone(),
+    };
+    let known = response
+        .authors
+        .entry(decision.version.by.clone())
+        .or_default();
+    if *known < author {
+        *known = author;
+    }
+}
+
+/// Decisions stand in the order of what they are about, then of what they had seen.
+fn order(decision: &Decision) -> (&ResponseKey, &Address, &crate::response::Clock, String) {
+    (
+        &decision.response,
+        &decision.address,
+        &decision.version.clock,
+        super::wire::text_of(decision),
+    )
+}

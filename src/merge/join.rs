@@ -1,0 +1,133 @@
+//! Copies of one response, brought together.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde_json::Value as Json;
+
+use crate::base::Id;
+use crate::response::{Respondent, Response, Status};
+
+/// What makes two files copies of one response: questionnaire and version, country, institution.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ResponseKey {
+    /// The questionnaire.
+    pub questionnaire: Id,
+    /// Its version; versions are never mixed.
+    pub version: String,
+    /// [`Country::key`](crate::response::Country::key).
+    pub country: String,
+    /// [`Respondent::institution_key`].
+    pub institution: String,
+}
+
+impl ResponseKey {
+    /// The key of a response.
+    pub fn of(response: &Response) -> Self {
+        Self {
+            questionnaire: response.questionnaire.id.clone(),
+            version: response.questionnaire.version.clone(),
+            country: response.respondent.country.key(),
+            institution: response.respondent.institution_key(),
+        }
+    }
+}
+
+impl fmt::Display for ResponseKey {
+    /// `questionnaire@version/country/institution`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}@{}/{}/{}",
+            self.questionnaire, self.version, self.country, self.institution
+        )
+    }
+}
+
+/// Two responses that are not copies of one.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0} and {1} are different responses")]
+pub struct NotTheSame(pub ResponseKey, pub ResponseKey);
+
+/// The least upper bound of two copies of one response.
+///
+/// Commutative, associative and idempotent. Answers written without knowledge of each other stay
+/// side by side. What has no versions of its own is taken whole by a fixed order: a higher revision
+/// first, then a draft before a finalised one (it was reopened), then the later reference date, then
+/// the order of the text.
+///
+/// # Errors
+/// [`NotTheSame`] when the keys differ.
+pub fn join(a: &Response, b: &Response) -> Result<Response, NotTheSame> {
+    let (key_a, key_b) = (ResponseKey::of(a), ResponseKey::of(b));
+    if key_a != key_b {
+        return Err(NotTheSame(key_a, key_b));
+    }
+    if a == b {
+        return Ok(a.clone());
+    }
+    let (mut joined, other) = if rank(a) >= rank(b) {
+        (a.clone(), b)
+    } else {
+        (b.clone(), a)
+    };
+    for (address, register) in &other.answers {
+        joined
+            .answers
+            .entry(address.clone())
+            .or_default()
+            .join(register);
+    }
+    for (id, author) in &other.authors {
+        let known = joined
+            .authors
+            .entry(id.clone())
+            .or_insert_with(|| author.clone());
+        if *known < *author {
+            known.clone_from(author);
+        }
+    }
+    joined.flags.extend(other.flags.iter().cloned());
+    joined.sample |= other.sample;
+    if joined.questionnaire.sha256 < other.questionnaire.sha256 {
+        joined
+            .questionnaire
+            .sha256
+            .clone_from(&other.questionnaire.sha256);
+    }
+    joined.unknown = join_unknown(joined.unknown, &other.unknown);
+    joined.seal = None;
+    Ok(joined)
+}
+
+/// The order by which the parts of a response without versions are chosen.
+fn rank(response: &Response) -> (u32, bool, Option<jiff::civil::Date>, String) {
+    let Respondent { reference_date, .. } = &response.respondent;
+    let text = serde_json::to_string(&response.respondent).unwrap_or_default();
+    (
+        response.revision,
+        response.status == Status::Draft,
+        *reference_date,
+        text,
+    )
+}
+
+/// JSON values have no order of their own; their text has.
+fn text(value: &Json) -> String {
+    value.to_string()
+}
+
+fn join_unknown(
+    mut known: BTreeMap<String, Json>,
+    other: &BTreeMap<String, Json>,
+) -> BTreeMap<String, Json> {
+    for (name, value) in other {
+        match known.get(name) {
+            Some(mine) if text(mine) >= text(value) => {}
+            _ => {
+                known.insert(name.clone(), value.clone());
+            }
+        }
+    }
+    known
+}

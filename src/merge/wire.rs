@@ -1,0 +1,185 @@
+//! Collections and decisions as files, and telling what a received file is.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Collection, Decision, ResponseKey, SourceFile};
+use crate::base::{Id, Problem, json};
+use crate::response::{self, Address, WireResponse, WireVersion};
+
+/// The format of `collection.json`.
+pub const COLLECTION_FORMAT: &str = "quipu-collection/1";
+
+/// The format of `decisions.json`.
+pub const DECISIONS_FORMAT: &str = "quipu-decisions/1";
+
+/// What a received file turned out to be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Received {
+    /// A response.
+    Response(Box<response::Read>),
+    /// A collection that was merged before.
+    Collection(Box<Collection>),
+    /// Decisions.
+    Decisions(Vec<Decision>),
+}
+
+#[derive(Serialize, Deserialize)]
+struct WireCollection {
+    format: String,
+    #[serde(default)]
+    sources: BTreeMap<String, SourceFile>,
+    responses: Vec<WireResponse>,
+    #[serde(default)]
+    decisions: Vec<WireDecision>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WireDecisions {
+    format: String,
+    decisions: Vec<WireDecision>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WireDecision {
+    questionnaire: Id,
+    questionnaire_version: String,
+    country: String,
+    institution: String,
+    address: Address,
+    version: WireVersion,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    name: String,
+}
+
+impl From<&Decision> for WireDecision {
+    fn from(decision: &Decision) -> Self {
+        Self {
+            questionnaire: decision.response.questionnaire.clone(),
+            questionnaire_version: decision.response.version.clone(),
+            country: decision.response.country.clone(),
+            institution: decision.response.institution.clone(),
+            address: decision.address.clone(),
+            version: WireVersion::from(&decision.version),
+            reason: decision.reason.clone(),
+            name: decision.name.clone(),
+        }
+    }
+}
+
+impl WireDecision {
+    fn decision(self) -> Result<Decision, Problem> {
+        Ok(Decision {
+            response: ResponseKey {
+                questionnaire: self.questionnaire,
+                version: self.questionnaire_version,
+                country: self.country,
+                institution: self.institution,
+            },
+            version: self
+                .version
+                .version()
+                .map_err(|problem| problem.on(&self.address))?,
+            address: self.address,
+            reason: self.reason,
+            name: self.name,
+        })
+    }
+}
+
+/// The text of a decision that decides its place among decisions that had seen the same.
+pub(super) fn text_of(decision: &Decision) -> String {
+    serde_json::to_string(&WireDecision::from(decision)).unwrap_or_default()
+}
+
+/// A collection as the text of its file, with a line feed at the end.
+pub fn write_collection(collection: &Collection) -> String {
+    pretty(&WireCollection {
+        format: COLLECTION_FORMAT.to_owned(),
+        sources: collection.sources().clone(),
+        responses: collection
+            .responses()
+            .values()
+            .map(WireResponse::from)
+            .collect(),
+        decisions: collection
+            .decisions()
+            .iter()
+            .map(WireDecision::from)
+            .collect(),
+    })
+}
+
+/// Decisions as the text of their file, with a line feed at the end.
+pub fn write_decisions(decisions: &[Decision]) -> String {
+    pretty(&WireDecisions {
+        format: DECISIONS_FORMAT.to_owned(),
+        decisions: decisions.iter().map(WireDecision::from).collect(),
+    })
+}
+
+fn pretty(file: &impl Serialize) -> String {
+    // Every key is a string and every number finite, so this cannot fail.
+    let mut text = serde_json::to_string_pretty(file).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// Reads a decisions file.
+///
+/// # Errors
+/// A [`Problem`] with line and column when the bytes are not decisions of this format.
+pub fn read_decisions(bytes: &[u8]) -> Result<Vec<Decision>, Problem> {
+    let file: WireDecisions = json::parse(bytes)?;
+    if file.format != DECISIONS_FORMAT {
+        return Err(Problem::error("merge-unknown-format").with("format", file.format));
+    }
+    file.decisions
+        .into_iter()
+        .map(WireDecision::decision)
+        .collect()
+}
+
+/// Reads any file a facilitator may have received.
+///
+/// # Errors
+/// A [`Problem`] with line and column when it is none of them.
+pub fn received(bytes: &[u8]) -> Result<Received, Problem> {
+    #[derive(Deserialize)]
+    struct Head {
+        format: Option<String>,
+    }
+    let head: Head = json::parse(bytes)?;
+    let Some(format) = head.format else {
+        return Err(Problem::error("merge-no-format"));
+    };
+    match format.as_str() {
+        COLLECTION_FORMAT => Ok(Received::Collection(Box::new(read_collection(bytes)?))),
+        DECISIONS_FORMAT => read_decisions(bytes).map(Received::Decisions),
+        _ if format.starts_with("quipu-response/") => {
+            response::read(bytes).map(|read| Received::Response(Box::new(read)))
+        }
+        _ => Err(Problem::error("merge-unknown-format").with("format", format)),
+    }
+}
+
+fn read_collection(bytes: &[u8]) -> Result<Collection, Problem> {
+    let file: WireCollection = json::parse(bytes)?;
+    let mut collection = Collection::default();
+    for wire in file.responses {
+        collection.put(wire.response()?);
+    }
+    for (sha256, source) in file.sources {
+        collection.add_source(sha256, source);
+    }
+    let decisions: Result<Vec<Decision>, Problem> = file
+        .decisions
+        .into_iter()
+        .map(WireDecision::decision)
+        .collect();
+    collection.decide(decisions?);
+    Ok(collection)
+}

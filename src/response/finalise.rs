@@ -1,0 +1,79 @@
+//! Closing a response for sending, and the seal by which a later change is noticed.
+//!
+//! The seal notices accidents and careless changes; it is not a signature.
+
+use sha2::{Digest as _, Sha256};
+
+use super::{Address, Live, Response, Status, completeness, units, validate, write};
+use crate::base::Problem;
+
+/// The response that is sent: what is shown and nothing else, with the next revision number and a seal.
+///
+/// Hidden answers stay in the draft and are left out here, and so are flags: what leaves is what the
+/// respondent saw in Review.
+///
+/// # Errors
+/// Everything that must be mended first; warnings are not among it.
+pub fn finalised(live: &Live<'_>) -> Result<Response, Vec<Problem>> {
+    let mut problems = completeness(live);
+    problems.extend(validate(live));
+    problems.retain(Problem::is_error);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let shown: std::collections::BTreeSet<Address> = live
+        .questions()
+        .flat_map(|question| units(question, live))
+        .map(|unit| unit.address)
+        .collect();
+    let mut response = live.response.clone();
+    response
+        .answers
+        .retain(|address, _| shown.contains(address));
+    response.flags.clear();
+    response.status = Status::Finalised;
+    response.revision = response.revision.saturating_add(1);
+    response.seal = Some(seal_of(&response));
+    Ok(response)
+}
+
+/// Whether a response is as it was when it was finalised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seal {
+    /// It carries no seal: a draft.
+    Absent,
+    /// The content is what was finalised.
+    Whole,
+    /// The content was changed afterwards.
+    Broken,
+}
+
+/// The SHA-256 of some bytes, in lower-case hexadecimal.
+pub fn digest(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::new(), |mut hex, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+}
+
+/// The seal of a response: SHA-256 of its file without the seal.
+pub fn seal_of(response: &Response) -> String {
+    let bare = Response {
+        seal: None,
+        ..response.clone()
+    };
+    digest(write(&bare).as_bytes())
+}
+
+/// Checks the seal of a response.
+pub fn sealed(response: &Response) -> Seal {
+    match &response.seal {
+        None => Seal::Absent,
+        Some(seal) if *seal == seal_of(response) => Seal::Whole,
+        Some(_) => Seal::Broken,
+    }
+}

@@ -1,0 +1,113 @@
+//! What happens outside: keys, pastes, resizes, signals, and the terminal going away.
+
+use std::io;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::Duration;
+
+use ratatui::crossterm::event as crossterm;
+
+/// How long the reader waits for the terminal before it looks for resizes and hang-ups.
+const WAIT: Duration = Duration::from_millis(100);
+
+/// One thing that happened.
+#[derive(Debug)]
+pub enum Event {
+    /// A key, paste or resize.
+    Input(crossterm::Event),
+    /// A signal asks to end; the number is the signal's.
+    Signal(i32),
+    /// The terminal is gone.
+    HangUp,
+}
+
+/// The queue of events.
+#[derive(Debug)]
+pub struct Events {
+    queue: Receiver<Event>,
+}
+
+impl Events {
+    /// Starts listening.
+    ///
+    /// # Errors
+    /// What the system says when signals cannot be caught.
+    pub fn listen() -> io::Result<Self> {
+        let (sender, queue) = mpsc::channel();
+        listen_to_signals(sender.clone())?;
+        thread::spawn(move || read_terminal(&sender));
+        Ok(Self { queue })
+    }
+
+    /// The next event, or `None` when nothing happens for this long.
+    pub fn next(&self, patience: Duration) -> Option<Event> {
+        match self.queue.recv_timeout(patience) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Event::HangUp),
+        }
+    }
+}
+
+/// Reads the terminal until it is gone.
+///
+/// The terminal is watched with poll(2) before crossterm is asked: on a closed terminal crossterm
+/// would never return and keep a processor busy (crossterm issue 793).
+fn read_terminal(sender: &Sender<Event>) {
+    while is_open(WAIT) {
+        while let Ok(true) = crossterm::poll(Duration::ZERO) {
+            let Ok(event) = crossterm::read() else {
+                return hang_up(sender);
+            };
+            if sender.send(Event::Input(event)).is_err() {
+                return;
+            }
+        }
+    }
+    hang_up(sender);
+}
+
+fn hang_up(sender: &Sender<Event>) {
+    // Nobody listens any more when this fails, and then nobody needs to know.
+    sender.send(Event::HangUp).ok();
+}
+
+/// Waits for input and says whether the terminal is still there.
+#[cfg(unix)]
+fn is_open(patience: Duration) -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use std::io::IsTerminal as _;
+    let stdin = io::stdin();
+    let mut watched = [PollFd::new(&stdin, PollFlags::IN)];
+    let patience = Timespec::try_from(patience).ok();
+    if poll(&mut watched, patience.as_ref()).is_err() {
+        // Interrupted by a signal: the terminal itself tells.
+        return stdin.is_terminal();
+    }
+    let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+    !watched.iter().any(|fd| fd.revents().intersects(gone))
+}
+
+#[cfg(not(unix))]
+fn is_open(patience: Duration) -> bool {
+    crossterm::poll(patience).is_ok()
+}
+
+#[cfg(unix)]
+fn listen_to_signals(sender: Sender<Event>) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            if sender.send(Event::Signal(signal)).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn listen_to_signals(_: Sender<Event>) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,241 @@
+//! Replacing a file so that a crash at any instant leaves the old or the new content, never a third.
+//!
+//! Temporary file in the same folder, write, sync, rename, sync of the folder. On a file system that
+//! keeps its promises the new content is on the disk when [`replace`] returns.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::StoreError;
+
+/// The steps of a replacement, in order. A watcher is told before each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// Create the temporary file.
+    Create,
+    /// Write half of the content (so that a crash in the middle can be tried).
+    WriteFirstHalf,
+    /// Write the rest.
+    WriteRest,
+    /// Sync the temporary file.
+    Sync,
+    /// Rename it over the old one.
+    Rename,
+    /// Sync the folder.
+    SyncFolder,
+}
+
+impl Step {
+    /// All steps in order.
+    pub const ALL: [Self; 6] = [
+        Self::Create,
+        Self::WriteFirstHalf,
+        Self::WriteRest,
+        Self::Sync,
+        Self::Rename,
+        Self::SyncFolder,
+    ];
+}
+
+/// Puts `content` in the place of what the file holds.
+///
+/// A link is followed, so that it stays a link; the mode of an existing file is kept, a new file is
+/// for its owner only.
+///
+/// # Errors
+/// [`StoreError::Io`]; the old content is then untouched.
+pub fn replace(path: &Path, content: &[u8]) -> Result<(), StoreError> {
+    replace_watched(path, content, &mut |_| Ok(()))
+}
+
+/// [`replace`], telling a watcher before each step; an error of the watcher stops there.
+///
+/// # Errors
+/// [`StoreError::Io`], also with the watcher's error.
+pub fn replace_watched(
+    path: &Path,
+    content: &[u8],
+    before: &mut dyn FnMut(Step) -> io::Result<()>,
+) -> Result<(), StoreError> {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let temporary = temporary_name(&path);
+    let done = write_and_rename(&path, &temporary, content, before);
+    if done.is_err() {
+        // The old file is whole; what is left of the new one only takes room.
+        fs::remove_file(&temporary).unwrap_or_default();
+    }
+    done.map_err(StoreError::io(&path))
+}
+
+/// Writes a file that must not exist yet.
+///
+/// # Errors
+/// [`StoreError::Io`], among others when the file exists.
+pub fn write_new(path: &Path, content: &[u8]) -> Result<(), StoreError> {
+    let error = || StoreError::io(path);
+    let temporary = temporary_name(path);
+    let written = (|| {
+        let mut file = create(&temporary, None)?;
+        file.write_all(content)?;
+        file.sync_all()?;
+        // A hard link, unlike a rename, never replaces.
+        fs::hard_link(&temporary, path)
+    })();
+    fs::remove_file(&temporary).unwrap_or_default();
+    match written {
+        // Some file systems have no links: create the file itself, which never replaces either.
+        Err(refused)
+            if matches!(
+                refused.kind(),
+                io::ErrorKind::Unsupported | io::ErrorKind::PermissionDenied
+            ) =>
+        {
+            let mut file = create(path, None).map_err(error())?;
+            file.write_all(content)
+                .and_then(|()| file.sync_all())
+                .map_err(error())
+        }
+        other => other.map_err(error()),
+    }?;
+    sync_folder(path).map_err(error())
+}
+
+fn write_and_rename(
+    path: &Path,
+    temporary: &Path,
+    content: &[u8],
+    before: &mut dyn FnMut(Step) -> io::Result<()>,
+) -> io::Result<()> {
+    before(Step::Create)?;
+    remove_leftover(temporary)?;
+    let mut file = create(temporary, fs::metadata(path).ok())?;
+    let (first, rest) = content.split_at(content.len() / 2);
+    before(Step::WriteFirstHalf)?;
+    file.write_all(first)?;
+    before(Step::WriteRest)?;
+    file.write_all(rest)?;
+    before(Step::Sync)?;
+    file.sync_all()?;
+    drop(file);
+    before(Step::Rename)?;
+    fs::rename(temporary, path)?;
+    before(Step::SyncFolder)?;
+    sync_folder(path)
+}
+
+/// The temporary file beside a file. One writer at a time holds the lock, so one name is enough, and
+/// what a crash leaves behind is taken over by the next save.
+fn temporary_name(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.new"))
+}
+
+fn remove_leftover(temporary: &Path) -> io::Result<()> {
+    match fs::remove_file(temporary) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(unix)]
+fn create(path: &Path, like: Option<fs::Metadata>) -> io::Result<File> {
+    use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+    let mode = like
+        .as_ref()
+        .map_or(0o600, |old| old.permissions().mode() & 0o777);
+    let file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)?;
+    if mode != 0o600 {
+        file.set_permissions(fs::Permissions::from_mode(mode))?;
+    }
+    Ok(file)
+}
+
+#[cfg(not(unix))]
+fn create(path: &Path, _: Option<fs::Metadata>) -> io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).open(path)
+}
+
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> io::Result<()> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    File::open(folder.unwrap_or_else(|| Path::new(".")))?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fail_at(step: Step) -> impl FnMut(Step) -> io::Result<()> {
+        move |now| {
+            if now == step {
+                Err(io::ErrorKind::StorageFull.into())
+            } else {
+                Ok(())
+            }
+        }
+    }
+
+    #[test]
+    fn a_failure_at_any_step_leaves_the_old_or_the_new_content() {
+        for step in Step::ALL {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("draft.json");
+            replace(&path, b"old").unwrap();
+            let failed = replace_watched(&path, b"something new", &mut fail_at(step));
+            assert!(failed.is_err(), "{step:?}");
+            let expected: &[u8] = if step == Step::SyncFolder {
+                b"something new"
+            } else {
+                b"old"
+            };
+            assert_eq!(fs::read(&path).unwrap(), expected, "{step:?}");
+            assert_eq!(
+                fs::read_dir(folder.path()).unwrap().count(),
+                1,
+                "{step:?} leaves nothing behind"
+            );
+            replace(&path, b"later").unwrap();
+            assert_eq!(fs::read(&path).unwrap(), b"later");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_new_file_is_private_and_an_old_one_keeps_its_mode_and_link() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("a"), folder.path().join("link"));
+        replace(&path, b"1").unwrap();
+        assert_eq!(mode(&path), 0o600);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        replace(&link, b"2").unwrap();
+        assert_eq!(
+            (fs::read(&path).unwrap(), mode(&path)),
+            (b"2".to_vec(), 0o640)
+        );
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+
+    #[test]
+    fn a_new_file_never_replaces_an_old_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sent.json");
+        write_new(&path, b"1").unwrap();
+        assert!(write_new(&path, b"2").is_err());
+        assert_eq!(fs::read(&path).unwrap(), b"1");
+    }
+}

@@ -1,0 +1,222 @@
+//! The data folder: drafts, finalised responses, the user's own questionnaires, and who writes here.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::draft::{self, Draft};
+use super::{DraftKey, Opened, StoreError, atomic, lock};
+use crate::base::{Problem, json};
+use crate::response::{self, Author, AuthorId, Response};
+
+/// The folder everything lives in.
+#[derive(Clone, Debug)]
+pub struct Workspace {
+    data: PathBuf,
+}
+
+/// Who writes here: `author.json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuthorFile {
+    /// The id under which this replica writes; random, and never changed.
+    pub id: AuthorId,
+    /// The name shown beside answers.
+    #[serde(default)]
+    pub name: String,
+}
+
+/// A draft in the folder, opened or not.
+#[derive(Debug)]
+pub struct Listed {
+    /// The file.
+    pub path: PathBuf,
+    /// What it holds, or what is wrong with it.
+    pub content: Result<Response, Problem>,
+    /// Whether the last session that had it open died.
+    pub recovered: bool,
+}
+
+impl Workspace {
+    /// The workspace in this folder, or in the place the platform has for it.
+    ///
+    /// # Errors
+    /// [`StoreError::NoFolder`] when no folder is given and the platform names none.
+    pub fn open(data: Option<&Path>) -> Result<Self, StoreError> {
+        let data = match data {
+            Some(data) => data.to_owned(),
+            None => directories::ProjectDirs::from("", "", "quipu")
+                .map(|folders| folders.data_dir().to_owned())
+                .ok_or(StoreError::NoFolder)?,
+        };
+        Ok(Self { data })
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &Path {
+        &self.data
+    }
+
+    /// Where drafts are.
+    pub fn drafts_folder(&self) -> PathBuf {
+        self.data.join("drafts")
+    }
+
+    /// Where finalised responses are written.
+    pub fn finalised_folder(&self) -> PathBuf {
+        self.data.join("finalised")
+    }
+
+    /// Where the user's own questionnaires are.
+    pub fn questionnaires_folder(&self) -> PathBuf {
+        self.data.join("questionnaires")
+    }
+
+    /// Who writes here. The first time, `fresh` becomes the id.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read or written.
+    pub fn author(&self, fresh: impl FnOnce() -> AuthorId) -> Result<AuthorFile, StoreError> {
+        let path = self.data.join("author.json");
+        match fs::read(&path) {
+            Ok(bytes) => json::parse(&bytes).map_err(|problem| StoreError::Content {
+                path,
+                problem: Box::new(problem),
+            }),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                let author = AuthorFile {
+                    id: fresh(),
+                    name: String::new(),
+                };
+                self.write_author(&author)?;
+                Ok(author)
+            }
+            Err(error) => Err(StoreError::Io {
+                path,
+                source: error,
+            }),
+        }
+    }
+
+    /// Remembers the name of who writes here.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`].
+    pub fn write_author(&self, author: &AuthorFile) -> Result<(), StoreError> {
+        make_folder(&self.data)?;
+        let text = serde_json::to_string_pretty(author).unwrap_or_default();
+        atomic::replace(&self.data.join("author.json"), text.as_bytes())
+    }
+
+    /// Every draft, readable or not, in the order of its file names. A folder that is not there has none.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`] when the folder cannot be read.
+    pub fn drafts(&self) -> Result<Vec<Listed>, StoreError> {
+        let mut paths = json_files(&self.drafts_folder())?;
+        paths.sort();
+        Ok(paths.into_iter().map(list).collect())
+    }
+
+    /// The file of a draft.
+    pub fn draft_path(&self, key: &DraftKey) -> PathBuf {
+        self.drafts_folder().join(key.file_name())
+    }
+
+    /// Starts a draft.
+    ///
+    /// # Errors
+    /// [`StoreError`], among others when the draft exists.
+    pub fn create(&self, response: &Response, author: &Author) -> Result<Draft, StoreError> {
+        make_folder(&self.drafts_folder())?;
+        Draft::create(
+            &self.draft_path(&DraftKey::of(response)),
+            response,
+            &lock::me(&author.name),
+        )
+    }
+
+    /// Opens a draft.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read; it is left as it is.
+    pub fn open_draft(&self, key: &DraftKey, author: &Author) -> Result<Opened, StoreError> {
+        Draft::open(&self.draft_path(key), &lock::me(&author.name))
+    }
+
+    /// Moves a draft to the folder `discarded`, where it can be found again.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`].
+    pub fn discard(&self, key: &DraftKey) -> Result<PathBuf, StoreError> {
+        let folder = self.data.join("discarded");
+        make_folder(&folder)?;
+        let path = self.draft_path(key);
+        let free = |n: &u32| !folder.join(format!("{key}.{n}.json")).exists();
+        let number = (1..=u32::MAX).find(free).unwrap_or(u32::MAX);
+        let target = folder.join(format!("{key}.{number}.json"));
+        fs::rename(&path, &target).map_err(StoreError::io(&path))?;
+        fs::remove_file(draft::lock_path(&path)).unwrap_or_default();
+        Ok(target)
+    }
+
+    /// Writes a finalised response under a name of its own and says where. It never replaces a file.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn write_finalised(&self, response: &Response) -> Result<PathBuf, StoreError> {
+        let folder = self.finalised_folder();
+        make_folder(&folder)?;
+        let name = format!("{}_r{}.json", DraftKey::of(response), response.revision);
+        let path = folder.join(name);
+        atomic::write_new(&path, response::write(response).as_bytes())?;
+        Ok(path)
+    }
+}
+
+fn list(path: PathBuf) -> Listed {
+    let content = fs::read(&path)
+        .map_err(StoreError::io(&path))
+        .map_err(|error| error.problem())
+        .and_then(|bytes| response::read(&bytes).map(|read| read.response));
+    let recovered = draft::was_abandoned(&path);
+    Listed {
+        path,
+        content,
+        recovered,
+    }
+}
+
+/// The JSON files of a folder; none when it is not there. Hidden files are not among them.
+pub(super) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => {
+            return Err(StoreError::Io {
+                path: folder.to_owned(),
+                source: error,
+            });
+        }
+    };
+    let is_ours = |path: &PathBuf| {
+        let hidden = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        !hidden
+            && path
+                .extension()
+                .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+    };
+    let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
+    Ok(paths.filter(is_ours).collect())
+}
+
+/// Makes a folder for its owner only.
+fn make_folder(folder: &Path) -> Result<(), StoreError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(StoreError::io(folder))
+}
