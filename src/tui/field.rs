@@ -42,7 +42,11 @@ pub struct Editor {
 impl Editor {
     pub fn new(context: &Context<'_>) -> Self {
         let address = Address::of(context.question.name.clone());
-        let mut editor = Self { text: String::new(), address, typing: true };
+        let mut editor = Self {
+            text: String::new(),
+            address,
+            typing: true,
+        };
         editor.refresh(context);
         editor
     }
@@ -74,7 +78,10 @@ impl Editor {
     }
     fn edited(&self, context: &Context<'_>) -> Outcome {
         match self.pending(context) {
-            Some(edit) => Outcome::Edit { edit, settle: Settle::WhenQuiet },
+            Some(edit) => Outcome::Edit {
+                edit,
+                settle: Settle::WhenQuiet,
+            },
             None => Outcome::Redraw,
         }
     }
@@ -82,9 +89,17 @@ impl Editor {
         self.typing
     }
     pub fn pending(&self, context: &Context<'_>) -> Option<Edit> {
-        let now = context.live.response.value(&self.address).and_then(Value::text);
-        (now.unwrap_or_default() != self.text)
-            .then(|| Edit::put(self.address.clone(), Answer::of(Value::Text(self.text.clone()))))
+        let now = context
+            .live
+            .response
+            .value(&self.address)
+            .and_then(Value::text);
+        (now.unwrap_or_default() != self.text).then(|| {
+            Edit::put(
+                self.address.clone(),
+                Answer::of(Value::Text(self.text.clone())),
+            )
+        })
     }
     pub fn commands(&self) -> Vec<Command> {
         vec![Command::Accept]
@@ -93,7 +108,13 @@ impl Editor {
         self.address.clone()
     }
     pub fn render(&self, area: Rect, buffer: &mut Buffer, _: &Context<'_>) -> Option<Position> {
-        buffer.set_stringn(area.x, area.y, &self.text, area.width.into(), ratatui::style::Style::new());
+        buffer.set_stringn(
+            area.x,
+            area.y,
+            &self.text,
+            area.width.into(),
+            ratatui::style::Style::new(),
+        );
         Some(area.as_position())
     }
 }

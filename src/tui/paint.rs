@@ -27,20 +27,13 @@ pub fn wrapped(text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
 }
 
 /// A text in rows of `width` cells that hang beside what stands at the beginning of the first row.
-pub fn hanging(
-    first: Span<'static>,
-    text: &str,
-    width: usize,
-    style: Style,
-) -> Vec<Line<'static>> {
+pub fn hanging(first: Span<'static>, text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
     let indent = self::width(&first.content);
     let safe = SafeText::lines(text);
     let mut lead = Some(first);
     safe.rows(width.saturating_sub(indent).max(1))
         .map(|row| {
-            let lead = lead
-                .take()
-                .unwrap_or_else(|| Span::raw(" ".repeat(indent)));
+            let lead = lead.take().unwrap_or_else(|| Span::raw(" ".repeat(indent)));
             Line::from(vec![lead, Span::styled(String::from(row), style)])
         })
         .collect()
@@ -102,9 +95,8 @@ pub fn row(line: &Line<'_>, area: Rect, buffer: &mut Buffer) {
 }
 
 /// A rule between rows.
-pub fn rule(piece: &str, area: Rect, style: Style, buffer: &mut Buffer) {
-    let text = piece.repeat(usize::from(area.width));
-    row(&Line::styled(text, style), area, buffer);
+pub fn rule_line(piece: &str, width: usize, style: Style) -> Line<'static> {
+    Line::styled(piece.repeat(width), style)
 }
 
 /// A rule between columns.
@@ -149,7 +141,10 @@ mod tests {
     use super::*;
 
     fn text(line: &Line<'_>) -> String {
-        line.spans.iter().map(|span| span.content.as_ref()).collect()
+        line.spans
+            .iter()
+            .map(|span| span.content.as_ref())
+            .collect()
     }
 
     #[test]

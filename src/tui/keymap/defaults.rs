@@ -94,7 +94,7 @@ pub(super) const TABLE: &[Row] = &[
     ("n", Command::New, &[Home]),
     ("Ctrl+S", Command::Save, ALL),
     ("F5", Command::Retry, ALL),
-    ("e", Command::Export, &[Home, Review]),
+    ("e", Command::Export, &[Review]),
     ("s", Command::Finalise, &[Review]),
     ("d", Command::Discard, &[Home]),
     ("Del", Command::Discard, &[Home]),
