@@ -12,7 +12,7 @@ use crate::base::{Id, Problem};
 use crate::merge;
 use crate::questionnaire::{Question, Questionnaire};
 use crate::response::{
-    Address, Edit, Live, Progress, QuestionState, Respondent, Response, Status, progress,
+    Address, Answer, Edit, Live, Progress, QuestionState, Respondent, Response, Status, progress,
 };
 
 /// One thing that changed in a response.
@@ -60,6 +60,8 @@ pub struct Draft {
     response: Arc<Response>,
     history: History,
     progress: Progress,
+    /// How often it was changed.
+    edition: u64,
 }
 
 impl Change {
@@ -103,7 +105,7 @@ impl Change {
     fn matters(&self, response: &Response) -> bool {
         match (self, self.inverse(response)) {
             (Self::Answer(edit), Self::Answer(back)) => {
-                let blank = |edit: &Edit| edit.contents.iter().all(|answer| answer.is_blank());
+                let blank = |edit: &Edit| edit.contents.iter().all(Answer::is_blank);
                 edit.contents != back.contents && !(blank(edit) && blank(&back))
             }
             (Self::Flag(_), _) => true,
@@ -129,6 +131,7 @@ impl Draft {
             response: Arc::new(response),
             history,
             progress: Progress::default(),
+            edition: 0,
         };
         draft.count(today);
         draft
@@ -252,6 +255,7 @@ impl Draft {
         let response = Arc::make_mut(&mut self.response);
         response.status = Status::Finalised;
         response.revision = revision;
+        self.edition += 1;
     }
 
     /// What is to be kept when it is closed.
@@ -264,10 +268,14 @@ impl Draft {
         if self.read_only.is_some() {
             return None;
         }
-        self.saving = Saving::Running;
+        // A failure is shown until saving works again.
+        if !matches!(self.saving, Saving::Failed(_)) {
+            self.saving = Saving::Running;
+        }
         Some(Effect::Save {
             key: self.key.clone(),
             response: self.shared(),
+            edition: self.edition,
         })
     }
 
@@ -276,7 +284,16 @@ impl Draft {
         Arc::clone(&self.response)
     }
 
+    /// Notes that a state of it is on disk. A newer one may still be on its way.
+    pub fn saved(&mut self, edition: u64, at: Timestamp) {
+        if edition == self.edition {
+            self.saving = Saving::Saved(Some(at));
+        }
+    }
+
+    /// Counts again after a change.
     fn count(&mut self, today: Date) {
+        self.edition += 1;
         let live = Live::new(&self.questionnaire, &self.response, today);
         let mut progress = progress(&live);
         let notes: BTreeSet<&Id> = live
@@ -295,7 +312,7 @@ impl Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::response::{Answer, Value};
+    use crate::response::Value;
     use crate::tui::sample::{Sample, text_edit};
 
     fn value(draft: &Draft, question: &str) -> Option<String> {
@@ -307,8 +324,8 @@ mod tests {
     #[test]
     fn every_change_can_be_taken_back_and_made_again() {
         let sample = Sample::new();
-        let (env, me) = (sample.env(), sample.me());
-        let mut draft = sample.draft();
+        let (env, me) = (sample.env(), Sample::me());
+        let mut draft = Sample::draft();
         for text in ["one", "two"] {
             assert!(draft.change(Change::Answer(text_edit("q-text", text)), &env, &me));
         }
@@ -328,8 +345,8 @@ mod tests {
     #[test]
     fn text_typed_in_one_go_is_one_step() {
         let sample = Sample::new();
-        let (env, me) = (sample.env(), sample.me());
-        let mut draft = sample.draft();
+        let (env, me) = (sample.env(), Sample::me());
+        let mut draft = Sample::draft();
         for text in ["a", "ab", "abc"] {
             draft.type_in(text_edit("q-text", text), &env, &me);
         }
@@ -342,8 +359,8 @@ mod tests {
     #[test]
     fn what_changes_nothing_is_no_step_and_read_only_stays() {
         let sample = Sample::new();
-        let (env, me) = (sample.env(), sample.me());
-        let mut draft = sample.draft();
+        let (env, me) = (sample.env(), Sample::me());
+        let mut draft = Sample::draft();
         let blank = Edit::put("q-text".parse().unwrap(), Answer::default());
         assert!(!draft.change(Change::Answer(blank), &env, &me));
         draft.change(Change::Answer(text_edit("q-text", "x")), &env, &me);
@@ -357,8 +374,8 @@ mod tests {
     #[test]
     fn progress_follows_every_change() {
         let sample = Sample::new();
-        let (env, me) = (sample.env(), sample.me());
-        let mut draft = sample.draft();
+        let (env, me) = (sample.env(), Sample::me());
+        let mut draft = Sample::draft();
         let before = draft.progress().total.answered;
         let edit = Edit::put(
             "q-text".parse().unwrap(),

@@ -36,6 +36,8 @@ pub enum Timer {
     Quiet,
     /// Something was typed a while ago and is not an answer yet.
     Typed,
+    /// Saving failed a while ago.
+    Retry,
 }
 
 impl Timer {
@@ -44,6 +46,7 @@ impl Timer {
         match self {
             Self::Quiet => Duration::from_millis(250),
             Self::Typed => Duration::from_secs(1),
+            Self::Retry => Duration::from_secs(5),
         }
     }
 }
@@ -68,6 +71,8 @@ pub enum Effect {
         key: DraftKey,
         /// Its newest state.
         response: Arc<Response>,
+        /// Which state that is; `fill::Msg::Saved` gives it back.
+        edition: u64,
     },
     /// Let the draft go, so that others may write it.
     CloseDraft(DraftKey),

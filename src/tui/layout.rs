@@ -1,7 +1,7 @@
 //! Areas from the size of the terminal. Update and view both use it, so that paging fits what is
 //! seen.
 
-use ratatui::layout::{Constraint, Layout, Rect, Size};
+use ratatui::layout::{Rect, Size};
 
 use super::paint::part;
 
@@ -55,7 +55,7 @@ pub struct Panes {
 }
 
 /// The longest readable line of text, in cells.
-const MEASURE: u16 = 100;
+pub const MEASURE: u16 = 100;
 
 impl Class {
     /// The class of a size. A terminal that does not know its size is taken for 80x24.
@@ -94,65 +94,64 @@ pub fn known(size: Size) -> Size {
 /// The parts every screen has.
 pub fn frame(area: Rect) -> Frame {
     let rule = u16::from(Class::of(area.as_size()) > Class::Compact);
-    let [header, upper, body, lower, status, footer] = Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Length(rule),
-        Constraint::Min(0),
-        Constraint::Length(rule),
-        Constraint::Length(1),
-        Constraint::Length(1),
-    ])
-    .areas(area);
+    let body = area.height.saturating_sub(3 + 2 * rule);
     Frame {
-        header,
-        rule: upper,
-        body,
-        lower_rule: lower,
-        status,
-        footer,
+        header: part(area, 0, 1),
+        rule: part(area, 1, rule),
+        body: part(area, 1 + rule, body),
+        lower_rule: part(area, 1 + rule + body, rule),
+        status: part(area, 1 + 2 * rule + body, 1),
+        footer: part(area, 2 + 2 * rule + body, 1),
     }
 }
 
 /// The panes of a question in the body of a screen.
 pub fn panes(class: Class, body: Rect) -> Panes {
-    let mut panes = Panes::default();
-    match class {
-        Class::TooSmall | Class::Compact | Class::Single => panes.question = body,
-        Class::Double => {
-            [panes.outline, panes.first_divider, panes.question] = Layout::horizontal([
-                Constraint::Length(23),
-                Constraint::Length(1),
-                Constraint::Min(0),
-            ])
-            .areas(body);
+    let (outline, question) = match class {
+        Class::TooSmall | Class::Compact | Class::Single => {
+            return Panes {
+                question: body,
+                ..Panes::default()
+            };
         }
+        Class::Double => (23, body.width.saturating_sub(24)),
         Class::Triple | Class::Wide => {
             let width = body.width.saturating_sub(30 + 2);
-            let question = width.saturating_sub(30).clamp(width.min(56), MEASURE + 2);
-            [
-                panes.outline,
-                panes.first_divider,
-                panes.question,
-                panes.second_divider,
-                panes.guidance,
-            ] = Layout::horizontal([
-                Constraint::Length(30),
-                Constraint::Length(1),
-                Constraint::Length(question),
-                Constraint::Length(1),
-                Constraint::Min(0),
-            ])
-            .areas(body);
+            let question = width.saturating_sub(30);
+            (30, question.clamp(width.min(56), MEASURE + 2))
         }
+    };
+    let [outline, rest] = columns(body, outline);
+    let [first_divider, rest] = columns(rest, 1);
+    let [question, rest] = columns(rest, question);
+    let [second_divider, guidance] = columns(rest, 1);
+    Panes {
+        outline,
+        first_divider,
+        question: inner(question),
+        second_divider,
+        guidance: inner(guidance),
     }
-    panes.question = inner(panes.question, !panes.outline.is_empty());
-    panes.guidance = inner(panes.guidance, true);
-    panes
 }
 
-/// A pane without the blank column beside its divider.
-fn inner(area: Rect, divided: bool) -> Rect {
-    if !divided || area.width < 3 {
+/// The first columns of an area, and the rest.
+fn columns(area: Rect, first: u16) -> [Rect; 2] {
+    let first = first.min(area.width);
+    let left = Rect {
+        width: first,
+        ..area
+    };
+    let right = Rect {
+        x: area.x.saturating_add(first),
+        width: area.width - first,
+        ..area
+    };
+    [left, right]
+}
+
+/// A pane without the blank columns beside its dividers.
+fn inner(area: Rect) -> Rect {
+    if area.width < 3 {
         return area;
     }
     Rect {
@@ -162,17 +161,10 @@ fn inner(area: Rect, divided: bool) -> Rect {
     }
 }
 
-/// The area of a dialog over the body: as high as asked, as wide as reads well.
+/// The rows of a dialog over the body: as many as asked for, nearer to the top than to the bottom.
 pub fn dialog(body: Rect, height: u16) -> Rect {
-    let width = body.width.min(76);
     let height = height.min(body.height);
-    let top = (body.height - height) / 3;
-    let area = part(body, top, height);
-    Rect {
-        x: area.x.saturating_add((body.width - width) / 2),
-        width,
-        ..area
-    }
+    part(body, (body.height - height) / 3, height)
 }
 
 #[cfg(test)]

@@ -130,10 +130,9 @@ impl Overlay {
     /// What can be done, most important first.
     pub(in crate::tui) fn hints(&self) -> Vec<Command> {
         match self {
-            Self::Menu(_) | Self::Prompt(_) => {
-                vec![Command::Accept, Command::Back, Command::Up, Command::Down]
+            Self::Menu(_) | Self::Prompt(_) | Self::Dialog(_) => {
+                vec![Command::Accept, Command::Back]
             }
-            Self::Dialog(_) => vec![Command::Accept, Command::Back],
         }
     }
 }

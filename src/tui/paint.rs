@@ -113,6 +113,33 @@ pub fn window(selected: usize, total: usize, height: usize) -> usize {
     selected.saturating_sub(height / 2).min(last)
 }
 
+/// As [`window`], where the selected entry takes `rows` rows and all others one.
+pub fn window_of(selected: usize, rows: usize, total: usize, height: usize) -> usize {
+    let more = rows.saturating_sub(1);
+    window(selected + more, total + more, height).min(selected)
+}
+
+/// A row in focus with all of its text, and what stands at the right of its first row.
+pub fn opened(
+    mark: Span<'static>,
+    text: &str,
+    right: &str,
+    width: usize,
+    style: Style,
+) -> Vec<Line<'static>> {
+    let beside = match self::width(right) {
+        0 => 0,
+        wide => wide + 1,
+    };
+    let mut lines = hanging(mark, text, width.saturating_sub(beside), style);
+    for (nth, line) in lines.iter_mut().enumerate() {
+        let right = if nth == 0 { right } else { "" };
+        let left = std::mem::take(line);
+        *line = sides(left, Line::from(span(right, style)), width).patch_style(style);
+    }
+    lines
+}
+
 /// The cell of a row at an offset, where it is in the area.
 pub fn place(area: Rect, column: usize, row: usize) -> Option<Position> {
     let x = area.x.checked_add(u16::try_from(column).ok()?)?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 
 use super::draft::History;
@@ -13,7 +13,7 @@ use super::screen::{fill, home};
 use super::theme::Theme;
 use super::{Draft, DraftKey, Effect, Env, Me, Message, Model, Settings, update, view};
 use crate::base::message::Messages;
-use crate::base::{Id, Language, Text};
+use crate::base::{Id, Language, Problem, Text};
 use crate::questionnaire::{Kind, Question, Questionnaire, Section, Share, TextRule};
 use crate::response::{
     Answer, Contact, Country, Edit, QuestionnaireRef, Respondent, Response, Tally, Value,
@@ -33,6 +33,12 @@ fn id(text: &str) -> Id {
 
 fn text(text: &str) -> Text {
     Text::new(Language::EN, text)
+}
+
+fn in_all_languages(text: &str) -> Text {
+    let all = Language::INTERFACE.into_iter();
+    let map = all.map(|language| (language, text.to_owned())).collect();
+    Text::from_map(Language::EN, map).unwrap()
 }
 
 fn question(name: &str, label: &str, required: bool) -> Question {
@@ -67,7 +73,7 @@ pub(super) fn questionnaire() -> Questionnaire {
         id: id("cog"),
         version: "2026.1".into(),
         sha256: String::new(),
-        title: text("Centre of government"),
+        title: in_all_languages("Centre of government"),
         description: None,
         scope: None,
         evidence: None,
@@ -156,14 +162,14 @@ impl Sample {
         }
     }
 
-    pub(super) fn me(&self) -> Me {
+    pub(super) fn me() -> Me {
         Me {
             id: id("k3f9"),
             name: "A. Quispe".into(),
         }
     }
 
-    pub(super) fn draft(&self) -> Draft {
+    pub(super) fn draft() -> Draft {
         let questionnaire = Arc::new(questionnaire());
         Draft::new(
             key(),
@@ -194,7 +200,7 @@ impl Stage {
             theme: Theme::default(),
             texts: language,
             screen: language,
-            me: sample.me(),
+            me: Sample::me(),
         };
         let (model, _) = Model::new(settings, size);
         let mut stage = Self {
@@ -233,11 +239,20 @@ impl Stage {
     }
 
     pub(super) fn open(&mut self) {
+        self.open_as(None);
+    }
+
+    /// Opens the sample draft, which may not be written.
+    pub(super) fn open_read_only(&mut self, why: Problem) {
+        self.open_as(Some(why));
+    }
+
+    fn open_as(&mut self, read_only: Option<Problem>) {
         let opened = fill::Opened {
             key: key(),
             questionnaire: Arc::new(questionnaire()),
             response: response(),
-            read_only: None,
+            read_only,
             problems: Vec::new(),
         };
         self.send(Message::Fill(fill::Msg::Opened(Box::new(opened))));
@@ -289,7 +304,7 @@ impl Stage {
         let (buffer, _) = self.draw();
         let width = usize::from(buffer.area.width);
         let rows = buffer.content().chunks(width);
-        let rows = rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>());
+        let rows = rows.map(|row| row.iter().map(Cell::symbol).collect::<String>());
         rows.collect::<Vec<_>>().join("\n")
     }
 }

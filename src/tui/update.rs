@@ -11,7 +11,7 @@ use super::message::Message;
 use super::model::{Desk, Go, Model};
 use super::overlay::{Action, Dialog, Overlay, Reply, help, lists};
 use super::screen::home::Then;
-use super::screen::{Screen, fill};
+use super::screen::{Screen, fill, profile};
 use crate::base::{Language, Problem};
 use crate::response::{Answer, Given};
 
@@ -70,13 +70,7 @@ fn deliver(model: &mut Model, message: Message, env: &Env<'_>, effects: &mut Vec
                 }
             }
         }
-        (Message::Profile(message), _) => {
-            for screen in others {
-                if let Screen::Profile(profile) = screen {
-                    return profile.message(message, &mut desk);
-                }
-            }
-        }
+        (Message::Profile(profile::Msg::Failed(problem)), _) => desk.say(problem),
         _ => {}
     }
 }

@@ -7,12 +7,12 @@ use ratatui::text::{Line, Span};
 use super::command::Command;
 use super::draft::{Draft, Saving};
 use super::env::Env;
+use super::keymap::When;
 use super::layout::{Class, frame};
 use super::model::Model;
 use super::paint;
 use super::screen::{Screen, fill, home, profile, review};
 use super::theme::Role;
-use crate::base::text::width;
 
 /// Draws everything and says where the cursor of the terminal belongs: always on the focus.
 pub fn view(model: &Model, env: &Env<'_>, area: Rect, buffer: &mut Buffer) -> Option<Position> {
@@ -191,29 +191,113 @@ impl Painter<'_> {
     }
 
     /// A key and what it does; nothing where the command has no key there.
-    fn hint(&self, when: super::keymap::When, command: Command) -> Option<Line<'static>> {
+    fn hint(&self, when: When, command: Command) -> Option<Line<'static>> {
         let theme = &self.model.settings.theme;
         let chord = self.env.keymap.chord(when, command)?;
-        let id = self.hint_message(when, command);
+        let id = hint_message(when, command);
         let text = format!(" {}", self.env.messages.get(&id));
-        debug_assert!(width(&text) > 1, "{id} is empty");
         Some(Line::from(vec![
             Span::styled(chord.shown(self.env.messages), theme.style(Role::Key)),
             Span::styled(text, theme.style(Role::Hint)),
         ]))
     }
+}
 
-    /// Enter means different things in different places, and says which.
-    fn hint_message(&self, when: super::keymap::When, command: Command) -> String {
-        use super::keymap::When;
-        match (command, when) {
-            (Command::Accept, When::Home) => "hint-accept-home".to_owned(),
-            (Command::Accept, When::Review | When::Outline) => "hint-accept-go".to_owned(),
-            (Command::Accept, When::List | When::Dialog) => "hint-accept-yes".to_owned(),
-            (Command::Accept, When::Profile | When::ProfileText) => {
-                "hint-accept-profile".to_owned()
+/// Enter means different things in different places, and says which.
+fn hint_message(when: When, command: Command) -> String {
+    match (command, when) {
+        (Command::Accept, When::Home) => "hint-accept-home".to_owned(),
+        (Command::Accept, When::Review | When::Outline) => "hint-accept-go".to_owned(),
+        (Command::Accept, When::List | When::Dialog) => "hint-accept-yes".to_owned(),
+        (Command::Accept, When::Profile | When::ProfileText) => "hint-accept-profile".to_owned(),
+        _ => format!("hint-{}", command.name()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::Language;
+    use crate::tui::Message;
+    use crate::tui::sample::Stage;
+    use ratatui::layout::Size;
+
+    const SIZES: [(u16, u16); 6] = [
+        (40, 12),
+        (60, 20),
+        (80, 24),
+        (120, 40),
+        (220, 60),
+        (100, 15),
+    ];
+
+    /// Screens and overlays, by the keys that lead there from the first question.
+    const WAYS: [&[&str]; 12] = [
+        &[],
+        &["F2"],
+        &["F3"],
+        &["F6"],
+        &["F1"],
+        &["Ctrl+P"],
+        &["Ctrl+F"],
+        &["F4"],
+        &["Ctrl+C"],
+        &["Esc", "x"],
+        &["Esc", "c"],
+        &["Esc", "p"],
+    ];
+
+    #[test]
+    fn at_every_size_the_cursor_is_on_the_screen() {
+        for (width, height) in SIZES {
+            for way in WAYS {
+                let mut stage = Stage::with_draft();
+                stage.send(Message::Resized(Size::new(width, height)));
+                for key in way {
+                    stage.press(key);
+                }
+                let (buffer, cursor) = stage.draw();
+                let inside = cursor.is_some_and(|cursor| buffer.area.contains(cursor));
+                assert!(inside, "{way:?} at {width}x{height}: {cursor:?}");
             }
-            _ => format!("hint-{}", command.name()),
         }
+    }
+
+    #[test]
+    fn no_message_is_missing_in_any_language() {
+        for language in Language::INTERFACE {
+            for way in WAYS {
+                let mut stage = Stage::of(language, Size::new(200, 60));
+                stage.open();
+                for key in way {
+                    stage.press(key);
+                }
+                let screen = stage.screen();
+                for kind in ["hint-", "command-", "key-", "status-", "review-", "fill-"] {
+                    assert!(!screen.contains(kind), "{kind} in {language}: {screen}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn help_is_the_last_hint_to_go() {
+        for (width, height) in SIZES {
+            let mut stage = Stage::with_draft();
+            stage.send(Message::Resized(Size::new(width, height)));
+            let screen = stage.screen();
+            let footer = screen.lines().last().unwrap_or_default().trim_end();
+            assert!(footer.ends_with("F1 Help"), "{footer}");
+        }
+    }
+
+    #[test]
+    fn too_small_a_window_says_what_to_do() {
+        let mut stage = Stage::with_draft();
+        stage.send(Message::Resized(Size::new(39, 11)));
+        let screen = stage.screen();
+        assert!(
+            screen.contains("39x11") && screen.contains("40x12"),
+            "{screen}"
+        );
     }
 }

@@ -45,7 +45,8 @@ const NAMED: [(KeyCode, &str, &str); 15] = [
 /// What a key event is, on every terminal alike; `None` when it is no press of a key.
 ///
 /// A release is nothing. Shift and a letter is the capital, whichever way the terminal says it.
-/// Ctrl+H is Backspace and Ctrl+Space a blank. Ctrl and Alt with a character is AltGr, hence text.
+/// Ctrl+H is Backspace and Ctrl+Space a blank. Ctrl and Alt with a character is the third
+/// level of a keyboard, hence text.
 pub fn normal(event: KeyEvent) -> Option<Chord> {
     if event.kind == KeyEventKind::Release {
         return None;

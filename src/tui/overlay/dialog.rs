@@ -52,9 +52,9 @@ impl Dialog {
         buffer: &mut Buffer,
     ) -> Option<Position> {
         let theme = &settings.theme;
-        let room = usize::from(layout::dialog(body, 1).width);
-        let rule = paint::rule_line(theme.rule(), room, theme.style(Role::Rule));
-        let mut lines = vec![rule.clone()];
+        let room = usize::from(body.width.min(layout::MEASURE));
+        let frame = paint::rule_line(theme.rule(), body.width.into(), theme.style(Role::Rule));
+        let mut lines = vec![frame.clone()];
         for (nth, text) in self.texts(env, settings, draft).iter().enumerate() {
             let role = if nth == 0 { Role::Heading } else { Role::Text };
             lines.extend(paint::wrapped(text, room, theme.style(role)));
@@ -69,7 +69,7 @@ impl Dialog {
         let yes = Line::styled(env.messages.get(yes), theme.style(Role::Focus));
         lines.push(yes);
         lines.push(Line::raw(env.messages.get(no)));
-        lines.push(rule);
+        lines.push(frame);
         let area = layout::dialog(body, cells(lines.len()));
         Clear.render(area, buffer);
         paint::rows(&lines, area, buffer);

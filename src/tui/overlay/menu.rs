@@ -169,33 +169,65 @@ impl Menu {
     }
 
     fn draw_items(&self, settings: &Settings, area: Rect, buffer: &mut Buffer) {
-        let theme = &settings.theme;
+        let rows = self.rows();
+        let is_selected = |row: &Row<'_>| matches!(row, Row::Item(nth, _) if *nth == self.selected);
+        let focus = rows.iter().position(is_selected).unwrap_or(0);
         let room = usize::from(area.width);
-        let mut lines = Vec::new();
-        let mut focus = 0;
+        let lines = |row: &Row<'_>| self.lines(row, settings, room);
+        let opened = rows.get(focus).map_or(1, |row| lines(row).len());
+        let height = usize::from(area.height);
+        let first = paint::window_of(focus, opened, rows.len(), height);
+        let seen = rows.iter().skip(first).take(height);
+        let seen: Vec<Line<'static>> = seen.flat_map(lines).collect();
+        paint::rows(&seen, area, buffer);
+    }
+
+    /// The items that fit, with the headings they stand under.
+    fn rows(&self) -> Vec<Row<'_>> {
+        let mut rows = Vec::new();
         let mut heading = "";
-        for (nth, item) in self.fitting.iter().enumerate() {
-            let Some(item) = self.items.get(*item) else {
-                continue;
-            };
+        let fitting = self
+            .fitting
+            .iter()
+            .filter_map(|index| self.items.get(*index));
+        for (nth, item) in fitting.enumerate() {
             if item.heading != heading {
                 heading = &item.heading;
-                lines.push(Line::from(span(heading, theme.style(Role::Heading))));
+                rows.push(Row::Heading(heading));
             }
-            let (mark, role) = if nth == self.selected {
-                focus = lines.len();
-                ("> ", Role::Focus)
-            } else {
-                ("  ", Role::Text)
-            };
-            let style = theme.style(role);
-            let label = Line::from(vec![Span::styled(mark, style), span(&item.label, style)]);
-            let detail = Line::from(span(&item.detail, style));
-            lines.push(paint::sides(label, detail, room).patch_style(style));
+            rows.push(Row::Item(nth, item));
         }
-        let first = paint::window(focus, lines.len(), usize::from(area.height));
-        paint::rows(lines.get(first..).unwrap_or_default(), area, buffer);
+        rows
     }
+
+    /// A row as it is drawn; of the selected item all that is said.
+    fn lines(&self, row: &Row<'_>, settings: &Settings, room: usize) -> Vec<Line<'static>> {
+        let theme = &settings.theme;
+        match row {
+            Row::Heading(text) => vec![Line::from(span(text, theme.style(Role::Heading)))],
+            Row::Item(nth, item) if *nth == self.selected => {
+                let style = theme.style(Role::Focus);
+                let mark = Span::styled("> ", style);
+                paint::opened(mark, &item.label, &item.detail, room, style)
+            }
+            Row::Item(_, item) => {
+                let style = theme.style(Role::Text);
+                let label = Line::from(vec![Span::raw("  "), span(&item.label, style)]);
+                vec![paint::sides(
+                    label,
+                    Line::from(span(&item.detail, style)),
+                    room,
+                )]
+            }
+        }
+    }
+}
+
+/// What a row of the list is.
+enum Row<'a> {
+    Heading(&'a str),
+    /// Its place among the items that fit.
+    Item(usize, &'a Item),
 }
 
 #[cfg(test)]

@@ -112,8 +112,10 @@ impl Prompt {
         buffer: &mut Buffer,
     ) -> Option<Position> {
         let theme = &settings.theme;
-        let room = usize::from(layout::dialog(body, 1).width);
-        let mut lines = self.lines(env, settings, room);
+        let room = usize::from(body.width.min(layout::MEASURE));
+        let frame = paint::rule_line(theme.rule(), body.width.into(), theme.style(Role::Rule));
+        let mut lines = vec![frame.clone()];
+        lines.extend(self.lines(env, settings, room));
         let at = lines.len();
         lines.push(Line::default());
         if self.incomplete {
@@ -127,15 +129,12 @@ impl Prompt {
             ));
         }
         lines.push(Line::default());
-        lines.push(paint::rule_line(
-            theme.rule(),
-            room,
-            theme.style(Role::Rule),
-        ));
+        lines.push(frame);
         let area = layout::dialog(body, cells(lines.len()));
         Clear.render(area, buffer);
-        paint::rows(&lines, area, buffer);
-        let field = paint::part(area, cells(at), 1);
+        let first = paint::window(at, lines.len(), usize::from(area.height));
+        paint::rows(lines.get(first..).unwrap_or_default(), area, buffer);
+        let field = paint::part(area, cells(at - first), 1);
         self.entry.render(field, theme.style(Role::Field), buffer)
     }
 
@@ -146,10 +145,8 @@ impl Prompt {
             Purpose::Note => ("note-title", "note-label"),
             Purpose::Silence(_) => ("silence-title", "silence-reason"),
         };
-        let mut lines = vec![
-            paint::rule_line(theme.rule(), room, theme.style(Role::Rule)),
-            Line::styled(env.messages.get(title), theme.style(Role::Heading)),
-        ];
+        let title = env.messages.get(title);
+        let mut lines = vec![Line::styled(title, theme.style(Role::Heading))];
         let about = paint::wrapped(&self.about, room, theme.style(Role::Muted));
         lines.extend(about.into_iter().take(2));
         lines.push(Line::default());
@@ -176,9 +173,9 @@ impl Prompt {
 /// The message that names a kind of silence.
 pub(in crate::tui) fn missing_message(why: Missing) -> &'static str {
     match why {
-        Missing::NotApplicable => "missing-not-applicable",
-        Missing::DontKnow => "missing-dont-know",
-        Missing::Withheld => "missing-withheld",
+        Missing::NotApplicable => "silence-not-applicable",
+        Missing::DontKnow => "silence-dont-know",
+        Missing::Withheld => "silence-withheld",
     }
 }
 

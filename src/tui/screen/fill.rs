@@ -16,7 +16,7 @@ use crate::questionnaire::{Question, Questionnaire, Section};
 use crate::response::{Address, QuestionState, Response};
 use crate::tui::command::Command;
 use crate::tui::draft::{Change, Draft, Saving};
-use crate::tui::effect::{DraftKey, Timer};
+use crate::tui::effect::{DraftKey, Effect, Timer};
 use crate::tui::env::Env;
 use crate::tui::field::{Context, Editor, Input, Outcome};
 use crate::tui::keymap::When;
@@ -37,6 +37,8 @@ pub enum Msg {
     Saved {
         /// Which.
         key: DraftKey,
+        /// Which state of it, as `Effect::Save` said.
+        edition: u64,
         /// Since when.
         at: Timestamp,
     },
@@ -289,23 +291,22 @@ impl State {
         let next = next.or_else(|| self.draft.shown().last());
         let next = next.map(|question| question.name.clone());
         drop(rest);
-        match next {
-            Some(next) => self.show(next, desk.env, desk.settings),
-            None => (self.at, self.editor) = (None, None),
+        if let Some(next) = next {
+            self.show(next, desk.env, desk.settings);
+        } else {
+            (self.at, self.editor) = (None, None);
         }
     }
 
     /// Takes in what the runtime says.
     pub(in crate::tui) fn message(&mut self, message: Msg, desk: &mut Desk<'_, '_>) {
         match message {
-            Msg::Opened(_) => {}
-            Msg::Saved { key, at } if key == self.draft.key => {
-                if self.draft.saving == Saving::Running {
-                    self.draft.saving = Saving::Saved(Some(at));
-                }
+            Msg::Saved { key, edition, at } if key == self.draft.key => {
+                self.draft.saved(edition, at);
             }
             Msg::SaveFailed { key, problem } if key == self.draft.key => {
                 self.draft.saving = Saving::Failed(problem);
+                desk.effects.push(Effect::Start(Timer::Retry));
             }
             Msg::Joined { key, response } if key == self.draft.key => {
                 self.settle(desk);
@@ -314,7 +315,8 @@ impl State {
                 self.stay_on_shown(desk);
                 self.refresh(desk.env, desk.settings);
             }
-            Msg::Saved { .. } | Msg::SaveFailed { .. } | Msg::Joined { .. } => {}
+            // Of a draft that was open before, or opened by the program as a whole.
+            Msg::Opened(_) | Msg::Saved { .. } | Msg::SaveFailed { .. } | Msg::Joined { .. } => {}
         }
     }
 
@@ -357,14 +359,19 @@ impl State {
         match timer {
             Timer::Quiet | Timer::Typed if self.unsettled => self.settle(desk),
             Timer::Quiet | Timer::Typed => {}
+            Timer::Retry => {
+                if let Saving::Failed(_) = self.draft.saving {
+                    desk.effects.extend(self.draft.save());
+                }
+            }
         }
     }
 
     /// What can be done, most important first.
     pub(in crate::tui) fn hints(&self, class: Class) -> Vec<Command> {
         let mut hints = match self.focus {
-            Focus::Outline => vec![Command::Accept, Command::Up, Command::Down],
-            Focus::Guidance => vec![Command::Back, Command::Up, Command::Down],
+            Focus::Outline => vec![Command::Accept, Command::Back],
+            Focus::Guidance => vec![Command::Back],
             Focus::Question => self
                 .editor
                 .as_ref()
@@ -409,5 +416,203 @@ fn aim(editor: &mut Editor, address: &Address, context: &Context<'_>) {
         if !matches!(outcome, Outcome::Redraw) {
             return;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::Message;
+    use crate::tui::sample::{Stage, key, response, text_edit};
+
+    fn at(stage: &Stage) -> &str {
+        let question = stage.model.fill().and_then(State::question);
+        question.map_or("", |question| question.name.as_str())
+    }
+
+    fn value(stage: &Stage, question: &str) -> Option<String> {
+        let response = stage.model.draft()?.response();
+        let value = response.value(&question.parse().unwrap())?;
+        Some(value.text()?.to_owned())
+    }
+
+    fn saves(stage: &Stage) -> usize {
+        let saves = stage.effects().iter();
+        saves
+            .filter(|effect| matches!(effect, Effect::Save { .. }))
+            .count()
+    }
+
+    #[test]
+    fn enter_commits_and_goes_on() {
+        let mut stage = Stage::with_draft();
+        stage.keys("a unit").press("Enter");
+        assert_eq!(value(&stage, "q-text").as_deref(), Some("a unit"));
+        assert_eq!((at(&stage), saves(&stage)), ("q-more", 1));
+    }
+
+    #[test]
+    fn movement_is_never_blocked_and_loses_nothing() {
+        for way in [
+            &["PgDn"][..],
+            &["F2", "Down", "Enter"],
+            &["F6", "Esc"],
+            &["Esc", "Esc"],
+        ] {
+            let mut stage = Stage::with_draft();
+            stage.keys("typed");
+            for key in way {
+                stage.press(key);
+            }
+            let kept = stage
+                .effects()
+                .iter()
+                .rev()
+                .find_map(|effect| match effect {
+                    Effect::Save { response, .. } => Some(crate::response::write(response)),
+                    _ => None,
+                });
+            assert!(kept.is_some_and(|kept| kept.contains("typed")), "{way:?}");
+        }
+    }
+
+    #[test]
+    fn typed_text_becomes_an_answer_after_a_silence() {
+        let mut stage = Stage::with_draft();
+        stage.keys("ab");
+        assert_eq!(stage.effects().last(), Some(&Effect::Start(Timer::Quiet)));
+        let typed = Effect::Start(Timer::Typed);
+        assert_eq!(stage.effects().iter().filter(|e| **e == typed).count(), 1);
+        assert_eq!(saves(&stage), 0);
+        stage.send(Message::Timer(Timer::Quiet));
+        assert_eq!(value(&stage, "q-text").as_deref(), Some("ab"));
+        assert_eq!(saves(&stage), 1);
+        stage.send(Message::Timer(Timer::Typed));
+        assert_eq!(saves(&stage), 1);
+    }
+
+    #[test]
+    fn only_the_newest_state_counts_as_saved() {
+        let mut stage = Stage::with_draft();
+        stage.keys("a").press("Enter").keys("b").press("Enter");
+        let edition = |effect: &Effect| match effect {
+            Effect::Save { edition, .. } => Some(*edition),
+            _ => None,
+        };
+        let editions: Vec<u64> = stage.effects().iter().filter_map(edition).collect();
+        let [first, second] = editions[..] else {
+            panic!("two answers are saved twice: {editions:?}");
+        };
+        for (edition, shown) in [(first, "Saving"), (second, "Saved 0")] {
+            let at = Timestamp::UNIX_EPOCH;
+            stage.send(Message::Fill(Msg::Saved {
+                key: key(),
+                edition,
+                at,
+            }));
+            assert!(stage.screen().contains(shown), "{}", stage.screen());
+        }
+    }
+
+    #[test]
+    fn failing_to_save_is_said_until_it_works() {
+        let mut stage = Stage::with_draft();
+        stage.keys("a").press("Enter");
+        let problem = Problem::error("json-empty");
+        stage.send(Message::Fill(Msg::SaveFailed {
+            key: key(),
+            problem,
+        }));
+        stage.press("PgUp").press("PgDn");
+        assert!(stage.screen().contains("NOT SAVED"));
+        let before = saves(&stage);
+        stage.send(Message::Timer(Timer::Retry));
+        stage.press("F5");
+        assert_eq!(saves(&stage), before + 2);
+        stage.press("Ctrl+C");
+        assert!(stage.screen().contains("NOT SAVED"));
+    }
+
+    #[test]
+    fn what_somebody_else_wrote_is_joined_with_what_is_being_typed() {
+        let mut stage = Stage::with_draft();
+        stage.keys("mine");
+        let mut theirs = response();
+        let other = "other".parse().unwrap();
+        text_edit("q-more", "theirs").apply(&mut theirs, &other, Timestamp::UNIX_EPOCH);
+        let joined = Msg::Joined {
+            key: key(),
+            response: Box::new(theirs),
+        };
+        stage.send(Message::Fill(joined));
+        assert_eq!(value(&stage, "q-text").as_deref(), Some("mine"));
+        assert_eq!(value(&stage, "q-more").as_deref(), Some("theirs"));
+    }
+
+    #[test]
+    fn a_read_only_draft_says_so_and_stays_as_it_is() {
+        let mut stage = Stage::at_home();
+        stage.open_read_only(Problem::warning("paste-nowhere"));
+        stage.keys("x").press("Enter").press("Esc").press("Esc");
+        assert_eq!(saves(&stage), 0);
+        assert!(
+            !stage
+                .effects()
+                .iter()
+                .any(|e| matches!(e, Effect::Start(_)))
+        );
+    }
+
+    #[test]
+    fn search_goes_to_a_question_and_esc_stays() {
+        let mut stage = Stage::with_draft();
+        stage.press("Ctrl+F").keys("PLAN").press("Enter");
+        assert_eq!(at(&stage), "q-last");
+        stage.press("Ctrl+F").keys("staff").press("Esc");
+        assert_eq!(at(&stage), "q-last");
+    }
+
+    #[test]
+    fn sections_and_problems_are_one_key_away() {
+        let mut stage = Stage::with_draft();
+        stage.press("Esc").keys(">");
+        assert_eq!(at(&stage), "q-last");
+        stage.press("Esc").keys("<");
+        assert_eq!(at(&stage), "q-text");
+        stage.press("PgDn").press("F8");
+        assert_eq!(at(&stage), "q-text", "required and without an answer");
+    }
+
+    #[test]
+    fn silence_takes_a_reason_and_counts_as_done() {
+        let mut stage = Stage::with_draft();
+        stage
+            .press("Esc")
+            .keys("x")
+            .keys("no such unit")
+            .press("Enter");
+        let draft = stage.model.draft().unwrap();
+        let question = "q-text".parse().unwrap();
+        assert_eq!(draft.state(&question), QuestionState::NotApplicable);
+        assert!(stage.screen().contains("no such unit"));
+        stage.press("Ctrl+Z");
+        let draft = stage.model.draft().unwrap();
+        assert!(
+            draft
+                .response()
+                .answer(&"q-text".parse().unwrap())
+                .is_none_or(|a| !a.is_given())
+        );
+    }
+
+    #[test]
+    fn flags_and_notes_stand_beside_the_answer() {
+        let mut stage = Stage::with_draft();
+        stage.press("Esc").keys("fcask Finance").press("Enter");
+        let screen = stage.screen();
+        assert!(
+            screen.contains("flagged") && screen.contains("ask Finance"),
+            "{screen}"
+        );
     }
 }

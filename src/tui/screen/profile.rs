@@ -117,8 +117,8 @@ impl State {
         match command {
             Command::Up | Command::FocusPrevious => self.form.step_back(),
             Command::Down | Command::FocusNext => self.form.step(),
-            Command::First => self.form.to_first(),
-            Command::Last => self.form.to_button(),
+            Command::First => self.form.focus_first(),
+            Command::Last => self.form.focus_button(),
             Command::Left => self.form.turn(false),
             Command::Right | Command::Choose => self.form.turn(true),
             Command::Pick(number) => self.form.pick(usize::from(number)),
@@ -163,12 +163,6 @@ impl State {
         desk.go = Some(Go::Up);
     }
 
-    /// Takes in what the runtime says.
-    pub(in crate::tui) fn message(&mut self, message: Msg, desk: &mut Desk<'_, '_>) {
-        let Msg::Failed(problem) = message;
-        desk.say(problem);
-    }
-
     /// What can be done, most important first.
     pub(in crate::tui) fn hints(&self) -> Vec<Command> {
         let mut hints = vec![Command::Accept];
@@ -194,24 +188,24 @@ impl Field {
         match self {
             Self::Level => &[
                 ("", "profile-none"),
-                ("national", "level-national"),
-                ("regional", "level-regional"),
-                ("local", "level-local"),
-                ("other", "level-other"),
+                ("national", "profile-level-national"),
+                ("regional", "profile-level-regional"),
+                ("local", "profile-level-local"),
+                ("other", "profile-level-other"),
             ],
             Self::Role => &[
                 ("", "profile-none"),
-                ("co-ordinator", "role-co-ordinator"),
-                ("contributing", "role-contributing"),
-                ("examiner", "role-examiner"),
-                ("secretariat", "role-secretariat"),
-                ("observer", "role-observer"),
+                ("co-ordinator", "profile-role-co-ordinator"),
+                ("contributing", "profile-role-contributing"),
+                ("examiner", "profile-role-examiner"),
+                ("secretariat", "profile-role-secretariat"),
+                ("observer", "profile-role-observer"),
             ],
             Self::Capacity => &[
                 ("", "profile-none"),
-                ("country", "capacity-country"),
-                ("institution", "capacity-institution"),
-                ("personal", "capacity-personal"),
+                ("country", "profile-capacity-country"),
+                ("institution", "profile-capacity-institution"),
+                ("personal", "profile-capacity-personal"),
             ],
             Self::Language => &[
                 ("en", "language-en"),
@@ -240,9 +234,9 @@ mod tests {
         assert_eq!(stage.when(), When::ProfileText);
         stage.press("Ctrl+S");
         assert!(stage.effects().is_empty());
-        stage.keys("xa").press("Down").press("Down");
+        stage.press("Up").keys("xa").press("Down").press("Down");
         stage.keys("Ministry").press("Ctrl+S");
-        let [Effect::CreateDraft { respondent, .. }] = &stage.effects()[..] else {
+        let [Effect::CreateDraft { respondent, .. }] = stage.effects() else {
             panic!("no draft");
         };
         assert_eq!(respondent.country.code, "XA");
@@ -259,7 +253,7 @@ mod tests {
         stage.keys("n");
         stage.press("Down").press("Down").keys("Office");
         stage.press("Ctrl+S");
-        let [Effect::CreateDraft { respondent, .. }] = &stage.effects()[..] else {
+        let [Effect::CreateDraft { respondent, .. }] = stage.effects() else {
             panic!("no draft");
         };
         assert_eq!(respondent.country.code, "XB");

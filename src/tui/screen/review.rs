@@ -126,7 +126,7 @@ impl State {
             Command::Back | Command::Left => desk.go = Some(Go::Up),
             // Save, search, undo and redo mean here what they mean among the questions.
             Command::Save | Command::Retry | Command::Search | Command::Undo | Command::Redo => {
-                fill.command(command, desk);
+                fill.in_general(command, desk);
                 self.refresh(&fill.draft, desk.env.today);
             }
             _ => {}
@@ -172,7 +172,7 @@ impl State {
         match self.items.iter().position(Item::is_fix) {
             Some(first) => {
                 self.selected = first;
-                desk.say(Problem::error("finalise-not-yet").with("count", self.to_fix()));
+                desk.say(Problem::error("review-refused").with("count", self.to_fix()));
             }
             None => desk.overlays.push(Overlay::Dialog(Dialog::Finalise)),
         }
@@ -193,13 +193,12 @@ impl State {
 
     /// What can be done, most important first.
     pub(in crate::tui) fn hints(&self) -> Vec<Command> {
-        vec![
-            Command::Accept,
-            Command::NextProblem,
-            Command::Finalise,
-            Command::Export,
-            Command::Back,
-        ]
+        let mut hints = vec![Command::Accept];
+        if self.to_fix() > 0 {
+            hints.push(Command::NextProblem);
+        }
+        hints.extend([Command::Finalise, Command::Export, Command::Back]);
+        hints
     }
 }
 

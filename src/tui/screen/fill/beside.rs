@@ -99,10 +99,7 @@ pub(super) fn facts(state: &State, env: &Env<'_>) -> String {
         let arguments = [("note", answer.note.as_str().into())];
         facts.push(messages.format("beside-note", &arguments));
     }
-    match facts.is_empty() {
-        true => String::new(),
-        false => facts.join("; "),
-    }
+    facts.join("; ")
 }
 
 /// The address of a problem.

@@ -37,9 +37,9 @@ pub(super) fn draw(
         let arguments = [("count", (below + 1).into())];
         let text = env.messages.format("more-below", &arguments);
         let row = paint::part(area, area.height - 1, 1);
-        let line = Line::styled(text, settings.theme.style(Role::Muted));
+        let more = Line::styled(text, settings.theme.style(Role::Muted));
         paint::row(
-            &paint::sides(line, Line::default(), guide.width),
+            &paint::sides(more, Line::default(), guide.width),
             row,
             buffer,
         );

@@ -24,9 +24,14 @@ impl State {
             Focus::Guidance => self.in_guidance(command),
         };
         if !done {
-            self.settle(desk);
-            self.on_screen(command, desk);
+            self.in_general(command, desk);
         }
+    }
+
+    /// Carries out a command of the whole screen, whatever has the focus in it.
+    pub(in crate::tui) fn in_general(&mut self, command: Command, desk: &mut Desk<'_, '_>) {
+        self.settle(desk);
+        self.on_screen(command, desk);
     }
 
     /// Offers a command to the editor. False when it means nothing to it.

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{DraftSummary, Item, Recovered, State};
@@ -99,7 +100,7 @@ impl Painter<'_> {
             Item::Questionnaire(questionnaire) => self.questionnaire(questionnaire),
             Item::Draft(draft) => self.draft(draft),
         };
-        let left = Line::from(format!("{mark}{}", span(&left, Default::default()).content));
+        let left = Line::from(vec![Span::raw(mark), span(&left, Style::default())]);
         let line = paint::sides(left, Line::from(right), self.width);
         line.patch_style(self.settings.theme.style(role))
     }

@@ -213,11 +213,11 @@ impl Form {
         self.at = self.at.saturating_sub(1);
     }
 
-    pub(super) fn to_first(&mut self) {
+    pub(super) fn focus_first(&mut self) {
         self.at = 0;
     }
 
-    pub(super) fn to_button(&mut self) {
+    pub(super) fn focus_button(&mut self) {
         self.at = self.inputs.len();
     }
 

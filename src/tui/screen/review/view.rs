@@ -10,7 +10,7 @@ use crate::response::Address;
 use crate::tui::draft::Draft;
 use crate::tui::env::Env;
 use crate::tui::model::Settings;
-use crate::tui::paint::{self, said, span};
+use crate::tui::paint::{self, cells, said, span};
 use crate::tui::screen::fill::{section_count, section_mark};
 use crate::tui::theme::Role;
 
@@ -42,10 +42,39 @@ pub(in crate::tui) fn draw(
         settings,
         width: usize::from(area.width),
     };
-    let (lines, focus) = painter.lines();
-    let first = paint::window(focus, lines.len(), usize::from(area.height));
-    paint::rows(lines.get(first..).unwrap_or_default(), area, buffer);
-    paint::place(area, 0, focus - first)
+    let above = painter.above();
+    paint::rows(&above, area, buffer);
+    let list = paint::part(area, cells(above.len()), area.height);
+    let height = usize::from(list.height);
+    let rows = painter.rows();
+    let is_selected = |row: &Row<'_>| matches!(row, Row::Item(nth, _) if *nth == state.selected);
+    let focus = rows.iter().position(is_selected).unwrap_or(0);
+    let opened = rows.get(focus).map_or(1, |row| painter.lines(row).len());
+    let first = paint::window_of(focus, opened, rows.len(), height);
+    let seen = rows.iter().skip(first).take(height);
+    let lines: Vec<Line<'static>> = seen.flat_map(|row| painter.lines(row)).collect();
+    paint::rows(&lines, list, buffer);
+    paint::place(list, 0, focus - first)
+}
+
+/// What a row of the list is.
+enum Row<'a> {
+    /// A heading by its message.
+    Heading(&'static str),
+    /// An item with its place in the list.
+    Item(usize, &'a Item),
+}
+
+impl Item {
+    /// The message of the heading it stands under.
+    fn heading(&self) -> &'static str {
+        match self {
+            Self::Fix(..) => "review-fix",
+            Self::Look(..) => "review-look",
+            Self::Section(..) => "review-sections",
+            Self::Finalise | Self::Export => "review-send",
+        }
+    }
 }
 
 struct Painter<'a> {
@@ -57,51 +86,47 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    /// All rows, and which one has the focus.
-    fn lines(&self) -> (Vec<Line<'static>>, usize) {
+    /// What was sent, and that nothing is left to mend.
+    fn above(&self) -> Vec<Line<'static>> {
         let theme = &self.settings.theme;
         let mut lines = Vec::new();
         if let Some(file) = &self.state.sent {
-            let text = self
-                .env
-                .messages
-                .format("review-sent", &[("file", file.as_str().into())]);
+            let arguments = [("file", file.as_str().into())];
+            let text = self.env.messages.format("review-sent", &arguments);
             lines.extend(paint::wrapped(&text, self.width, theme.style(Role::Saved)));
         }
         if self.state.to_fix() == 0 {
             let text = self.env.messages.get("review-nothing-to-fix");
             lines.extend(paint::wrapped(&text, self.width, theme.style(Role::Done)));
         }
-        let mut focus = lines.len();
-        let mut heading = "";
-        for (index, item) in self.state.items.iter().enumerate() {
-            let above = self.heading_of(item);
-            if above != heading {
-                heading = above;
-                lines.push(self.heading(above));
-            }
-            if index == self.state.selected {
-                focus = lines.len();
-            }
-            lines.extend(self.item(item, index == self.state.selected));
-        }
-        (lines, focus)
+        lines
     }
 
-    fn heading_of(&self, item: &Item) -> &'static str {
-        match item {
-            Item::Fix(..) => "review-fix",
-            Item::Look(..) => "review-look",
-            Item::Section(..) => "review-sections",
-            Item::Finalise | Item::Export => "review-send",
+    /// The items with the headings they stand under.
+    fn rows(&self) -> Vec<Row<'_>> {
+        let mut rows = Vec::new();
+        let mut heading = "";
+        for (index, item) in self.state.items.iter().enumerate() {
+            let above = item.heading();
+            if above != heading {
+                heading = above;
+                rows.push(Row::Heading(above));
+            }
+            rows.push(Row::Item(index, item));
+        }
+        rows
+    }
+
+    fn lines(&self, row: &Row<'_>) -> Vec<Line<'static>> {
+        match row {
+            Row::Heading(message) => vec![self.heading(message)],
+            Row::Item(index, item) => self.item(item, *index == self.state.selected),
         }
     }
 
     fn heading(&self, message: &str) -> Line<'static> {
         let items = self.state.items.iter();
-        let count = items
-            .filter(|item| self.heading_of(item) == message)
-            .count();
+        let count = items.filter(|item| item.heading() == message).count();
         let text = self
             .env
             .messages
@@ -112,20 +137,14 @@ impl Painter<'_> {
     /// The row of an item; in focus all of what is said.
     fn item(&self, item: &Item, selected: bool) -> Vec<Line<'static>> {
         let theme = &self.settings.theme;
-        let base = theme.style(if selected { Role::Focus } else { Role::Text });
-        let lead = if selected { ">" } else { " " };
         let (mark, role, text, right) = self.parts(item);
-        let style = if selected { base } else { theme.style(role) };
-        let mark = Span::styled(format!("{lead} {mark} "), style);
         if selected {
-            let mut lines = paint::hanging(mark, &text, self.width, base);
-            if let Some(first) = lines.first_mut() {
-                let left = std::mem::take(first);
-                *first = paint::sides(left, Line::styled(right, base), self.width);
-            }
-            return lines;
+            let style = theme.style(Role::Focus);
+            let mark = Span::styled(format!("> {mark} "), style);
+            return paint::opened(mark, &text, &right, self.width, style);
         }
-        let left = Line::from(vec![mark, span(&text, base)]);
+        let mark = Span::styled(format!("  {mark} "), theme.style(role));
+        let left = Line::from(vec![mark, span(&text, theme.style(Role::Text))]);
         vec![paint::sides(left, Line::raw(right), self.width)]
     }
 
@@ -194,6 +213,9 @@ impl Painter<'_> {
             (Kind::Matrix { rows, .. }, Some(part)) => rows.iter().find(|row| row.name == *part),
             _ => None,
         };
-        said(row.map_or(question.short_label(), |row| &row.label), texts)
+        said(
+            row.map_or_else(|| question.short_label(), |row| &row.label),
+            texts,
+        )
     }
 }
