@@ -221,7 +221,16 @@ impl Stage {
 
     /// Answers what Home asked for.
     pub(super) fn list(&mut self, with_draft: bool) {
-        let draft = home::DraftSummary {
+        self.send_listing(with_draft.then(|| Self::summary(None)));
+    }
+
+    /// With a draft that cannot be read.
+    pub(super) fn list_broken(&mut self, problem: Problem) {
+        self.send_listing(Some(Self::summary(Some(problem))));
+    }
+
+    fn summary(problem: Option<Problem>) -> home::DraftSummary {
+        home::DraftSummary {
             key: key(),
             country: "Avaland".into(),
             institution: "Office".into(),
@@ -229,11 +238,14 @@ impl Stage {
             status: crate::response::Status::Draft,
             edited: None,
             recovered: None,
-            problem: None,
-        };
+            problem,
+        }
+    }
+
+    fn send_listing(&mut self, draft: Option<home::DraftSummary>) {
         self.send(Message::Home(home::Msg::Listed(home::Listing {
             questionnaires: vec![Arc::new(questionnaire())],
-            drafts: with_draft.then_some(draft).into_iter().collect(),
+            drafts: draft.into_iter().collect(),
             problems: Vec::new(),
         })));
     }

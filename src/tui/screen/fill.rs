@@ -2,21 +2,19 @@
 
 mod beside;
 mod guidance;
+mod message;
 mod outline;
 mod update;
 mod view;
 
-use std::sync::Arc;
-
-use jiff::Timestamp;
 use ratatui::crossterm::event::KeyEvent;
 
 use crate::base::{Id, Problem};
-use crate::questionnaire::{Question, Questionnaire, Section};
-use crate::response::{Address, QuestionState, Response};
+use crate::questionnaire::{Question, Section};
+use crate::response::{Address, QuestionState};
 use crate::tui::command::Command;
 use crate::tui::draft::{Change, Draft, Saving};
-use crate::tui::effect::{DraftKey, Effect, Timer};
+use crate::tui::effect::{Effect, Timer};
 use crate::tui::env::Env;
 use crate::tui::field::{Context, Editor, Input, Outcome};
 use crate::tui::keymap::When;
@@ -25,53 +23,9 @@ use crate::tui::model::{Desk, Settings};
 use crate::tui::screen::review;
 
 pub(in crate::tui) use beside::address_of;
+pub use message::{Msg, Opened};
 pub(in crate::tui) use outline::{section_count, section_mark};
 pub(in crate::tui) use view::{counts, draw, header};
-
-/// What the runtime tells the draft that is open.
-#[derive(Clone, Debug)]
-pub enum Msg {
-    /// A draft is open, as asked for by `Effect::OpenDraft` or `Effect::CreateDraft`.
-    Opened(Box<Opened>),
-    /// It is on disk.
-    Saved {
-        /// Which.
-        key: DraftKey,
-        /// Which state of it, as `Effect::Save` said.
-        edition: u64,
-        /// Since when.
-        at: Timestamp,
-    },
-    /// It could not be written.
-    SaveFailed {
-        /// Which.
-        key: DraftKey,
-        /// Why, and what to do.
-        problem: Problem,
-    },
-    /// Somebody else had changed the file; it holds both now.
-    Joined {
-        /// Which.
-        key: DraftKey,
-        /// What the file holds.
-        response: Box<Response>,
-    },
-}
-
-/// A draft that was opened.
-#[derive(Clone, Debug)]
-pub struct Opened {
-    /// Which.
-    pub key: DraftKey,
-    /// What it answers.
-    pub questionnaire: Arc<Questionnaire>,
-    /// What it holds.
-    pub response: Response,
-    /// Why it may not be written: who holds it, or that a newer version wrote it.
-    pub read_only: Option<Problem>,
-    /// What a person should know.
-    pub problems: Vec<Problem>,
-}
 
 /// Which pane has the focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -276,26 +230,24 @@ impl State {
 
     /// When the question in focus is not shown any more, goes to the next one that is.
     fn stay_on_shown(&mut self, desk: &Desk<'_, '_>) {
-        let Some(at) = &self.at else {
+        let nearest = self.nearest_shown();
+        if nearest == self.at {
             return;
-        };
+        }
+        self.editor = None;
+        self.at = None;
+        if let Some(nearest) = nearest {
+            self.show(nearest, desk.env, desk.settings);
+        }
+    }
+
+    /// The question in focus or the next that is shown; after the last one, the last.
+    fn nearest_shown(&self) -> Option<Id> {
         let questions = self.draft.questionnaire.questions();
-        let mut rest = questions.skip_while(|question| question.name != *at);
-        if rest
-            .next()
-            .is_some_and(|question| self.draft.shows(question))
-        {
-            return;
-        }
+        let mut rest = questions.skip_while(|question| Some(&question.name) != self.at.as_ref());
         let next = rest.find(|question| self.draft.shows(question));
-        let next = next.or_else(|| self.draft.shown().last());
-        let next = next.map(|question| question.name.clone());
-        drop(rest);
-        if let Some(next) = next {
-            self.show(next, desk.env, desk.settings);
-        } else {
-            (self.at, self.editor) = (None, None);
-        }
+        let nearest = next.or_else(|| self.draft.shown().last());
+        nearest.map(|question| question.name.clone())
     }
 
     /// Takes in what the runtime says.
@@ -424,6 +376,7 @@ mod tests {
     use super::*;
     use crate::tui::Message;
     use crate::tui::sample::{Stage, key, response, text_edit};
+    use jiff::Timestamp;
 
     fn at(stage: &Stage) -> &str {
         let question = stage.model.fill().and_then(State::question);

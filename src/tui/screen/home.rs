@@ -270,3 +270,64 @@ impl State {
         hints
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::base::Problem;
+    use crate::tui::Effect;
+    use crate::tui::keymap::When;
+    use crate::tui::sample::{Stage, key};
+
+    #[test]
+    fn enter_opens_a_draft_and_starts_a_questionnaire() {
+        let mut stage = Stage::at_home();
+        stage.list(true);
+        stage.press("Down").press("Enter");
+        assert_eq!(stage.effects(), [Effect::OpenDraft(key())]);
+        stage.press("Up").press("Enter");
+        assert_eq!(stage.when(), When::ProfileText);
+    }
+
+    #[test]
+    fn a_draft_can_be_opened_at_its_review() {
+        let mut stage = Stage::at_home();
+        stage.list(true);
+        stage.press("Down").keys("r");
+        stage.open();
+        assert_eq!(stage.when(), When::Review);
+        stage.press("Esc");
+        assert_eq!(stage.when(), When::FillText);
+    }
+
+    #[test]
+    fn coming_back_the_draft_has_the_focus() {
+        let mut stage = Stage::with_draft();
+        stage.press("Esc").press("Esc");
+        stage.list(true);
+        assert!(stage.effects().contains(&Effect::CloseDraft(key())));
+        assert!(
+            stage.screen().contains(">       Avaland / Office"),
+            "{}",
+            stage.screen()
+        );
+    }
+
+    #[test]
+    fn discarding_asks_first() {
+        let mut stage = Stage::at_home();
+        stage.list(true);
+        stage.press("Down").keys("d").press("Esc");
+        assert!(stage.effects().is_empty());
+        stage.keys("d").press("Enter");
+        assert_eq!(stage.effects(), [Effect::Discard(key())]);
+    }
+
+    #[test]
+    fn a_draft_that_cannot_be_read_says_why_and_stays_closed() {
+        let mut stage = Stage::at_home();
+        stage.list_broken(Problem::error("json-empty"));
+        stage.press("Down").press("Enter");
+        assert!(stage.effects().is_empty());
+        assert!(stage.screen().contains("The file is empty."));
+    }
+}
