@@ -267,7 +267,7 @@ fn conflicting(register: &Register) -> usize {
 mod tests {
     use super::*;
     use crate::tui::keymap::When;
-    use crate::tui::sample::Stage;
+    use crate::tui::sample::{self, Stage};
 
     #[test]
     fn enter_goes_to_the_answer_and_esc_comes_back() {
@@ -303,5 +303,26 @@ mod tests {
             revision: 1,
         }));
         assert!(stage.screen().contains("cog_xa_office_r1.json"));
+    }
+
+    #[test]
+    fn an_open_conflict_stands_in_the_way() {
+        let mut stage = Stage::with_draft();
+        stage.keys("mine").press("Enter").press("F6");
+        let mut theirs = sample::response();
+        let other = "other".parse().unwrap();
+        let edit = sample::text_edit("q-text", "theirs");
+        edit.apply(&mut theirs, &other, jiff::Timestamp::UNIX_EPOCH);
+        let joined = fill::Msg::Joined {
+            key: sample::key(),
+            response: Box::new(theirs),
+        };
+        stage.send(crate::tui::Message::Fill(joined));
+        assert!(stage.screen().contains("2 versions"), "{}", stage.screen());
+        stage.keys("s");
+        assert_eq!(stage.when(), When::Review);
+        assert!(stage.screen().contains("one thing must be fixed"));
+        stage.press("Enter").keys("mine again").press("Enter").press("F6");
+        assert!(!stage.screen().contains("versions"), "{}", stage.screen());
     }
 }
