@@ -37,6 +37,10 @@ pub enum Command {
     Left,
     /// Right one column.
     Right,
+    /// One page up.
+    PageUp,
+    /// One page down.
+    PageDown,
     /// To the first.
     First,
     /// To the last.
@@ -73,6 +77,8 @@ pub enum Command {
     Guidance,
     /// The language of texts and interface.
     Language,
+    /// What was said in the status line.
+    Notices,
     /// Try saving again.
     Retry,
     /// Review what is missing.
@@ -81,10 +87,117 @@ pub enum Command {
     Finalise,
     /// The respondent's profile.
     Profile,
+    /// A new draft.
+    New,
+    /// Write a copy of the draft for colleagues.
+    Export,
     /// Discard a draft.
     Discard,
     /// One level up.
     Back,
     /// Leave the program.
     Leave,
+}
+
+/// Commands that belong together, in the order in which help shows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Answering.
+    Answer,
+    /// Going from question to question.
+    Go,
+    /// Moving inside what has the focus.
+    Move,
+    /// Drafts and files.
+    Draft,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// All groups in order.
+    pub const ALL: [Self; 5] = [
+        Self::Answer,
+        Self::Go,
+        Self::Move,
+        Self::Draft,
+        Self::Program,
+    ];
+
+    /// The id of its heading.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Answer => "group-answer",
+            Self::Go => "group-go",
+            Self::Move => "group-move",
+            Self::Draft => "group-draft",
+            Self::Program => "group-program",
+        }
+    }
+}
+
+impl Command {
+    /// The name in messages (`command-…` the title, `hint-…` the short form) and in settings.
+    pub fn name(self) -> &'static str {
+        self.described().0
+    }
+
+    /// The group help shows it in.
+    pub fn group(self) -> Group {
+        self.described().1
+    }
+
+    /// Name and group: one row for each command.
+    fn described(self) -> (&'static str, Group) {
+        use Group::{Answer, Draft, Go, Move, Program};
+        match self {
+            Self::Choose => ("choose", Answer),
+            Self::Accept => ("accept", Answer),
+            Self::Pick(_) => ("pick", Answer),
+            Self::Clear => ("clear", Answer),
+            Self::Silence => ("silence", Answer),
+            Self::Flag => ("flag", Answer),
+            Self::Note => ("note", Answer),
+            Self::Share => ("share", Answer),
+            Self::Confidence => ("confidence", Answer),
+            Self::RowByRow => ("row-by-row", Answer),
+            Self::SameAsAbove => ("same-as-above", Answer),
+            Self::AddEntry => ("add-entry", Answer),
+            Self::RemoveEntry => ("remove-entry", Answer),
+            Self::Undo => ("undo", Answer),
+            Self::Redo => ("redo", Answer),
+            Self::NextQuestion => ("next-question", Go),
+            Self::PreviousQuestion => ("previous-question", Go),
+            Self::NextSection => ("next-section", Go),
+            Self::PreviousSection => ("previous-section", Go),
+            Self::NextProblem => ("next-problem", Go),
+            Self::Search => ("search", Go),
+            Self::Outline => ("outline", Go),
+            Self::Guidance => ("guidance", Go),
+            Self::Review => ("review", Go),
+            Self::Profile => ("profile", Go),
+            Self::FocusNext => ("focus-next", Move),
+            Self::FocusPrevious => ("focus-previous", Move),
+            Self::Up => ("up", Move),
+            Self::Down => ("down", Move),
+            Self::Left => ("left", Move),
+            Self::Right => ("right", Move),
+            Self::PageUp => ("page-up", Move),
+            Self::PageDown => ("page-down", Move),
+            Self::First => ("first", Move),
+            Self::Last => ("last", Move),
+            Self::New => ("new", Draft),
+            Self::Save => ("save", Draft),
+            Self::Retry => ("retry", Draft),
+            Self::Export => ("export", Draft),
+            Self::Finalise => ("finalise", Draft),
+            Self::Discard => ("discard", Draft),
+            Self::Help => ("help", Program),
+            Self::Palette => ("palette", Program),
+            Self::Language => ("language", Program),
+            Self::Notices => ("notices", Program),
+            Self::Back => ("back", Program),
+            Self::Leave => ("leave", Program),
+        }
+    }
 }

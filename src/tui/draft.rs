@@ -1,0 +1,387 @@
+//! The draft that is open: its answers, what can be taken back, and whether it is saved.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::effect::{DraftKey, Effect};
+use super::env::{Env, Me};
+use crate::base::{Id, Problem};
+use crate::merge;
+use crate::questionnaire::{Question, Questionnaire};
+use crate::response::{
+    Address, Answer, Edit, Live, Progress, QuestionState, Respondent, Response, Status, progress,
+};
+
+/// One thing that changed in a response.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// An answer.
+    Answer(Edit),
+    /// A flag for later was set or taken away.
+    Flag(Address),
+    /// Who answers.
+    Respondent(Box<Respondent>),
+}
+
+/// What was changed since the program was started, per draft.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    undo: Vec<Change>,
+    redo: Vec<Change>,
+    /// The answer that is being typed: what is added to it is one step.
+    typed: Option<Address>,
+}
+
+/// Whether the draft is on disk.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Saving {
+    /// It is, since then.
+    Saved(Option<Timestamp>),
+    /// It is being written.
+    Running,
+    /// It could not be written.
+    Failed(Problem),
+}
+
+/// A draft that is open.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Which.
+    pub key: DraftKey,
+    /// What it answers.
+    pub questionnaire: Arc<Questionnaire>,
+    /// Why it may not be written, where that is so.
+    pub read_only: Option<Problem>,
+    /// Whether it is on disk.
+    pub saving: Saving,
+    response: Arc<Response>,
+    history: History,
+    progress: Progress,
+    /// How often it was changed.
+    edition: u64,
+}
+
+impl Change {
+    /// The change that takes this one back.
+    fn inverse(&self, response: &Response) -> Self {
+        match self {
+            Self::Answer(edit) => Self::Answer(edit.inverse(response)),
+            Self::Flag(address) => Self::Flag(address.clone()),
+            Self::Respondent(_) => Self::Respondent(Box::new(response.respondent.clone())),
+        }
+    }
+
+    fn make(&self, response: &mut Response, me: &Me, now: Timestamp) {
+        match self {
+            Self::Answer(edit) => {
+                let known = response.authors.entry(me.id.clone()).or_default();
+                if known.name.is_empty() {
+                    known.name.clone_from(&me.name);
+                }
+                edit.apply(response, &me.id, now);
+            }
+            Self::Flag(address) => {
+                if !response.flags.remove(address) {
+                    response.flags.insert(address.clone());
+                }
+            }
+            Self::Respondent(respondent) => response.respondent = (**respondent).clone(),
+        }
+    }
+
+    /// Where it changes something, if that is an answer.
+    pub fn address(&self) -> Option<&Address> {
+        match self {
+            Self::Answer(edit) => Some(&edit.address),
+            Self::Flag(address) => Some(address),
+            Self::Respondent(_) => None,
+        }
+    }
+
+    /// Whether it would change anything.
+    fn matters(&self, response: &Response) -> bool {
+        match (self, self.inverse(response)) {
+            (Self::Answer(edit), Self::Answer(back)) => {
+                let blank = |edit: &Edit| edit.contents.iter().all(Answer::is_blank);
+                edit.contents != back.contents && !(blank(edit) && blank(&back))
+            }
+            (Self::Flag(_), _) => true,
+            (change, back) => *change != back,
+        }
+    }
+}
+
+impl Draft {
+    /// The draft as it was read.
+    pub fn new(
+        key: DraftKey,
+        questionnaire: Arc<Questionnaire>,
+        response: Response,
+        history: History,
+        today: Date,
+    ) -> Self {
+        let mut draft = Self {
+            key,
+            questionnaire,
+            read_only: None,
+            saving: Saving::Saved(None),
+            response: Arc::new(response),
+            history,
+            progress: Progress::default(),
+            edition: 0,
+        };
+        draft.count(today);
+        draft
+    }
+
+    /// The answers.
+    pub fn response(&self) -> &Response {
+        &self.response
+    }
+
+    /// The questionnaire as the answers show it.
+    pub fn live(&self, today: Date) -> Live<'_> {
+        Live::new(&self.questionnaire, &self.response, today)
+    }
+
+    /// How far it has come. Counted once for each change.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// Where a question stands.
+    pub fn state(&self, question: &Id) -> QuestionState {
+        let known = self.progress.questions.get(question);
+        known.copied().unwrap_or(QuestionState::Hidden)
+    }
+
+    /// Whether anything of a question is flagged.
+    pub fn is_flagged(&self, question: &Id) -> bool {
+        let first = Address::of(question.clone());
+        let mut from = self.response.flags.range(first..);
+        from.next()
+            .is_some_and(|address| address.question == *question)
+    }
+
+    /// The questions that are shown and asked, in order.
+    pub fn shown(&self) -> impl Iterator<Item = &Question> {
+        self.questionnaire
+            .questions()
+            .filter(|question| self.shows(question))
+    }
+
+    /// Whether a question is shown. A note is, where the rest of its section is.
+    pub fn shows(&self, question: &Question) -> bool {
+        self.state(&question.name) != QuestionState::Hidden
+    }
+
+    /// Makes a change that can be taken back. False when nothing changed.
+    pub fn change(&mut self, change: Change, env: &Env<'_>, me: &Me) -> bool {
+        self.history.typed = None;
+        self.step(change, env, me)
+    }
+
+    /// As [`change`](Self::change), for text that is being typed: one step with what was typed just
+    /// before into the same answer.
+    pub fn type_in(&mut self, edit: Edit, env: &Env<'_>, me: &Me) -> bool {
+        let address = edit.address.clone();
+        let goes_on = self.history.typed.as_ref() == Some(&address);
+        let changed = self.step(Change::Answer(edit), env, me);
+        if changed && goes_on {
+            self.history.undo.pop();
+        }
+        if changed {
+            self.history.typed = Some(address);
+        }
+        changed
+    }
+
+    fn step(&mut self, change: Change, env: &Env<'_>, me: &Me) -> bool {
+        if self.read_only.is_some() || !change.matters(&self.response) {
+            return false;
+        }
+        let back = self.make(&change, env, me);
+        self.history.undo.push(back);
+        self.history.redo.clear();
+        true
+    }
+
+    /// Makes a change and gives the one that takes it back.
+    fn make(&mut self, change: &Change, env: &Env<'_>, me: &Me) -> Change {
+        let back = change.inverse(&self.response);
+        let response = Arc::make_mut(&mut self.response);
+        change.make(response, me, env.now);
+        // What is changed after finalising is a draft again, for the next revision.
+        response.status = Status::Draft;
+        response.seal = None;
+        self.count(env.today);
+        back
+    }
+
+    /// Takes the last change back and says what it was.
+    pub fn undo(&mut self, env: &Env<'_>, me: &Me) -> Option<Change> {
+        let change = self.unlocked()?.undo.pop()?;
+        let back = self.make(&change, env, me);
+        self.history.redo.push(back);
+        Some(change)
+    }
+
+    /// Makes the last change again that was taken back.
+    pub fn redo(&mut self, env: &Env<'_>, me: &Me) -> Option<Change> {
+        let change = self.unlocked()?.redo.pop()?;
+        let back = self.make(&change, env, me);
+        self.history.undo.push(back);
+        Some(change)
+    }
+
+    fn unlocked(&mut self) -> Option<&mut History> {
+        self.history.typed = None;
+        self.read_only.is_none().then_some(&mut self.history)
+    }
+
+    /// Takes in what somebody else wrote into the file.
+    pub fn join(&mut self, theirs: &Response, today: Date) {
+        if let Ok(joined) = merge::join(&self.response, theirs) {
+            self.response = Arc::new(joined);
+            self.count(today);
+        }
+    }
+
+    /// Notes that it was finalised.
+    pub fn finalised(&mut self, revision: u32) {
+        let response = Arc::make_mut(&mut self.response);
+        response.status = Status::Finalised;
+        response.revision = revision;
+        self.edition += 1;
+    }
+
+    /// What is to be kept when it is closed.
+    pub fn into_history(self) -> (DraftKey, History) {
+        (self.key, self.history)
+    }
+
+    /// The effect that writes it, unless it is read-only.
+    pub fn save(&mut self) -> Option<Effect> {
+        if self.read_only.is_some() {
+            return None;
+        }
+        // A failure is shown until saving works again.
+        if !matches!(self.saving, Saving::Failed(_)) {
+            self.saving = Saving::Running;
+        }
+        Some(Effect::Save {
+            key: self.key.clone(),
+            response: self.shared(),
+            edition: self.edition,
+        })
+    }
+
+    /// The answers, for somebody else to write.
+    pub fn shared(&self) -> Arc<Response> {
+        Arc::clone(&self.response)
+    }
+
+    /// Notes that a state of it is on disk. A newer one may still be on its way.
+    pub fn saved(&mut self, edition: u64, at: Timestamp) {
+        if edition == self.edition {
+            self.saving = Saving::Saved(Some(at));
+        }
+    }
+
+    /// Counts again after a change.
+    fn count(&mut self, today: Date) {
+        self.edition += 1;
+        let live = Live::new(&self.questionnaire, &self.response, today);
+        let mut progress = progress(&live);
+        let notes: BTreeSet<&Id> = live
+            .questions()
+            .filter(|question| !question.is_asked())
+            .map(|question| &question.name)
+            .collect();
+        let shown_notes = notes
+            .into_iter()
+            .map(|name| (name.clone(), QuestionState::NotApplicable));
+        progress.questions.extend(shown_notes);
+        self.progress = progress;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::response::Value;
+    use crate::tui::sample::{Sample, text_edit};
+
+    fn value(draft: &Draft, question: &str) -> Option<String> {
+        let address = question.parse().unwrap();
+        let value = draft.response().value(&address)?;
+        Some(value.text()?.to_owned())
+    }
+
+    #[test]
+    fn every_change_can_be_taken_back_and_made_again() {
+        let sample = Sample::new();
+        let (env, me) = (sample.env(), Sample::me());
+        let mut draft = Sample::draft();
+        for text in ["one", "two"] {
+            assert!(draft.change(Change::Answer(text_edit("q-text", text)), &env, &me));
+        }
+        assert!(draft.change(Change::Flag("q-text".parse().unwrap()), &env, &me));
+        assert!(draft.undo(&env, &me).is_some());
+        assert!(draft.response().flags.is_empty());
+        draft.undo(&env, &me);
+        assert_eq!(value(&draft, "q-text").as_deref(), Some("one"));
+        draft.undo(&env, &me);
+        assert_eq!(value(&draft, "q-text"), None);
+        assert_eq!(draft.undo(&env, &me), None);
+        draft.redo(&env, &me);
+        draft.redo(&env, &me);
+        assert_eq!(value(&draft, "q-text").as_deref(), Some("two"));
+    }
+
+    #[test]
+    fn text_typed_in_one_go_is_one_step() {
+        let sample = Sample::new();
+        let (env, me) = (sample.env(), Sample::me());
+        let mut draft = Sample::draft();
+        for text in ["a", "ab", "abc"] {
+            draft.type_in(text_edit("q-text", text), &env, &me);
+        }
+        draft.undo(&env, &me);
+        assert_eq!(value(&draft, "q-text"), None);
+        draft.redo(&env, &me);
+        assert_eq!(value(&draft, "q-text").as_deref(), Some("abc"));
+    }
+
+    #[test]
+    fn what_changes_nothing_is_no_step_and_read_only_stays() {
+        let sample = Sample::new();
+        let (env, me) = (sample.env(), Sample::me());
+        let mut draft = Sample::draft();
+        let blank = Edit::put("q-text".parse().unwrap(), Answer::default());
+        assert!(!draft.change(Change::Answer(blank), &env, &me));
+        draft.change(Change::Answer(text_edit("q-text", "x")), &env, &me);
+        assert!(!draft.change(Change::Answer(text_edit("q-text", "x")), &env, &me));
+        draft.read_only = Some(Problem::error("read-only-held"));
+        assert!(!draft.change(Change::Answer(text_edit("q-text", "y")), &env, &me));
+        assert_eq!(draft.undo(&env, &me), None);
+        assert_eq!(draft.save(), None);
+    }
+
+    #[test]
+    fn progress_follows_every_change() {
+        let sample = Sample::new();
+        let (env, me) = (sample.env(), Sample::me());
+        let mut draft = Sample::draft();
+        let before = draft.progress().total.answered;
+        let edit = Edit::put(
+            "q-text".parse().unwrap(),
+            Answer::of(Value::Text("x".into())),
+        );
+        draft.change(Change::Answer(edit), &env, &me);
+        assert_eq!(draft.progress().total.answered, before + 1);
+    }
+}

@@ -1,0 +1,99 @@
+//! What the runtime is asked to do, as data.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::base::Id;
+use crate::questionnaire::Questionnaire;
+use crate::response::{Respondent, Response};
+
+/// Which draft: what its file is called after. It stays when the profile changes later.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DraftKey {
+    /// The questionnaire.
+    pub questionnaire: Id,
+    /// [`Country::key`](crate::response::Country::key) when the draft was made.
+    pub country: String,
+    /// [`Respondent::institution_key`] when the draft was made.
+    pub institution: String,
+}
+
+impl DraftKey {
+    /// The key of a new draft.
+    pub fn new(questionnaire: Id, respondent: &Respondent) -> Self {
+        Self {
+            questionnaire,
+            country: respondent.country.key(),
+            institution: respondent.institution_key(),
+        }
+    }
+}
+
+/// A timer. Setting it again puts the end off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Timer {
+    /// Nothing was typed for a while.
+    Quiet,
+    /// Something was typed a while ago and is not an answer yet.
+    Typed,
+    /// Saving failed a while ago.
+    Retry,
+}
+
+impl Timer {
+    /// How long it runs.
+    pub fn duration(self) -> Duration {
+        match self {
+            Self::Quiet => Duration::from_millis(250),
+            Self::Typed => Duration::from_secs(1),
+            Self::Retry => Duration::from_secs(5),
+        }
+    }
+}
+
+/// One thing to do. Effects are performed in order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Read questionnaires and drafts; answered by `home::Msg::Listed` or `Failed`.
+    LoadListing,
+    /// Make a draft and open it; answered by `fill::Msg::Opened` or `profile::Msg::Failed`.
+    CreateDraft {
+        /// What it answers.
+        questionnaire: Arc<Questionnaire>,
+        /// Who answers.
+        respondent: Box<Respondent>,
+    },
+    /// Open a draft; answered by `fill::Msg::Opened` or `home::Msg::Failed`.
+    OpenDraft(DraftKey),
+    /// Write the draft; answered by `fill::Msg::Saved`, `SaveFailed` or `Joined`.
+    Save {
+        /// Which draft.
+        key: DraftKey,
+        /// Its newest state.
+        response: Arc<Response>,
+        /// Which state that is; `fill::Msg::Saved` gives it back.
+        edition: u64,
+    },
+    /// Let the draft go, so that others may write it.
+    CloseDraft(DraftKey),
+    /// Write the file that is sent; answered by `review::Msg::Finalised` or `Failed`.
+    Finalise {
+        /// Which draft.
+        key: DraftKey,
+        /// Its newest state.
+        response: Arc<Response>,
+    },
+    /// Put the draft away, where it can be found again; answered by a new listing.
+    Discard(DraftKey),
+    /// Write a copy of the draft elsewhere; answered by `review::Msg::Exported` or `Failed`.
+    Export {
+        /// Which draft.
+        key: DraftKey,
+        /// Its newest state.
+        response: Arc<Response>,
+    },
+    /// Send `Message::Timer` when it ends; a timer that runs already begins anew.
+    Start(Timer),
+    /// Leave, once everything before is done.
+    Quit,
+}

@@ -1,0 +1,33 @@
+//! What can happen to the screens.
+
+use ratatui::crossterm::event::KeyEvent;
+use ratatui::layout::Size;
+
+use super::command::Command;
+use super::effect::Timer;
+use super::screen::{fill, home, profile, review};
+
+/// One thing that happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key was pressed, held or let go.
+    Key(KeyEvent),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has another size.
+    Resized(Size),
+    /// A timer ended.
+    Timer(Timer),
+    /// A command that does not come from a key.
+    Run(Command),
+    /// The terminal is gone, or the system asks to end: what is typed is saved first.
+    Hangup,
+    /// For the home screen.
+    Home(home::Msg),
+    /// For the profile.
+    Profile(profile::Msg),
+    /// For the draft that is open.
+    Fill(fill::Msg),
+    /// For the review.
+    Review(review::Msg),
+}

@@ -1,0 +1,198 @@
+//! A text to write beside an answer: a note, or the reason why there is none.
+
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::KeyEvent;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget as _};
+
+use super::{Action, Reply};
+use crate::response::{Address, Answer, Given, Missing};
+use crate::tui::command::Command;
+use crate::tui::entry::Entry;
+use crate::tui::env::Env;
+use crate::tui::layout;
+use crate::tui::model::Settings;
+use crate::tui::paint::{self, cells};
+use crate::tui::theme::Role;
+
+/// What the text is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::tui) enum Purpose {
+    /// A note beside the answer.
+    Note,
+    /// Why there is no answer: the index of what has the focus; after the kinds comes "answer it".
+    Silence(usize),
+}
+
+/// The text being written.
+#[derive(Clone, Debug)]
+pub(in crate::tui) struct Prompt {
+    purpose: Purpose,
+    address: Address,
+    /// What it is about.
+    about: String,
+    entry: Entry,
+    /// Whether it was tried without the reason it needs.
+    incomplete: bool,
+}
+
+impl Prompt {
+    /// A note beside an answer.
+    pub(in crate::tui) fn note(address: Address, about: String, answer: &Answer) -> Self {
+        Self {
+            purpose: Purpose::Note,
+            address,
+            about,
+            entry: Entry::new(&answer.note),
+            incomplete: false,
+        }
+    }
+
+    /// Why there is no answer.
+    pub(in crate::tui) fn silence(address: Address, about: String, answer: &Answer) -> Self {
+        let (chosen, reason) = match &answer.given {
+            Given::Missing { why, reason } => {
+                let index = Missing::ALL.iter().position(|known| known == why);
+                (index.unwrap_or(0), reason.as_str())
+            }
+            Given::Value(_) | Given::Blank => (0, ""),
+        };
+        Self {
+            purpose: Purpose::Silence(chosen),
+            address,
+            about,
+            entry: Entry::new(reason),
+            incomplete: false,
+        }
+    }
+
+    pub(super) fn command(&mut self, command: Command) -> Reply {
+        let last = Missing::ALL.len();
+        match (&mut self.purpose, command) {
+            (Purpose::Silence(at), Command::Up | Command::FocusPrevious) => {
+                *at = at.saturating_sub(1);
+            }
+            (Purpose::Silence(at), Command::Down | Command::FocusNext) => {
+                *at = (*at + 1).min(last);
+            }
+            (_, Command::Accept) => return self.accept(),
+            _ => {}
+        }
+        Reply::Stay
+    }
+
+    fn accept(&mut self) -> Reply {
+        let text = self.entry.text().trim().to_owned();
+        let Purpose::Silence(at) = self.purpose else {
+            return Reply::Do(Action::Note(self.address.clone(), text));
+        };
+        let why = Missing::ALL.get(at).copied();
+        if why == Some(Missing::NotApplicable) && text.is_empty() {
+            self.incomplete = true;
+            return Reply::Stay;
+        }
+        let silence = why.map(|why| (why, text));
+        Reply::Do(Action::Silence(self.address.clone(), silence))
+    }
+
+    pub(super) fn key(&mut self, key: KeyEvent) {
+        self.entry.key(key);
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        self.entry.paste(text);
+    }
+
+    pub(super) fn draw(
+        &self,
+        env: &Env<'_>,
+        settings: &Settings,
+        body: Rect,
+        buffer: &mut Buffer,
+    ) -> Option<Position> {
+        let theme = &settings.theme;
+        let room = usize::from(body.width.min(layout::MEASURE));
+        let frame = paint::rule_line(theme.rule(), body.width.into(), theme.style(Role::Rule));
+        let mut lines = vec![frame.clone()];
+        lines.extend(self.lines(env, settings, room));
+        let at = lines.len();
+        lines.push(Line::default());
+        if self.incomplete {
+            let text = env.messages.get("silence-needs-reason");
+            let style = theme.style(Role::Problem);
+            lines.extend(paint::hanging(
+                Span::styled("! ", style),
+                &text,
+                room,
+                style,
+            ));
+        }
+        lines.push(Line::default());
+        lines.push(frame);
+        let area = layout::dialog(body, cells(lines.len()));
+        Clear.render(area, buffer);
+        let first = paint::window(at, lines.len(), usize::from(area.height));
+        paint::rows(lines.get(first..).unwrap_or_default(), area, buffer);
+        let field = paint::part(area, cells(at - first), 1);
+        self.entry.render(field, theme.style(Role::Field), buffer)
+    }
+
+    /// Title, what it is about, and the kinds of silence.
+    fn lines(&self, env: &Env<'_>, settings: &Settings, room: usize) -> Vec<Line<'static>> {
+        let theme = &settings.theme;
+        let (title, label) = match self.purpose {
+            Purpose::Note => ("note-title", "note-label"),
+            Purpose::Silence(_) => ("silence-title", "silence-reason"),
+        };
+        let title = env.messages.get(title);
+        let mut lines = vec![Line::styled(title, theme.style(Role::Heading))];
+        let about = paint::wrapped(&self.about, room, theme.style(Role::Muted));
+        lines.extend(about.into_iter().take(2));
+        lines.push(Line::default());
+        if let Purpose::Silence(chosen) = self.purpose {
+            let kinds = Missing::ALL.into_iter().map(missing_message);
+            for (index, message) in kinds.chain(["silence-none"]).enumerate() {
+                let has_focus = index == chosen;
+                let mark = if has_focus { "> (o) " } else { "  ( ) " };
+                let role = if has_focus {
+                    Role::Selected
+                } else {
+                    Role::Text
+                };
+                let text = format!("{mark}{}", env.messages.get(message));
+                lines.push(Line::styled(text, theme.style(role)));
+            }
+            lines.push(Line::default());
+        }
+        lines.push(Line::raw(env.messages.get(label)));
+        lines
+    }
+}
+
+/// The message that names a kind of silence.
+pub(in crate::tui) fn missing_message(why: Missing) -> &'static str {
+    match why {
+        Missing::NotApplicable => "silence-not-applicable",
+        Missing::DontKnow => "silence-dont-know",
+        Missing::Withheld => "silence-withheld",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn not_applicable_needs_a_reason_and_not_knowing_does_not() {
+        let address: Address = "cog-04".parse().unwrap();
+        let mut prompt = Prompt::silence(address.clone(), String::new(), &Answer::default());
+        assert!(matches!(prompt.command(Command::Accept), Reply::Stay));
+        prompt.command(Command::Down);
+        let Reply::Do(action) = prompt.command(Command::Accept) else {
+            panic!("refused");
+        };
+        let silence = Some((Missing::DontKnow, String::new()));
+        assert_eq!(action, Action::Silence(address, silence));
+    }
+}

@@ -1,0 +1,211 @@
+//! Drawing rows of text. Everything people or authors wrote goes through [`SafeText`] here.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::base::text::{SafeText, truncate, width};
+use crate::base::{Language, Text};
+
+/// The text in a language; where it is only there in another, that language stands before it.
+pub fn said(text: &Text, language: Language) -> String {
+    match text.fallback(language) {
+        None => text.get(language).to_owned(),
+        Some(other) => format!("[{other}] {}", text.get(language)),
+    }
+}
+
+/// A text in one line.
+pub fn span(text: &str, style: Style) -> Span<'static> {
+    Span::styled(String::from(SafeText::line(text)), style)
+}
+
+/// A text in rows of `width` cells.
+pub fn wrapped(text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
+    hanging(Span::default(), text, width, style)
+}
+
+/// A text in rows of `width` cells that hang beside what stands at the beginning of the first row.
+pub fn hanging(first: Span<'static>, text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
+    let indent = self::width(&first.content);
+    let safe = SafeText::lines(text);
+    let mut lead = Some(first);
+    safe.rows(width.saturating_sub(indent).max(1))
+        .map(|row| {
+            let lead = lead.take().unwrap_or_else(|| Span::raw(" ".repeat(indent)));
+            Line::from(vec![lead, Span::styled(String::from(row), style)])
+        })
+        .collect()
+}
+
+/// How many cells a line takes.
+pub fn line_width(line: &Line<'_>) -> usize {
+    line.spans.iter().map(|span| width(&span.content)).sum()
+}
+
+/// A row with something at its left and something at its right end. The left gives way.
+pub fn sides(left: Line<'static>, right: Line<'static>, width: usize) -> Line<'static> {
+    let right_width = line_width(&right);
+    if right_width >= width {
+        return cut(right, width);
+    }
+    let room = width - right_width;
+    let keep = if right_width == 0 { room } else { room - 1 };
+    let mut line = cut(left, keep);
+    let gap = room - line_width(&line).min(room);
+    line.spans.push(Span::raw(" ".repeat(gap)));
+    line.spans.extend(right.spans);
+    line
+}
+
+/// A row cut to a width, with `…` where something is left out.
+pub fn cut(line: Line<'static>, width: usize) -> Line<'static> {
+    if line_width(&line) <= width {
+        return line;
+    }
+    let mut room = width;
+    let mut spans = Vec::new();
+    for span in line.spans {
+        let wide = self::width(&span.content);
+        if wide < room {
+            room -= wide;
+            spans.push(span);
+            continue;
+        }
+        // Something is left out after this span even when it fits exactly.
+        let wanted = format!("{} ", span.content);
+        let text = truncate(&wanted, room).into_owned();
+        spans.push(Span::styled(text, span.style));
+        break;
+    }
+    Line::from(spans)
+}
+
+/// Draws rows from the top of an area; what does not fit is left out.
+pub fn rows(lines: &[Line<'_>], area: Rect, buffer: &mut Buffer) {
+    for (line, row) in lines.iter().zip(area.rows()) {
+        buffer.set_line(row.x, row.y, line, row.width);
+    }
+}
+
+/// Draws one row.
+pub fn row(line: &Line<'_>, area: Rect, buffer: &mut Buffer) {
+    rows(std::slice::from_ref(line), area, buffer);
+}
+
+/// A rule between rows.
+pub fn rule_line(piece: &str, width: usize, style: Style) -> Line<'static> {
+    Line::styled(piece.repeat(width), style)
+}
+
+/// A rule between columns.
+pub fn divider(piece: &'static str, area: Rect, style: Style, buffer: &mut Buffer) {
+    for place in area.rows() {
+        row(&Line::styled(piece, style), place, buffer);
+    }
+}
+
+/// The first of `total` rows to draw in `height` rows, so that the `selected` one is in the middle
+/// where that is possible.
+pub fn window(selected: usize, total: usize, height: usize) -> usize {
+    let last = total.saturating_sub(height);
+    selected.saturating_sub(height / 2).min(last)
+}
+
+/// As [`window`], where the selected entry takes `rows` rows and all others one.
+pub fn window_of(selected: usize, rows: usize, total: usize, height: usize) -> usize {
+    let more = rows.saturating_sub(1);
+    window(selected + more, total + more, height).min(selected)
+}
+
+/// A row in focus with all of its text, and what stands at the right of its first row.
+pub fn opened(
+    mark: Span<'static>,
+    text: &str,
+    right: &str,
+    width: usize,
+    style: Style,
+) -> Vec<Line<'static>> {
+    let beside = match self::width(right) {
+        0 => 0,
+        wide => wide + 1,
+    };
+    let mut lines = hanging(mark, text, width.saturating_sub(beside), style);
+    for (nth, line) in lines.iter_mut().enumerate() {
+        let right = if nth == 0 { right } else { "" };
+        let left = std::mem::take(line);
+        *line = sides(left, Line::from(span(right, style)), width).patch_style(style);
+    }
+    lines
+}
+
+/// The cell of a row at an offset, where it is in the area.
+pub fn place(area: Rect, column: usize, row: usize) -> Option<Position> {
+    let x = area.x.checked_add(u16::try_from(column).ok()?)?;
+    let y = area.y.checked_add(u16::try_from(row).ok()?)?;
+    let position = Position::new(x, y);
+    area.contains(position).then_some(position)
+}
+
+/// A part of an area: `skip` rows down, at most `height` high.
+pub fn part(area: Rect, skip: u16, height: u16) -> Rect {
+    let skip = skip.min(area.height);
+    Rect {
+        y: area.y.saturating_add(skip),
+        height: height.min(area.height - skip),
+        ..area
+    }
+}
+
+/// A number of cells as the terminal counts them.
+pub fn cells(number: usize) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(line: &Line<'_>) -> String {
+        line.spans
+            .iter()
+            .map(|span| span.content.as_ref())
+            .collect()
+    }
+
+    #[test]
+    fn the_left_side_gives_way() {
+        let line = sides(Line::raw("left and more"), Line::raw("right"), 12);
+        assert_eq!(text(&line), "left …  right".replace("  ", " "));
+        assert_eq!(line_width(&line), 12);
+        let wide = sides(Line::raw("a"), Line::raw("b"), 5);
+        assert_eq!(text(&wide), "a   b");
+    }
+
+    #[test]
+    fn rows_hang_beside_their_mark() {
+        let lines = hanging(Span::raw("! "), "one two three", 8, Style::new());
+        let lines: Vec<String> = lines.iter().map(text).collect();
+        assert_eq!(lines, ["! one", "  two", "  three"]);
+    }
+
+    #[test]
+    fn the_selected_row_is_always_in_the_window() {
+        for total in 0..30 {
+            for height in 1..12 {
+                for selected in 0..total {
+                    let first = window(selected, total, height);
+                    assert!(first <= selected && selected < first + height);
+                    assert!(first + height <= total.max(height));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_missing_translation_is_visible() {
+        let text = Text::new(Language::EN, "Total");
+        assert_eq!(said(&text, Language::FR), "[en] Total");
+    }
+}

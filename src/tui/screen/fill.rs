@@ -1,0 +1,571 @@
+//! Fill: the questions of the draft that is open, one in focus, the outline beside it.
+
+mod beside;
+mod guidance;
+mod message;
+mod outline;
+mod update;
+mod view;
+
+use ratatui::crossterm::event::KeyEvent;
+
+use crate::base::{Id, Problem};
+use crate::questionnaire::{Question, Section};
+use crate::response::{Address, QuestionState};
+use crate::tui::command::Command;
+use crate::tui::draft::{Change, Draft, Saving};
+use crate::tui::effect::{Effect, Timer};
+use crate::tui::env::Env;
+use crate::tui::field::{Context, Editor, Input, Outcome};
+use crate::tui::keymap::When;
+use crate::tui::layout::Class;
+use crate::tui::model::{Desk, Settings};
+use crate::tui::screen::review;
+
+pub(in crate::tui) use beside::address_of;
+pub use message::{Msg, Opened};
+pub(in crate::tui) use outline::{section_count, section_mark};
+pub(in crate::tui) use view::{counts, draw, header};
+
+/// Which pane has the focus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::tui) enum Focus {
+    #[default]
+    Question,
+    Outline,
+    /// Guidance in place of the question, where there is no room beside it.
+    Guidance,
+}
+
+/// The state of Fill.
+pub struct State {
+    pub(in crate::tui) draft: Draft,
+    /// The question in focus; none in a questionnaire without any.
+    at: Option<Id>,
+    editor: Option<Editor>,
+    focus: Focus,
+    outline: outline::Cursor,
+    /// Rows of guidance above the first that is seen.
+    guidance_top: usize,
+    /// Whether text was typed that is not an answer yet.
+    unsettled: bool,
+}
+
+impl State {
+    /// A draft at the question that was answered last, or else at the first.
+    pub(in crate::tui) fn new(opened: Opened, desk: &mut Desk<'_, '_>) -> Self {
+        let history = desk.histories.remove(&opened.key).unwrap_or_default();
+        let today = desk.env.today;
+        let mut draft = Draft::new(
+            opened.key,
+            opened.questionnaire,
+            opened.response,
+            history,
+            today,
+        );
+        draft.read_only = opened.read_only;
+        for problem in opened.problems.into_iter().chain(draft.read_only.clone()) {
+            desk.say(problem);
+        }
+        let mut state = Self {
+            draft,
+            at: None,
+            editor: None,
+            focus: Focus::Question,
+            outline: outline::Cursor::default(),
+            guidance_top: 0,
+            unsettled: false,
+        };
+        let first = state.last_answered().or_else(|| state.first_shown());
+        if let Some(first) = first {
+            state.show(first, desk.env, desk.settings);
+        }
+        state
+    }
+
+    /// The question that was answered last, by the clock of who answered.
+    fn last_answered(&self) -> Option<Id> {
+        let answers = self.draft.response().answers.iter();
+        let times = answers.filter_map(|(address, register)| {
+            let at = register.versions().iter().map(|version| version.at).max()?;
+            Some((at, &address.question))
+        });
+        let (_, question) = times.max_by_key(|(at, _)| *at)?;
+        (self.draft.state(question) != QuestionState::Hidden).then(|| question.clone())
+    }
+
+    fn first_shown(&self) -> Option<Id> {
+        self.draft
+            .shown()
+            .next()
+            .map(|question| question.name.clone())
+    }
+
+    /// The question in focus.
+    pub(in crate::tui) fn question(&self) -> Option<&Question> {
+        self.draft
+            .questionnaire
+            .question(self.at.as_ref()?.as_str())
+    }
+
+    /// The section of the question in focus.
+    fn section(&self) -> Option<&Section> {
+        self.draft
+            .questionnaire
+            .section_of(self.at.as_ref()?.as_str())
+    }
+
+    /// The unit that silence, note, share and flag act on.
+    pub(in crate::tui) fn unit(&self) -> Option<Address> {
+        self.editor.as_ref().map(Editor::focus)
+    }
+
+    /// Where a key is pressed.
+    pub(in crate::tui) fn when(&self) -> When {
+        match self.focus {
+            Focus::Outline => When::Outline,
+            Focus::Question if self.editor.as_ref().is_some_and(Editor::typing) => When::FillText,
+            Focus::Question | Focus::Guidance => When::Fill,
+        }
+    }
+
+    /// Lets the editor do something, with all it is to know.
+    fn edit<R>(
+        &mut self,
+        env: &Env<'_>,
+        settings: &Settings,
+        act: impl FnOnce(&mut Editor, &Context<'_>) -> R,
+    ) -> Option<R> {
+        let question = self
+            .draft
+            .questionnaire
+            .question(self.at.as_ref()?.as_str())?;
+        let live = self.draft.live(env.today);
+        let context = Context {
+            live: &live,
+            question,
+            language: settings.texts,
+            messages: env.messages,
+            theme: &settings.theme,
+            author: &settings.me.id,
+        };
+        Some(act(self.editor.as_mut()?, &context))
+    }
+
+    /// Shows a question, its answer in focus.
+    fn show(&mut self, question: Id, env: &Env<'_>, settings: &Settings) {
+        let Some(asked) = self.draft.questionnaire.question(question.as_str()) else {
+            return;
+        };
+        let live = self.draft.live(env.today);
+        let context = Context {
+            live: &live,
+            question: asked,
+            language: settings.texts,
+            messages: env.messages,
+            theme: &settings.theme,
+            author: &settings.me.id,
+        };
+        self.editor = Some(Editor::new(&context));
+        self.at = Some(question);
+        self.focus = Focus::Question;
+        self.guidance_top = 0;
+        self.outline = outline::Cursor::at(&self.draft, self.at.as_ref());
+    }
+
+    /// Goes to an answer: its question, and in it to the row or entry.
+    pub(in crate::tui) fn go_to(&mut self, address: &Address, desk: &mut Desk<'_, '_>) {
+        self.settle(desk);
+        if self.draft.state(&address.question) == QuestionState::Hidden {
+            return desk.say(Problem::warning("fill-hidden"));
+        }
+        self.show(address.question.clone(), desk.env, desk.settings);
+        self.edit(desk.env, desk.settings, |editor, context| {
+            aim(editor, address, context);
+        });
+    }
+
+    /// The editor reads the answers again: they were changed elsewhere, or the language was.
+    pub(in crate::tui) fn refresh(&mut self, env: &Env<'_>, settings: &Settings) {
+        self.edit(env, settings, Editor::refresh);
+    }
+
+    /// What was typed becomes an answer.
+    pub(in crate::tui) fn settle(&mut self, desk: &mut Desk<'_, '_>) {
+        self.unsettled = false;
+        let pending = self.edit(desk.env, desk.settings, |editor, context| {
+            editor.pending(context)
+        });
+        if let Some(edit) = pending.flatten() {
+            let changed = self.draft.type_in(edit, desk.env, &desk.settings.me);
+            self.after(changed, desk);
+        }
+    }
+
+    /// Makes a change that can be taken back.
+    pub(in crate::tui) fn change(&mut self, change: Change, desk: &mut Desk<'_, '_>) -> bool {
+        if self.refuses(desk) {
+            return false;
+        }
+        let changed = self.draft.change(change, desk.env, &desk.settings.me);
+        self.after(changed, desk);
+        changed
+    }
+
+    /// Says why nothing may be changed, where that is so.
+    fn refuses(&self, desk: &mut Desk<'_, '_>) -> bool {
+        if let Some(problem) = &self.draft.read_only {
+            desk.say(problem.clone());
+        }
+        self.draft.read_only.is_some()
+    }
+
+    /// After a change: saves, and stands on a question that is shown.
+    fn after(&mut self, changed: bool, desk: &mut Desk<'_, '_>) {
+        if changed {
+            desk.effects.extend(self.draft.save());
+            self.stay_on_shown(desk);
+        }
+    }
+
+    /// When the question in focus is not shown any more, goes to the next one that is.
+    fn stay_on_shown(&mut self, desk: &Desk<'_, '_>) {
+        let nearest = self.nearest_shown();
+        if nearest == self.at {
+            return;
+        }
+        self.editor = None;
+        self.at = None;
+        if let Some(nearest) = nearest {
+            self.show(nearest, desk.env, desk.settings);
+        }
+    }
+
+    /// The question in focus or the next that is shown; after the last one, the last.
+    fn nearest_shown(&self) -> Option<Id> {
+        let questions = self.draft.questionnaire.questions();
+        let mut rest = questions.skip_while(|question| Some(&question.name) != self.at.as_ref());
+        let next = rest.find(|question| self.draft.shows(question));
+        let nearest = next.or_else(|| self.draft.shown().last());
+        nearest.map(|question| question.name.clone())
+    }
+
+    /// Takes in what the runtime says.
+    pub(in crate::tui) fn message(&mut self, message: Msg, desk: &mut Desk<'_, '_>) {
+        match message {
+            Msg::Saved { key, edition, at } if key == self.draft.key => {
+                self.draft.saved(edition, at);
+            }
+            Msg::SaveFailed { key, problem } if key == self.draft.key => {
+                self.draft.saving = Saving::Failed(problem);
+                desk.effects.push(Effect::Start(Timer::Retry));
+            }
+            Msg::Joined { key, response } if key == self.draft.key => {
+                self.settle(desk);
+                self.draft.join(&response, desk.env.today);
+                desk.say(Problem::warning("fill-joined"));
+                self.stay_on_shown(desk);
+                self.refresh(desk.env, desk.settings);
+            }
+            // Of a draft that was open before, or opened by the program as a whole.
+            Msg::Opened(_) | Msg::Saved { .. } | Msg::SaveFailed { .. } | Msg::Joined { .. } => {}
+        }
+    }
+
+    /// Takes in what became of a file, when the review is not there any more.
+    pub(in crate::tui) fn answered(&mut self, message: review::Msg, desk: &mut Desk<'_, '_>) {
+        match message {
+            review::Msg::Finalised { file, revision } => {
+                self.draft.finalised(revision);
+                desk.effects.extend(self.draft.save());
+                desk.say(Problem::warning("finalised").with("file", file));
+            }
+            review::Msg::Exported { file } => {
+                desk.say(Problem::warning("exported").with("file", file));
+            }
+            review::Msg::Failed(problem) => desk.say(problem),
+        }
+    }
+
+    /// Types a key that is no command.
+    pub(in crate::tui) fn key(&mut self, key: KeyEvent, desk: &mut Desk<'_, '_>) {
+        let outcome = self.edit(desk.env, desk.settings, |editor, context| {
+            editor.handle(Input::Key(key), context)
+        });
+        self.take(outcome.unwrap_or(Outcome::Ignored), desk);
+    }
+
+    /// Takes in a pasted text, where there is a text to put it in.
+    pub(in crate::tui) fn paste(&mut self, text: &str, desk: &mut Desk<'_, '_>) {
+        if self.when() != When::FillText {
+            return desk.say(Problem::warning("paste-nowhere"));
+        }
+        let outcome = self.edit(desk.env, desk.settings, |editor, context| {
+            editor.handle(Input::Paste(text), context)
+        });
+        self.take(outcome.unwrap_or(Outcome::Ignored), desk);
+    }
+
+    /// A timer ended.
+    pub(in crate::tui) fn timer(&mut self, timer: Timer, desk: &mut Desk<'_, '_>) {
+        match timer {
+            Timer::Quiet | Timer::Typed if self.unsettled => self.settle(desk),
+            Timer::Quiet | Timer::Typed => {}
+            Timer::Retry => {
+                if let Saving::Failed(_) = self.draft.saving {
+                    desk.effects.extend(self.draft.save());
+                }
+            }
+        }
+    }
+
+    /// What can be done, most important first.
+    pub(in crate::tui) fn hints(&self, class: Class) -> Vec<Command> {
+        let mut hints = match self.focus {
+            Focus::Outline => vec![Command::Accept, Command::Back],
+            Focus::Guidance => vec![Command::Back],
+            Focus::Question => self
+                .editor
+                .as_ref()
+                .map(Editor::commands)
+                .unwrap_or_default(),
+        };
+        let more = [
+            Command::NextQuestion,
+            Command::Silence,
+            Command::Note,
+            Command::Flag,
+            Command::Review,
+            Command::FocusNext,
+        ];
+        if !class.has_outline() {
+            hints.push(Command::Outline);
+        }
+        for command in more {
+            if !hints.contains(&command) {
+                hints.push(command);
+            }
+        }
+        hints
+    }
+}
+
+/// Moves the focus of an editor to a row or entry: down, or from stop to stop, until it is there.
+fn aim(editor: &mut Editor, address: &Address, context: &Context<'_>) {
+    /// More than any question has rows and fields.
+    const STEPS: usize = 500;
+    for _ in 0..STEPS {
+        let before = editor.focus();
+        if before == *address || address.part.is_none() {
+            return;
+        }
+        let outcome = editor.handle(Input::Command(Command::Down), context);
+        let moved = matches!(outcome, Outcome::Redraw);
+        if moved {
+            continue;
+        }
+        let outcome = editor.handle(Input::Command(Command::FocusNext), context);
+        if !matches!(outcome, Outcome::Redraw) {
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::Message;
+    use crate::tui::sample::{Stage, key, response, text_edit};
+    use jiff::Timestamp;
+
+    fn at(stage: &Stage) -> &str {
+        let question = stage.model.fill().and_then(State::question);
+        question.map_or("", |question| question.name.as_str())
+    }
+
+    fn value(stage: &Stage, question: &str) -> Option<String> {
+        let response = stage.model.draft()?.response();
+        let value = response.value(&question.parse().unwrap())?;
+        Some(value.text()?.to_owned())
+    }
+
+    fn saves(stage: &Stage) -> usize {
+        let saves = stage.effects().iter();
+        saves
+            .filter(|effect| matches!(effect, Effect::Save { .. }))
+            .count()
+    }
+
+    #[test]
+    fn enter_commits_and_goes_on() {
+        let mut stage = Stage::with_draft();
+        stage.keys("a unit").press("Enter");
+        assert_eq!(value(&stage, "q-text").as_deref(), Some("a unit"));
+        assert_eq!((at(&stage), saves(&stage)), ("q-more", 1));
+    }
+
+    #[test]
+    fn movement_is_never_blocked_and_loses_nothing() {
+        for way in [
+            &["PgDn"][..],
+            &["F2", "Down", "Enter"],
+            &["F6", "Esc"],
+            &["Esc", "Esc"],
+        ] {
+            let mut stage = Stage::with_draft();
+            stage.keys("typed");
+            for key in way {
+                stage.press(key);
+            }
+            let kept = stage
+                .effects()
+                .iter()
+                .rev()
+                .find_map(|effect| match effect {
+                    Effect::Save { response, .. } => Some(crate::response::write(response)),
+                    _ => None,
+                });
+            assert!(kept.is_some_and(|kept| kept.contains("typed")), "{way:?}");
+        }
+    }
+
+    #[test]
+    fn typed_text_becomes_an_answer_after_a_silence() {
+        let mut stage = Stage::with_draft();
+        stage.keys("ab");
+        assert_eq!(stage.effects().last(), Some(&Effect::Start(Timer::Quiet)));
+        let typed = Effect::Start(Timer::Typed);
+        assert_eq!(stage.effects().iter().filter(|e| **e == typed).count(), 1);
+        assert_eq!(saves(&stage), 0);
+        stage.send(Message::Timer(Timer::Quiet));
+        assert_eq!(value(&stage, "q-text").as_deref(), Some("ab"));
+        assert_eq!(saves(&stage), 1);
+        stage.send(Message::Timer(Timer::Typed));
+        assert_eq!(saves(&stage), 1);
+    }
+
+    #[test]
+    fn only_the_newest_state_counts_as_saved() {
+        let mut stage = Stage::with_draft();
+        stage.keys("a").press("Enter").keys("b").press("Enter");
+        let edition = |effect: &Effect| match effect {
+            Effect::Save { edition, .. } => Some(*edition),
+            _ => None,
+        };
+        let editions: Vec<u64> = stage.effects().iter().filter_map(edition).collect();
+        let [first, second] = editions[..] else {
+            panic!("two answers are saved twice: {editions:?}");
+        };
+        for (edition, shown) in [(first, "Saving"), (second, "Saved 0")] {
+            let at = Timestamp::UNIX_EPOCH;
+            stage.send(Message::Fill(Msg::Saved {
+                key: key(),
+                edition,
+                at,
+            }));
+            assert!(stage.screen().contains(shown), "{}", stage.screen());
+        }
+    }
+
+    #[test]
+    fn failing_to_save_is_said_until_it_works() {
+        let mut stage = Stage::with_draft();
+        stage.keys("a").press("Enter");
+        let problem = Problem::error("json-empty");
+        stage.send(Message::Fill(Msg::SaveFailed {
+            key: key(),
+            problem,
+        }));
+        stage.press("PgUp").press("PgDn");
+        assert!(stage.screen().contains("NOT SAVED"));
+        let before = saves(&stage);
+        stage.send(Message::Timer(Timer::Retry));
+        stage.press("F5");
+        assert_eq!(saves(&stage), before + 2);
+        stage.press("Ctrl+C");
+        assert!(stage.screen().contains("NOT SAVED"));
+    }
+
+    #[test]
+    fn what_somebody_else_wrote_is_joined_with_what_is_being_typed() {
+        let mut stage = Stage::with_draft();
+        stage.keys("mine");
+        let mut theirs = response();
+        let other = "other".parse().unwrap();
+        text_edit("q-more", "theirs").apply(&mut theirs, &other, Timestamp::UNIX_EPOCH);
+        let joined = Msg::Joined {
+            key: key(),
+            response: Box::new(theirs),
+        };
+        stage.send(Message::Fill(joined));
+        assert_eq!(value(&stage, "q-text").as_deref(), Some("mine"));
+        assert_eq!(value(&stage, "q-more").as_deref(), Some("theirs"));
+    }
+
+    #[test]
+    fn a_read_only_draft_says_so_and_stays_as_it_is() {
+        let mut stage = Stage::at_home();
+        stage.open_read_only(Problem::warning("paste-nowhere"));
+        stage.keys("x").press("Enter").press("Esc").press("Esc");
+        assert_eq!(saves(&stage), 0);
+        assert!(
+            !stage
+                .effects()
+                .iter()
+                .any(|e| matches!(e, Effect::Start(_)))
+        );
+    }
+
+    #[test]
+    fn search_goes_to_a_question_and_esc_stays() {
+        let mut stage = Stage::with_draft();
+        stage.press("Ctrl+F").keys("PLAN").press("Enter");
+        assert_eq!(at(&stage), "q-last");
+        stage.press("Ctrl+F").keys("staff").press("Esc");
+        assert_eq!(at(&stage), "q-last");
+    }
+
+    #[test]
+    fn sections_and_problems_are_one_key_away() {
+        let mut stage = Stage::with_draft();
+        stage.press("Esc").keys(">");
+        assert_eq!(at(&stage), "q-last");
+        stage.press("Esc").keys("<");
+        assert_eq!(at(&stage), "q-text");
+        stage.press("PgDn").press("F8");
+        assert_eq!(at(&stage), "q-text", "required and without an answer");
+    }
+
+    #[test]
+    fn silence_takes_a_reason_and_counts_as_done() {
+        let mut stage = Stage::with_draft();
+        stage
+            .press("Esc")
+            .keys("x")
+            .keys("no such unit")
+            .press("Enter");
+        let draft = stage.model.draft().unwrap();
+        let question = "q-text".parse().unwrap();
+        assert_eq!(draft.state(&question), QuestionState::NotApplicable);
+        assert!(stage.screen().contains("no such unit"));
+        stage.press("Ctrl+Z");
+        let draft = stage.model.draft().unwrap();
+        assert!(
+            draft
+                .response()
+                .answer(&"q-text".parse().unwrap())
+                .is_none_or(|a| !a.is_given())
+        );
+    }
+
+    #[test]
+    fn flags_and_notes_stand_beside_the_answer() {
+        let mut stage = Stage::with_draft();
+        stage.press("Esc").keys("fcask Finance").press("Enter");
+        let screen = stage.screen();
+        assert!(
+            screen.contains("flagged") && screen.contains("ask Finance"),
+            "{screen}"
+        );
+    }
+}
