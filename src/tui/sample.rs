@@ -77,6 +77,8 @@ pub(super) fn questionnaire() -> Questionnaire {
         description: None,
         scope: None,
         evidence: None,
+        ladder: Vec::new(),
+        source_fields: Arc::default(),
         maturity_hint: None,
         minutes: Some(30),
         sections: vec![
