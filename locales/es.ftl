@@ -219,7 +219,10 @@ status-not-saved = SIN GUARDAR: { $why } F5 reintentar, Ctrl+S guardar además u
 status-read-only = SOLO LECTURA
 count-answered = { $answered } de { $shown } respondidas
 count-answered-short = { $answered }/{ $shown } respondidas
-count-required = faltan { $count } obligatorias
+count-required = { $count ->
+        [one] falta 1 obligatoria
+       *[other] faltan { $count } obligatorias
+    }
 count-fix = { $count } por corregir
 more-below = más abajo ({ $count })
 window-too-small = La ventana mide { $width }x{ $height } y debe medir al menos 40x12. Sus respuestas están guardadas. Amplíela, pulse Ctrl+C para salir, o inicie quipu con --plain.
@@ -297,7 +300,7 @@ fill-conflict-first = Las versiones de esta respuesta no coinciden. Respóndala 
 fill-note-only = Aquí no hay nada que responder.
 outline-title = Secciones
 outline-hidden = n/a
-outline-legend = x hecho  ~ en parte  . nada  ! corregir  ? marca  - no aplica  * obligatoria
+outline-legend = x hecho  ~ en parte  . nada  ! corregir  ? marca  - no aplica  * obligatoria
 guidance-help = Ayuda
 guidance-maturity = Niveles
 guidance-evidence = Ejemplos de evidencia

@@ -300,17 +300,4 @@ mod tests {
             "{screen}"
         );
     }
-
-    #[test]
-    fn dump() {
-        for (size, way) in [((40,12), &[][..]), ((40,12), &["F6"]), ((40,12), &["Ctrl+C"]), ((40,12), &["Esc","p"]), ((40,12),&["Esc","Esc"]), ((60,20),&[]), ((60,20),&["Esc","Esc"]), ((220,50),&["Esc"])] {
-            for lang in [Language::ES] {
-            let mut stage = Stage::of(lang, Size::new(size.0, size.1));
-            stage.list(true);
-            stage.open();
-            for key in way { stage.press(key); }
-            println!("{way:?} {size:?}\n{}\n", stage.screen());
-            }
-        }
-    }
 }

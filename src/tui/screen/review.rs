@@ -322,7 +322,11 @@ mod tests {
         stage.keys("s");
         assert_eq!(stage.when(), When::Review);
         assert!(stage.screen().contains("one thing must be fixed"));
-        stage.press("Enter").keys("mine again").press("Enter").press("F6");
+        stage
+            .press("Enter")
+            .keys("mine again")
+            .press("Enter")
+            .press("F6");
         assert!(!stage.screen().contains("versions"), "{}", stage.screen());
     }
 }
