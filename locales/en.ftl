@@ -113,6 +113,7 @@ command-choose = Choose, and stay
 hint-choose = choose
 command-accept = Choose, and go on
 hint-accept = choose+next
+hint-accept-text = next
 hint-accept-home = open
 hint-accept-go = go to
 hint-accept-yes = OK

@@ -113,6 +113,7 @@ command-choose = Elegir y quedarse
 hint-choose = elegir
 command-accept = Elegir y continuar
 hint-accept = elegir+seguir
+hint-accept-text = seguir
 hint-accept-home = abrir
 hint-accept-go = ir
 hint-accept-yes = aceptar

@@ -113,6 +113,7 @@ command-choose = Choisir et rester
 hint-choose = choisir
 command-accept = Choisir et continuer
 hint-accept = choisir+suite
+hint-accept-text = suite
 hint-accept-home = ouvrir
 hint-accept-go = aller
 hint-accept-yes = valider

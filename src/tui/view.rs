@@ -193,7 +193,7 @@ impl Painter<'_> {
     /// A key and what it does; nothing where the command has no key there.
     fn hint(&self, when: When, command: Command) -> Option<Line<'static>> {
         let theme = &self.model.settings.theme;
-        let chord = self.env.keymap.chord(when, command)?;
+        let chord = self.env.keymap.shown(when, command)?;
         let id = hint_message(when, command);
         let text = format!(" {}", self.env.messages.get(&id));
         Some(Line::from(vec![
@@ -209,6 +209,7 @@ fn hint_message(when: When, command: Command) -> String {
         (Command::Accept, When::Home) => "hint-accept-home".to_owned(),
         (Command::Accept, When::Review | When::Outline) => "hint-accept-go".to_owned(),
         (Command::Accept, When::List | When::Dialog) => "hint-accept-yes".to_owned(),
+        (Command::Accept, When::FillText) => "hint-accept-text".to_owned(),
         (Command::Accept, When::Profile | When::ProfileText) => "hint-accept-profile".to_owned(),
         _ => format!("hint-{}", command.name()),
     }

@@ -292,7 +292,11 @@ impl State {
         let outcome = self.edit(desk.env, desk.settings, |editor, context| {
             editor.handle(Input::Key(key), context)
         });
-        self.take(outcome.unwrap_or(Outcome::Ignored), desk);
+        match (outcome, update::moving(key.code)) {
+            (None | Some(Outcome::Ignored), Some(command)) => self.command(command, desk),
+            (None | Some(Outcome::Ignored), None) => {}
+            (Some(outcome), _) => self.take(outcome, desk),
+        }
     }
 
     /// Takes in a pasted text, where there is a text to put it in.

@@ -1,5 +1,7 @@
 //! What commands do in Fill.
 
+use ratatui::crossterm::event::KeyCode;
+
 use super::outline::{self, Cursor};
 use super::{Focus, State};
 use crate::base::{Id, Problem};
@@ -374,4 +376,18 @@ impl State {
         let (key, history) = self.draft.into_history();
         desk.histories.insert(key, history);
     }
+}
+
+/// What a key means that a text has no use for: Enter at a text of one line, Down at its last row.
+pub(super) fn moving(code: KeyCode) -> Option<Command> {
+    Some(match code {
+        KeyCode::Enter => Command::Accept,
+        KeyCode::Up => Command::Up,
+        KeyCode::Down => Command::Down,
+        KeyCode::Left => Command::Left,
+        KeyCode::Right => Command::Right,
+        KeyCode::Home => Command::First,
+        KeyCode::End => Command::Last,
+        _ => return None,
+    })
 }
