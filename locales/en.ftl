@@ -1,5 +1,222 @@
 # quipu, interface (en)
 
+json-invalid = The content cannot be used: { $error }
+
+## store
+
+store-not-found = There is no such file or folder.
+    .hint = Check the name, or list what is there.
+store-no-permission = You may not read or write this file or folder.
+    .hint = Ask its owner for access, or choose another place with --data.
+store-read-only = This place cannot be written.
+    .hint = Choose another place with --data.
+store-full = There is no room left on the disk.
+    .hint = Free some room; what was there before is unchanged.
+store-is-folder = This is a folder, not a file.
+    .hint = Name a file inside it.
+store-exists = There is a file of this name already, and it was left as it is.
+    .hint = Choose another name.
+store-io = The file could not be read or written: { $error }
+store-held = The draft is open elsewhere: { $holder }.
+    .hint = Close it there first. Here it can be read.
+store-no-folder = No folder for data is known on this machine.
+    .hint = Name one with --data or QUIPU_DATA.
+
+## catalogue
+
+catalogue-unknown = There is no questionnaire “{ $id }” here.
+    .hint = There are: { $known }.
+catalogue-other-version = Version { $version } of the questionnaire “{ $id }” is not here; version { $known } is.
+    .hint = Put the questionnaire file of that version into the folder of questionnaires.
+
+## response
+
+response-no-format = The file does not say that it is a response.
+    .hint = A response begins with "format": "quipu-response/1".
+response-other-format = This is no response but “{ $format }”.
+    .hint = A response begins with "format": "quipu-response/1".
+response-newer-format = A newer version of quipu wrote this file ({ $format }); it can be read and not changed.
+    .hint = Install a newer version to change it.
+response-value-and-missing = The answer has a value and also a reason for having none.
+    .hint = Remove one of the two.
+response-changed-after-finalising = The file was changed after it was finalised.
+    .hint = Ask the sender whether the change was meant.
+
+## merge
+
+merge-no-format = The file does not say what it is.
+    .hint = Responses, collections and decisions of quipu begin with "format".
+merge-unknown-format = This is “{ $format }”, which cannot be merged.
+    .hint = Give responses, collections or decisions.
+merge-nothing = There is no response to merge.
+    .hint = Name files that were finalised with quipu, or a folder of them.
+merge-done = { $files ->
+        [one] One file
+       *[other] { $files } files
+    } read: { $responses ->
+        [one] one response
+       *[other] { $responses } responses
+    } of { $countries ->
+        [one] one country
+       *[other] { $countries } countries
+    }, { $conflicts ->
+        [0] no open conflict.
+        [one] one open conflict.
+       *[other] { $conflicts } open conflicts.
+    }
+merge-changed = { $file } was changed after it was finalised.
+conflict-line = { $number }. { $country }, { $institution }: { $address } ({ $questionnaire })
+conflict-alternative = {"   "}{ $letter }) { $author }, { $time }: { $value }
+conflict-reopened = {"   "}Decided before by { $name }; a newer file opens it again.
+answer-blank = (cleared)
+missing-not-applicable = not applicable
+missing-dont-know = don't know
+missing-withheld = withheld
+
+## command line
+
+cli-error = error
+cli-warning = warning
+cli-output-failed = The output could not be written: { $error }
+check-good = { $file }: good
+finalise-not-yet = { $count ->
+        [one] Not finalised: one thing must be mended first.
+       *[other] Not finalised: { $count } things must be mended first.
+    }
+finalise-written = Finalised: { $file }
+finalise-no-draft = There is no draft “{ $name }”, or more than one.
+    .hint = There are: { $drafts }.
+finalise-read-only = The file cannot be finalised by this version of quipu.
+    .hint = Install a newer version.
+resolve-open = { $conflicts ->
+        [0] No open conflict.
+        [one] One open conflict.
+       *[other] { $conflicts } open conflicts.
+    }
+resolve-kept = Decision kept in { $file }
+resolve-no-conflict = There is no conflict number { $number }; { $conflicts } are open.
+    .hint = Run the command without a number to list them.
+resolve-no-alternative = The conflict has no alternative “{ $letter }”.
+    .hint = Run the command without a number to list them.
+export-written = Written: { $file }
+export-unknown-ending = There is no format for the ending “{ $ending }”.
+    .hint = Use md, csv, json or txt.
+summary-nothing = There is no answer to compare.
+    .hint = Name responses of questionnaires that are here, or a folder of them.
+sample-written = { $files ->
+        [one] One sample written into { $folder }
+       *[other] { $files } samples written into { $folder }
+    }
+
+## list
+
+list-title = quipu
+list-questionnaires = Questionnaires
+list-drafts = Drafts
+list-no-drafts = No draft yet.
+list-id = id
+list-version = version
+list-questions = questions
+list-minutes = minutes
+list-name = title
+list-draft = draft
+list-country = country
+list-institution = institution
+list-answered = answered
+list-status = status
+list-unreadable = cannot be read
+status-draft = draft
+status-finalised = finalised
+status-validated = validated
+role-co-ordinator = national co-ordinator
+role-contributing = contributing institution
+role-examiner = examiner
+role-secretariat = secretariat
+role-observer = observer
+audience-facilitator = the facilitator
+audience-participants = the participants of the review
+audience-public = everybody
+
+## show
+
+show-version = Questionnaire { $id }, version { $version }. { $questions } questions, about { $minutes } minutes. * = required.
+show-when = Asked when: { $condition }
+show-row = Row
+show-asks = Asks about
+show-level = Level
+show-description = Description
+show-repeat = As many entries as you like, each with:
+show-for-each = One entry for each of { $from }, with:
+show-choices-from = The choices come from { $from }.
+show-kind-note = note
+show-kind-text = short text
+show-kind-long-text = text
+show-kind-number = number
+show-kind-year = year
+show-kind-date = date
+show-kind-select-one = one choice
+show-kind-select-multiple = { $max ->
+        [0] several choices
+       *[other] up to { $max } choices
+    }
+show-kind-rank = the first { $max }, most important first
+show-kind-matrix = one choice a row
+show-kind-matrix-multiple = several choices a row
+show-kind-maturity = maturity level
+show-kind-group = fields
+show-kind-repeat = entries
+
+## report
+
+report-title = Comparison summary
+report-sample = SAMPLE: invented answers of fictional countries.
+report-self-reported = Answers are self-reported by countries and not validated by peers.
+report-how-to-read = Figures are over countries, unweighted; “n of N” says how many of the countries have a value. Several institutions of one country count once: the value validated by the national co-ordinator, otherwise a provisional one, marked (p). Nothing here ranks countries.
+report-chapter = Questionnaire { $id }, version { $version }. { $countries ->
+        [one] One country
+       *[other] { $countries } countries
+    }. For { $audience }.
+report-conflicts = { $count ->
+        [one] One answer is open: its versions differ and nobody has decided. It is not counted.
+       *[other] { $count } answers are open: their versions differ and nobody has decided. They are not counted.
+    }
+report-concealed = { $count ->
+        [one] One answer is left out because of its sharing flag.
+       *[other] { $count } answers are left out because of their sharing flags.
+    }
+report-respondents = Respondents and completeness
+report-column-country = Country
+report-column-institution = Institution
+report-column-role = Role
+report-column-status = Status
+report-column-reference-date = Reference date
+report-column-language = Language
+report-column-answered = Answered
+report-column-required-left = Required left
+report-column-option = Option
+report-column-countries = Countries
+report-column-partly = Partly
+report-column-share = Share
+report-column-value = Value
+report-completeness-note = Answered: questions answered or explained, of the questions shown to the respondent.
+report-n = { $n } of { $of } { $of ->
+        [one] country
+       *[other] countries
+    }
+report-median = median { $value }
+report-range = range { $value }
+report-agreement = agreement A { $value }
+report-consensus = consensus { $value }
+report-split = institutions evenly split: { $value }
+report-silent-conflict = open conflict: { $value }
+report-silent-withheld = withheld: { $value }
+report-silent-dont-know = don't know: { $value }
+report-silent-unanswered = unanswered: { $value }
+report-silent-not-applicable = not applicable: { $value }
+report-silent-not-asked = not asked: { $value }
+report-share = { $percent } % ({ $n } of { $of })
+report-level = level { $level }
+report-legend = ● yes · ◐ partly · ○ no · × not applicable or not asked · .. don't know, unanswered or undecided · – withheld
 ## json
 
 json-too-large = The file is larger than { $limit } MiB.
@@ -70,6 +287,138 @@ json-no-form = The value has none of the forms that are possible here.
 json-other = The content does not fit here: { $detail }
     .hint = Compare it with the description of the format.
 
+## expression
+
+expression-ends = The expression ends too early.
+expression-unexpected = “{ $word }” is not expected at character { $column } of the expression.
+expression-unknown-function = There is no function { $word }.
+expression-arguments = The function { $word } takes another number of values.
+expression-open-text = A text in the expression is not closed with { $word }.
+expression-name = A question is named as in ${"{"}name{"}"}; “{ $word }” is no name.
+expression-bare-name = “{ $word }” stands alone.
+    .hint = Write ${"{"}{ $word }{"}"} for an answer, or '{ $word }' for a text.
+expression-parent = Going up with “..” is not possible.
+expression-too-deep = The expression is nested more than { $word } levels deep.
+expression-too-long = The expression is longer than { $word } characters.
+
+## questionnaire
+
+questionnaire-format = This is “{ $found }”, not “{ $wanted }”.
+questionnaire-library = There is no library { $name }.
+questionnaire-translation = A text is missing in: { $languages }.
+questionnaire-untranslated = The text “{ $text }” is the same in { $language }.
+    .hint = Translate it, or write "=" where it is the same on purpose.
+questionnaire-text-missing = A text is missing in the default language { $language }.
+questionnaire-levels = A maturity item has five levels, 0 to 4; here are { $count }.
+questionnaire-level-twice = The description of level { $level } is repeated at another level.
+questionnaire-list = There is no list of choices “{ $name }”.
+questionnaire-group = There is no group of fields “{ $name }”.
+questionnaire-no-choices = The question { $name } has no choices.
+questionnaire-no-fields = The question { $name } has no fields.
+questionnaire-name-twice = The name { $name } is used twice.
+questionnaire-covers = There is no statement { $key }.
+questionnaire-constraint-message = The constraint has no message.
+questionnaire-min-max = The smallest is above the largest.
+questionnaire-hint = The maturity item { $name } has no hint.
+questionnaire-field-choice = A field cannot be named “choice”.
+questionnaire-field-kind = The field { $name } is of a type that a field cannot have.
+questionnaire-source = { $name } is no question with rows or choices.
+questionnaire-reference = The expression names { $name }, which is not there.
+questionnaire-circle = Whether { $name } is shown depends on itself.
+questionnaire-too-long = The text in { $language } is longer than { $limit } characters.
+questionnaire-load = { $count } questions are required; fewer than 20 are answered with more care.
+
+## answer
+
+answer-required = No answer yet.
+    .hint = Answer it, or say why there is no answer: not applicable, don't know or withheld.
+answer-field-required = This part is required.
+answer-conflict = Two versions of the answer differ.
+    .hint = Answer again with what is right; both versions are shown.
+answer-flagged = Flagged for later.
+answer-reason = “Not applicable” needs a reason.
+answer-range = The number is outside { $min } to { $max }.
+answer-shape = The answer is not { $wanted ->
+        [text] a text
+        [number] a number
+        [whole] a whole number
+        [date] a date such as 2026-09-30
+        [choice] a choice
+        [choices] a list of choices
+        [bundle] a level with its evidence
+        [fields] a set of fields
+        [entries] a list of entries
+       *[nothing] expected here
+    }.
+answer-same = The same answer in all { $rows } rows: please look once more.
+answer-unknown-question = The questionnaire does not ask this.
+answer-unknown-field = The question has no such field.
+answer-constraint = The answer { $name } does not fit the others.
+answer-too-long = The text has { $length } characters; { $limit } are enough.
+answer-email = This does not look like an e-mail address.
+answer-unknown-choice = “{ $choice }” is not one of the choices.
+answer-choice-gone = “{ $choice }” is no longer offered, since other answers changed.
+answer-specify = The choice “{ $choice }” needs a text.
+answer-twice = “{ $choice }” is chosen twice.
+answer-exclusive = A choice that excludes all others stands beside others.
+answer-too-few = At least { $min } are asked for.
+answer-too-many = At most { $max } are asked for.
+answer-level = The level is missing.
+answer-target = The target is below the level.
+answer-evidence = From level 2 on, evidence is required.
+answer-priority = The priority is missing.
+answer-source = From level 3 on, a source helps readers.
+
+## fill
+
+fill-which = Which questionnaire?
+    .hint = There are: { $known }.
+fill-who = Which draft?
+    .hint = Name country and institution: --country XA --institution "Ministry of Finance".
+fill-recovered = The last session ended without closing this draft. Everything saved is here.
+fill-no-terminal = Standard input is no terminal.
+    .hint = Use fill --plain with a script, or the commands check, merge, summary and export.
+
+## ask
+
+ask-welcome = Everything you answer is saved at once. An empty line keeps what is there. :help lists the commands.
+ask-question-required = { $name }, required. { $answered } of { $shown } answered.
+ask-question-optional = { $name }, optional. { $answered } of { $shown } answered.
+ask-part = { $nth } of { $count }: { $label }
+ask-current = Current answer: { $value }
+ask-problem = Please look: { $problem }
+ask-choice = Type a number.
+ask-choices = Type numbers, for example 1,3.
+ask-number = Type a number.
+ask-date = Type a date, for example 2026-09-30.
+ask-text = Type one line.
+ask-long-text = Type your text; a dot alone ends it.
+ask-specify = Please specify:
+ask-level = Type the level, 0 to 4.
+ask-evidence = Evidence (required from level 2):
+ask-sources = Sources:
+ask-priority = Priority: 1 low, 2 moderate, 3 high, 4 top.
+ask-confidence = Confidence: 1 impression, 2 partly documented, 3 documented.
+ask-target = Target level, if there is one.
+ask-add-entry = { $count ->
+        [0] No entry yet. Add one? (yes, or an empty line to go on)
+        [one] One entry. Add another? (yes, or an empty line to go on)
+       *[other] { $count } entries. Add another? (yes, or an empty line to go on)
+    }
+ask-yes = y yes
+ask-way-out = :skip goes on without an answer.
+ask-no-question = There is no question { $name }.
+ask-joined = Somebody else changed the draft; their answers are joined in.
+ask-saved = Saved.
+ask-flagged = Flagged.
+ask-unflagged = No longer flagged.
+ask-undone = Taken back: { $address }
+ask-nothing-to-undo = There is nothing to take back.
+ask-nothing-missing = Nothing is missing.
+ask-why = Why we ask (as presented in { $year }):
+ask-unknown = There is no command “{ $word }”. :help lists the commands.
+ask-tally = { $answered } of { $shown } answered, { $left } required left, { $fix } to mend. Saved.
+ask-help = :next :back :goto NAME :list :todo :repeat :explain :clear :na REASON :dk :withheld :note TEXT :flag :undo :save :finalise :quit
 ## tui
 
 # Keys, as they are written on a keyboard.

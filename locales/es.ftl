@@ -1,5 +1,222 @@
 # quipu, interface (es)
 
+json-invalid = El contenido no se puede usar: { $error }
+
+## store
+
+store-not-found = No existe tal archivo o carpeta.
+    .hint = Revise el nombre o vea qué hay en la carpeta.
+store-no-permission = No tiene permiso para leer o escribir este archivo o carpeta.
+    .hint = Pida acceso a su dueño o elija otro lugar con --data.
+store-read-only = En este lugar no se puede escribir.
+    .hint = Elija otro lugar con --data.
+store-full = No queda espacio en el disco.
+    .hint = Libere espacio; lo que había antes no ha cambiado.
+store-is-folder = Es una carpeta, no un archivo.
+    .hint = Indique un archivo dentro de ella.
+store-exists = Ya existe un archivo con este nombre y no se ha modificado.
+    .hint = Elija otro nombre.
+store-io = No se pudo leer o escribir el archivo: { $error }
+store-held = El borrador está abierto en otro lugar: { $holder }.
+    .hint = Ciérrelo allí primero. Aquí se puede leer.
+store-no-folder = No se conoce una carpeta de datos en este equipo.
+    .hint = Indique una con --data o QUIPU_DATA.
+
+## catalogue
+
+catalogue-unknown = Aquí no hay ningún cuestionario «{ $id }».
+    .hint = Hay: { $known }.
+catalogue-other-version = La versión { $version } del cuestionario «{ $id }» no está aquí; está la versión { $known }.
+    .hint = Ponga el archivo de esa versión en la carpeta de cuestionarios.
+
+## response
+
+response-no-format = El archivo no dice que sea un archivo de respuestas.
+    .hint = Un archivo de respuestas comienza con "format": "quipu-response/1".
+response-other-format = No es un archivo de respuestas sino «{ $format }».
+    .hint = Un archivo de respuestas comienza con "format": "quipu-response/1".
+response-newer-format = Una versión más reciente de quipu escribió este archivo ({ $format }); se puede leer, pero no cambiar.
+    .hint = Instale una versión más reciente para cambiarlo.
+response-value-and-missing = La respuesta tiene un valor y también un motivo para no tenerlo.
+    .hint = Quite uno de los dos.
+response-changed-after-finalising = El archivo se cambió después de finalizado.
+    .hint = Pregunte a quien lo envió si el cambio es intencional.
+
+## merge
+
+merge-no-format = El archivo no dice qué es.
+    .hint = Las respuestas, colecciones y decisiones de quipu comienzan con "format".
+merge-unknown-format = Es «{ $format }», que no se puede reunir.
+    .hint = Indique respuestas, colecciones o decisiones.
+merge-nothing = No hay ninguna respuesta que reunir.
+    .hint = Indique archivos finalizados con quipu o una carpeta que los contenga.
+merge-done = { $files ->
+        [one] Un archivo leído
+       *[other] { $files } archivos leídos
+    }: { $responses ->
+        [one] una respuesta
+       *[other] { $responses } respuestas
+    } de { $countries ->
+        [one] un país
+       *[other] { $countries } países
+    }, { $conflicts ->
+        [0] ningún conflicto abierto.
+        [one] un conflicto abierto.
+       *[other] { $conflicts } conflictos abiertos.
+    }
+merge-changed = { $file } se cambió después de finalizado.
+conflict-line = { $number }. { $country }, { $institution }: { $address } ({ $questionnaire })
+conflict-alternative = {"   "}{ $letter }) { $author }, { $time }: { $value }
+conflict-reopened = {"   "}Lo decidió antes { $name }; un archivo más reciente lo vuelve a abrir.
+answer-blank = (borrada)
+missing-not-applicable = no aplica
+missing-dont-know = no sabe
+missing-withheld = reservado
+
+## command line
+
+cli-error = error
+cli-warning = aviso
+cli-output-failed = No se pudo escribir la salida: { $error }
+check-good = { $file }: correcto
+finalise-not-yet = { $count ->
+        [one] No se finalizó: antes hay que corregir un punto.
+       *[other] No se finalizó: antes hay que corregir { $count } puntos.
+    }
+finalise-written = Finalizado: { $file }
+finalise-no-draft = No hay ningún borrador «{ $name }», o hay más de uno.
+    .hint = Hay: { $drafts }.
+finalise-read-only = Esta versión de quipu no puede finalizar el archivo.
+    .hint = Instale una versión más reciente.
+resolve-open = { $conflicts ->
+        [0] Ningún conflicto abierto.
+        [one] Un conflicto abierto.
+       *[other] { $conflicts } conflictos abiertos.
+    }
+resolve-kept = Decisión guardada en { $file }
+resolve-no-conflict = No existe el conflicto número { $number }; hay { $conflicts } abiertos.
+    .hint = Ejecute el comando sin número para verlos.
+resolve-no-alternative = El conflicto no tiene la alternativa «{ $letter }».
+    .hint = Ejecute el comando sin número para verlas.
+export-written = Escrito: { $file }
+export-unknown-ending = No hay formato para la terminación «{ $ending }».
+    .hint = Use md, csv, json o txt.
+summary-nothing = No hay respuestas que comparar.
+    .hint = Indique respuestas a cuestionarios que estén aquí o una carpeta que las contenga.
+sample-written = { $files ->
+        [one] Se escribió una muestra en { $folder }
+       *[other] Se escribieron { $files } muestras en { $folder }
+    }
+
+## list
+
+list-title = quipu
+list-questionnaires = Cuestionarios
+list-drafts = Borradores
+list-no-drafts = Aún no hay borradores.
+list-id = id
+list-version = versión
+list-questions = preguntas
+list-minutes = minutos
+list-name = título
+list-draft = borrador
+list-country = país
+list-institution = institución
+list-answered = respondidas
+list-status = estado
+list-unreadable = no se puede leer
+status-draft = borrador
+status-finalised = finalizado
+status-validated = validado
+role-co-ordinator = coordinación nacional
+role-contributing = institución que contribuye
+role-examiner = país examinador
+role-secretariat = secretaría
+role-observer = observador/a
+audience-facilitator = el equipo facilitador
+audience-participants = los participantes de la revisión
+audience-public = todo público
+
+## show
+
+show-version = Cuestionario { $id }, versión { $version }. { $questions } preguntas, unos { $minutes } minutos. * = obligatorio.
+show-when = Se pregunta cuando: { $condition }
+show-row = Fila
+show-asks = Pregunta por
+show-level = Nivel
+show-description = Descripción
+show-repeat = Tantas entradas como desee, cada una con:
+show-for-each = Una entrada por cada elemento de { $from }, con:
+show-choices-from = Las opciones provienen de { $from }.
+show-kind-note = nota
+show-kind-text = texto breve
+show-kind-long-text = texto
+show-kind-number = número
+show-kind-year = año
+show-kind-date = fecha
+show-kind-select-one = opción única
+show-kind-select-multiple = { $max ->
+        [0] opción múltiple
+       *[other] hasta { $max } opciones
+    }
+show-kind-rank = las { $max } primeras, en orden de importancia
+show-kind-matrix = una opción por fila
+show-kind-matrix-multiple = varias opciones por fila
+show-kind-maturity = nivel de madurez
+show-kind-group = campos
+show-kind-repeat = entradas
+
+## report
+
+report-title = Resumen comparativo
+report-sample = MUESTRA (SAMPLE): respuestas inventadas de países ficticios.
+report-self-reported = Las respuestas son declaradas por los países y no han sido validadas por pares.
+report-how-to-read = Las cifras se calculan sobre países, sin ponderar; «n de N» indica cuántos países tienen un valor. Varias instituciones de un país cuentan una vez: el valor validado por la coordinación nacional o, en su defecto, uno provisional, marcado (p). Aquí no se clasifica a los países.
+report-chapter = Cuestionario { $id }, versión { $version }. { $countries ->
+        [one] Un país
+       *[other] { $countries } países
+    }. Para { $audience }.
+report-conflicts = { $count ->
+        [one] Una respuesta está abierta: sus versiones difieren y nadie ha decidido. No se cuenta.
+       *[other] { $count } respuestas están abiertas: sus versiones difieren y nadie ha decidido. No se cuentan.
+    }
+report-concealed = { $count ->
+        [one] Se omite una respuesta por su nivel de difusión.
+       *[other] Se omiten { $count } respuestas por su nivel de difusión.
+    }
+report-respondents = Quiénes respondieron y en qué medida
+report-column-country = País
+report-column-institution = Institución
+report-column-role = Función
+report-column-status = Estado
+report-column-reference-date = Fecha de referencia
+report-column-language = Idioma
+report-column-answered = Respondidas
+report-column-required-left = Obligatorias pendientes
+report-column-option = Opción
+report-column-countries = Países
+report-column-partly = Parcialmente
+report-column-share = Proporción
+report-column-value = Valor
+report-completeness-note = Respondidas: preguntas respondidas o explicadas, del total mostrado a quien responde.
+report-n = { $n } de { $of } { $of ->
+        [one] país
+       *[other] países
+    }
+report-median = mediana { $value }
+report-range = rango { $value }
+report-agreement = acuerdo A { $value }
+report-consensus = consenso { $value }
+report-split = instituciones divididas por igual: { $value }
+report-silent-conflict = conflicto abierto: { $value }
+report-silent-withheld = reservado: { $value }
+report-silent-dont-know = no sabe: { $value }
+report-silent-unanswered = sin respuesta: { $value }
+report-silent-not-applicable = no aplica: { $value }
+report-silent-not-asked = no se preguntó: { $value }
+report-share = { $percent } % ({ $n } de { $of })
+report-level = nivel { $level }
+report-legend = ● sí · ◐ parcialmente · ○ no · × no aplica o no se preguntó · .. no sabe, sin respuesta o sin decidir · – reservado
 ## json
 
 json-too-large = El archivo supera los { $limit } MiB.
@@ -70,6 +287,138 @@ json-no-form = El valor no tiene ninguna de las formas posibles en este lugar.
 json-other = El contenido no corresponde a este lugar: { $detail }
     .hint = Compárelo con la descripción del formato.
 
+## expression
+
+expression-ends = La expresión termina antes de tiempo.
+expression-unexpected = «{ $word }» no corresponde en el carácter { $column } de la expresión.
+expression-unknown-function = No existe la función { $word }.
+expression-arguments = La función { $word } recibe otra cantidad de valores.
+expression-open-text = Un texto de la expresión no se cierra con { $word }.
+expression-name = Una pregunta se nombra como ${"{"}nombre{"}"}; «{ $word }» no es un nombre.
+expression-bare-name = «{ $word }» está suelto.
+    .hint = Escriba ${"{"}{ $word }{"}"} para una respuesta o '{ $word }' para un texto.
+expression-parent = No es posible subir con «..».
+expression-too-deep = La expresión tiene más de { $word } niveles.
+expression-too-long = La expresión tiene más de { $word } caracteres.
+
+## questionnaire
+
+questionnaire-format = Es «{ $found }», no «{ $wanted }».
+questionnaire-library = No existe la biblioteca { $name }.
+questionnaire-translation = Falta un texto en: { $languages }.
+questionnaire-untranslated = El texto «{ $text }» es igual en { $language }.
+    .hint = Tradúzcalo o escriba "=" si es igual a propósito.
+questionnaire-text-missing = Falta un texto en el idioma predeterminado { $language }.
+questionnaire-levels = Un ítem de madurez tiene cinco niveles, de 0 a 4; aquí hay { $count }.
+questionnaire-level-twice = La descripción del nivel { $level } se repite en otro nivel.
+questionnaire-list = No existe la lista de opciones «{ $name }».
+questionnaire-group = No existe el grupo de campos «{ $name }».
+questionnaire-no-choices = La pregunta { $name } no tiene opciones.
+questionnaire-no-fields = La pregunta { $name } no tiene campos.
+questionnaire-name-twice = El nombre { $name } se usa dos veces.
+questionnaire-covers = No existe el enunciado { $key }.
+questionnaire-constraint-message = La restricción no tiene mensaje.
+questionnaire-min-max = El mínimo supera al máximo.
+questionnaire-hint = El ítem de madurez { $name } no tiene ayuda.
+questionnaire-field-choice = Un campo no puede llamarse «choice».
+questionnaire-field-kind = El campo { $name } es de un tipo que un campo no puede tener.
+questionnaire-source = { $name } no es una pregunta con filas u opciones.
+questionnaire-reference = La expresión nombra { $name }, que no existe.
+questionnaire-circle = Que se muestre { $name } depende de sí misma.
+questionnaire-too-long = El texto en { $language } tiene más de { $limit } caracteres.
+questionnaire-load = { $count } preguntas son obligatorias; menos de 20 se responden con más cuidado.
+
+## answer
+
+answer-required = Aún sin respuesta.
+    .hint = Responda o indique por qué no hay respuesta: no aplica, no sabe o reservado.
+answer-field-required = Esta parte es obligatoria.
+answer-conflict = Dos versiones de la respuesta difieren.
+    .hint = Responda de nuevo con lo correcto; se muestran ambas versiones.
+answer-flagged = Marcada para después.
+answer-reason = «No aplica» requiere un motivo.
+answer-range = El número está fuera de { $min } a { $max }.
+answer-shape = La respuesta no es { $wanted ->
+        [text] un texto
+        [number] un número
+        [whole] un número entero
+        [date] una fecha como 2026-09-30
+        [choice] una opción
+        [choices] una lista de opciones
+        [bundle] un nivel con su evidencia
+        [fields] un conjunto de campos
+        [entries] una lista de entradas
+       *[nothing] lo que se espera aquí
+    }.
+answer-same = La misma respuesta en las { $rows } filas: revise una vez más.
+answer-unknown-question = El cuestionario no pregunta esto.
+answer-unknown-field = La pregunta no tiene ese campo.
+answer-constraint = La respuesta { $name } no concuerda con las demás.
+answer-too-long = El texto tiene { $length } caracteres; bastan { $limit }.
+answer-email = No parece una dirección de correo.
+answer-unknown-choice = «{ $choice }» no es una de las opciones.
+answer-choice-gone = «{ $choice }» ya no se ofrece, porque cambiaron otras respuestas.
+answer-specify = La opción «{ $choice }» requiere un texto.
+answer-twice = «{ $choice }» está elegida dos veces.
+answer-exclusive = Una opción que excluye a las demás está junto a otras.
+answer-too-few = Se piden al menos { $min }.
+answer-too-many = Se piden como máximo { $max }.
+answer-level = Falta el nivel.
+answer-target = El nivel objetivo es inferior al nivel.
+answer-evidence = Desde el nivel 2 se requiere evidencia.
+answer-priority = Falta la prioridad.
+answer-source = Desde el nivel 3, una fuente ayuda a quien lee.
+
+## fill
+
+fill-which = ¿Qué cuestionario?
+    .hint = Hay: { $known }.
+fill-who = ¿Qué borrador?
+    .hint = Indique país e institución: --country XA --institution "Ministerio de Finanzas".
+fill-recovered = La última sesión terminó sin cerrar este borrador. Todo lo guardado está aquí.
+fill-no-terminal = La entrada estándar no es un terminal.
+    .hint = Use fill --plain con un guion, o los comandos check, merge, summary y export.
+
+## ask
+
+ask-welcome = Todo lo que responde se guarda de inmediato. Una línea vacía conserva lo que hay. :ayuda muestra los comandos.
+ask-question-required = { $name }, obligatoria. { $answered } de { $shown } respondidas.
+ask-question-optional = { $name }, facultativa. { $answered } de { $shown } respondidas.
+ask-part = { $nth } de { $count }: { $label }
+ask-current = Respuesta actual: { $value }
+ask-problem = Revise: { $problem }
+ask-choice = Escriba un número.
+ask-choices = Escriba números, por ejemplo 1,3.
+ask-number = Escriba un número.
+ask-date = Escriba una fecha, por ejemplo 2026-09-30.
+ask-text = Escriba una línea.
+ask-long-text = Escriba su texto; un punto solo lo termina.
+ask-specify = Especifique:
+ask-level = Escriba el nivel, de 0 a 4.
+ask-evidence = Evidencia (obligatoria desde el nivel 2):
+ask-sources = Fuentes:
+ask-priority = Prioridad: 1 baja, 2 moderada, 3 alta, 4 máxima.
+ask-confidence = Grado de certeza: 1 impresión, 2 parcialmente documentado, 3 documentado.
+ask-target = Nivel objetivo, si lo hay.
+ask-add-entry = { $count ->
+        [0] Aún no hay entradas. ¿Agregar una? (sí, o una línea vacía para seguir)
+        [one] Una entrada. ¿Agregar otra? (sí, o una línea vacía para seguir)
+       *[other] { $count } entradas. ¿Agregar otra? (sí, o una línea vacía para seguir)
+    }
+ask-yes = s si
+ask-way-out = :omitir sigue sin respuesta.
+ask-no-question = No existe la pregunta { $name }.
+ask-joined = Otra persona cambió el borrador; sus respuestas se han incorporado.
+ask-saved = Guardado.
+ask-flagged = Marcada.
+ask-unflagged = Ya no está marcada.
+ask-undone = Deshecho: { $address }
+ask-nothing-to-undo = No hay nada que deshacer.
+ask-nothing-missing = No falta nada.
+ask-why = Por qué se pregunta (según lo presentado en { $year }):
+ask-unknown = No existe el comando «{ $word }». :ayuda muestra los comandos.
+ask-tally = { $answered } de { $shown } respondidas, { $left } obligatorias pendientes, { $fix } por corregir. Guardado.
+ask-help = :siguiente :atras :ir NOMBRE :lista :pendiente :repetir :explicar :borrar :na MOTIVO :ns :reservado :nota TEXTO :marcar :deshacer :guardar :finalizar :salir
 ## tui
 
 # Keys, as they are written on a keyboard.

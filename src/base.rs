@@ -1,6 +1,7 @@
 //! What every part stands on: names, languages and localised text, text that is safe to show,
 //! problems, and the first reading of JSON. Knows nothing of questionnaires.
 
+mod digest;
 mod id;
 pub mod json;
 mod language;
@@ -8,6 +9,7 @@ pub mod message;
 mod problem;
 pub mod text;
 
+pub use digest::digest;
 pub use id::{Id, InvalidId};
 pub use language::{Language, Text};
 pub use problem::{Place, Problem, Severity};

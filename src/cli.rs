@@ -1,1 +1,91 @@
-//! The part `cli`.
+//! The command line: arguments, one file a command, and the plain prompt.
+
+pub mod args;
+mod ask;
+mod check;
+mod context;
+pub mod error;
+mod fill;
+mod finalise;
+mod list;
+mod merge;
+mod resolve;
+mod sample;
+mod show;
+mod summary;
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use clap::Parser as _;
+
+use crate::base::message::Messages;
+use crate::runtime::clock;
+use args::{Arguments, Command};
+use context::Context;
+use error::{Exit, Failure};
+
+/// Runs the program with these arguments and says its exit code.
+///
+/// Data goes to `out`, messages to `err`.
+pub fn main(
+    arguments: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Exit {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(refused) => return refuse(&refused, out, err),
+    };
+    let mut context = Context::new(&arguments.common, out, err, clock::now(), clock::today());
+    let done = run(arguments, &mut context).and_then(|exit| {
+        context.out.flush()?;
+        Ok(exit)
+    });
+    done.unwrap_or_else(|failure| failed(failure, &mut context))
+}
+
+fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Exit, Failure> {
+    match arguments.command {
+        None => fill::home(context),
+        Some(Command::Fill(arguments)) => fill::run(&arguments, context),
+        Some(Command::List) => list::run(context),
+        Some(Command::Show(arguments)) => show::run(&arguments, context),
+        Some(Command::Check(arguments)) => check::run(&arguments, context),
+        Some(Command::Finalise(arguments)) => finalise::run(&arguments, context),
+        Some(Command::Merge(arguments)) => merge::run(&arguments, context),
+        Some(Command::Resolve(arguments)) => resolve::run(&arguments, context),
+        Some(Command::Summary(arguments)) => summary::run(&arguments, context),
+        Some(Command::Export(arguments)) => summary::export(&arguments, context),
+        Some(Command::Sample(arguments)) => sample::run(&arguments, context),
+    }
+}
+
+/// Help and version go to standard output; a misunderstanding goes to standard error.
+fn refuse(refused: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
+    let text = refused.render();
+    if refused.use_stderr() {
+        write!(err, "{text}").ok();
+        Exit::Usage
+    } else {
+        write!(out, "{text}").ok();
+        Exit::Done
+    }
+}
+
+fn failed(failure: Failure, context: &mut Context<'_>) -> Exit {
+    match failure {
+        Failure::Problem(exit, problem) => {
+            context.report(&[*problem]).ok();
+            exit
+        }
+        // Who reads standard output may stop whenever they like: `quipu summary DIR | head`.
+        Failure::Output(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
+        Failure::Output(error) => {
+            let sentence = Messages::new(context.language())
+                .format("cli-output-failed", &[("error", error.to_string().into())]);
+            writeln!(context.err, "{sentence}").ok();
+            Exit::Io
+        }
+    }
+}

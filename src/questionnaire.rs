@@ -1,13 +1,20 @@
 //! What is asked: questionnaires, their sections, questions, choices and levels, in XLSForm's words.
 //!
-//! A [`Questionnaire`] is plain data that never changes once read. Reading it from JSON
-//! also says what an author got wrong.
+//! A [`Questionnaire`] is plain data that never changes once read. It is read from
+//! JSON by [`read()`]; [`check()`] says what else an author got wrong.
 
+pub mod builtin;
+mod check;
 pub mod expression;
+mod raw;
+mod read;
+
+pub use check::check;
+pub use read::{FORMAT, Library, Read, read, read_library, read_statements};
 
 use std::sync::Arc;
 
-use crate::base::{Id, Text};
+use crate::base::{Id, Language, Problem, Text};
 use expression::Expression;
 
 /// A questionnaire: what is asked, in which order, in which languages.
@@ -29,6 +36,10 @@ pub struct Questionnaire {
     pub evidence: Option<Text>,
     /// The help that every maturity item has in common.
     pub maturity_hint: Option<Text>,
+    /// The common names of the five levels, 0 first; empty where no library gives them.
+    pub ladder: Vec<Text>,
+    /// The fields of a source, asked in maturity bundles.
+    pub source_fields: Arc<[Question]>,
     /// How long answering takes, in minutes.
     pub minutes: Option<u32>,
     /// The sections in order.
@@ -306,6 +317,52 @@ impl Choices {
         match self {
             Self::List { choices, .. } => choices,
             Self::From(_) => &[],
+        }
+    }
+}
+
+/// The statements of the document a review presents, which questions cover.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statements {
+    /// The year of the document; facts in it are of that year.
+    pub presented: u16,
+    /// The document.
+    pub source: Text,
+    /// The statements in order.
+    pub statements: Vec<Statement>,
+    /// What is wrong with the file.
+    pub problems: Vec<Problem>,
+}
+
+/// A statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// The permanent key, for example `cog.challenge.1.a`.
+    pub key: Id,
+    /// What it says.
+    pub label: Text,
+    /// What a reader needs to know about it.
+    pub note: Option<Text>,
+    /// Whether it only gathers the statements below it.
+    pub compound: bool,
+}
+
+impl Statements {
+    /// The statement of this key.
+    pub fn get(&self, key: &str) -> Option<&Statement> {
+        self.statements
+            .iter()
+            .find(|statement| statement.key == *key)
+    }
+}
+
+impl Default for Statements {
+    fn default() -> Self {
+        Self {
+            presented: 0,
+            source: Text::new(Language::EN, ""),
+            statements: Vec::new(),
+            problems: Vec::new(),
         }
     }
 }

@@ -1,1 +1,64 @@
-//! The part `report`.
+//! Answers as documents: one document model, one outline, one file per format.
+//!
+//! A report is made from [`View`](crate::analysis::View)s and so cannot show what an audience may not
+//! see. Formats return text; the same input and options give the same bytes.
+
+pub mod csv;
+pub mod document;
+pub mod json;
+pub mod markdown;
+mod names;
+pub mod plain;
+pub mod questionnaire;
+pub mod summary;
+
+pub use document::{Block, Document, Table};
+pub use summary::{Chapter, summary};
+
+use crate::base::Language;
+use crate::base::message::Messages;
+
+/// The formats of summaries and exports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text for a terminal or a pager.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// Comma-separated values, one fact a row.
+    Csv,
+    /// JSON with every figure.
+    Json,
+}
+
+impl Format {
+    /// The format of a file with this ending.
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        match ending.to_ascii_lowercase().as_str() {
+            "txt" => Some(Self::Text),
+            "md" | "markdown" => Some(Self::Markdown),
+            "csv" => Some(Self::Csv),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
+/// The languages a report is written in.
+#[derive(Clone, Copy, Debug)]
+pub struct Wording<'a> {
+    /// The interface's sentences.
+    pub messages: &'a Messages,
+    /// The language of the questionnaire's texts.
+    pub language: Language,
+}
+
+/// The comparison of some questionnaires in a format.
+pub fn render(chapters: &[Chapter<'_>], format: Format, wording: Wording<'_>) -> String {
+    match format {
+        Format::Text => plain::write(&summary(chapters, wording)),
+        Format::Markdown => markdown::write(&summary(chapters, wording)),
+        Format::Csv => csv::write(chapters, wording),
+        Format::Json => json::write(chapters, wording),
+    }
+}

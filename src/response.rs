@@ -11,6 +11,7 @@ mod finalise;
 mod live;
 mod progress;
 mod register;
+mod sample;
 mod unit;
 mod validate;
 mod value;
@@ -19,10 +20,11 @@ mod wire;
 pub use address::{Address, InvalidAddress};
 pub use answer::{Answer, Given, Missing};
 pub use edit::Edit;
-pub use finalise::{Seal, digest, finalised, seal_of, sealed};
+pub use finalise::{Seal, finalised, seal_of, sealed};
 pub use live::Live;
 pub use progress::{Progress, QuestionState, SectionProgress, Tally, progress, state};
 pub use register::{Clock, Register, Version};
+pub use sample::{SampleOf, sample};
 pub use unit::{Unit, UnitKind, choices_of, units};
 pub use validate::{completeness, unit_problems, validate};
 pub use value::{Chosen, Maturity, Value};
@@ -33,7 +35,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Id, Language};
+use crate::base::{Id, Language, digest};
 use crate::questionnaire::Share;
 
 /// Who wrote: a replica of quipu, by a random id that never changes.

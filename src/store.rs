@@ -2,14 +2,18 @@
 //! questionnaires, and the folders of received files.
 
 mod atomic;
+mod catalogue;
 mod draft;
+mod inbox;
 mod lock;
 mod workspace;
 
 pub use atomic::{Step, replace, replace_watched, write_new};
+pub use catalogue::{Catalogue, read_questionnaire};
 pub use draft::{Draft, DraftKey, Opened, Saved};
+pub use inbox::{Inbox, add_decision, decisions, read_limited};
 pub use lock::Holder;
-pub use workspace::{AuthorFile, Listed, Workspace};
+pub use workspace::{AuthorFile, Listed, Workspace, write_into};
 
 use std::io;
 use std::path::{Path, PathBuf};

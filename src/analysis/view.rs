@@ -164,6 +164,18 @@ impl<'a> View<'a> {
         view
     }
 
+    /// Keeps only these countries, by code or name; without any, all of them.
+    pub fn keep_countries(&mut self, countries: &[String]) {
+        let same = |wanted: &String, country: &Country| {
+            wanted.eq_ignore_ascii_case(&country.code)
+                || crate::base::text::fold(wanted) == crate::base::text::fold(&country.name)
+        };
+        if !countries.is_empty() {
+            self.countries
+                .retain(|group| countries.iter().any(|name| same(name, &group.country)));
+        }
+    }
+
     /// How many countries answered.
     pub fn size(&self) -> usize {
         self.countries.len()

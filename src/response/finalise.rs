@@ -2,10 +2,8 @@
 //!
 //! The seal notices accidents and careless changes; it is not a signature.
 
-use sha2::{Digest as _, Sha256};
-
 use super::{Address, Live, Response, Status, completeness, units, validate, write};
-use crate::base::Problem;
+use crate::base::{Problem, digest};
 
 /// The response that is sent: what is shown and nothing else, with the next revision number and a seal.
 ///
@@ -46,18 +44,6 @@ pub enum Seal {
     Whole,
     /// The content was changed afterwards.
     Broken,
-}
-
-/// The SHA-256 of some bytes, in lower-case hexadecimal.
-pub fn digest(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::new(), |mut hex, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
 }
 
 /// The seal of a response: SHA-256 of its file without the seal.

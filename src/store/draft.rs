@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::lock::{self, Holder, Lock};
 use super::{StoreError, atomic};
-use crate::base::{Id, Problem};
+use crate::base::{Id, Problem, digest};
 use crate::merge;
 use crate::response::{self, Response};
 
@@ -186,7 +186,7 @@ impl Draft {
 /// Keeps a file that is no copy of the draft under another name, before the draft takes its place.
 fn keep_aside(path: &Path, content: &[u8]) -> Result<(), StoreError> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let digest: String = response::digest(content).chars().take(8).collect();
+    let digest: String = digest(content).chars().take(8).collect();
     let aside = path.with_file_name(format!("{stem}.{digest}.bad"));
     if aside.exists() {
         Ok(())

@@ -212,6 +212,17 @@ pub(super) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     Ok(paths.filter(is_ours).collect())
 }
 
+/// Writes a file into a folder, which is made where it is missing.
+///
+/// # Errors
+/// [`StoreError::Io`].
+pub fn write_into(folder: &Path, name: &str, content: &[u8]) -> Result<PathBuf, StoreError> {
+    fs::create_dir_all(folder).map_err(StoreError::io(folder))?;
+    let path = folder.join(name);
+    atomic::replace(&path, content)?;
+    Ok(path)
+}
+
 /// Makes a folder for its owner only.
 fn make_folder(folder: &Path) -> Result<(), StoreError> {
     let mut builder = fs::DirBuilder::new();

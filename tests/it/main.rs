@@ -1,1 +1,30 @@
-//! The one test binary.
+//! The one test binary. Every file in this folder is named here; `forgotten` finds those that are not.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot go on should stop"
+)]
+
+mod support;
+
+mod cli;
+mod crash;
+mod docs;
+mod laws;
+mod layers;
+mod worked_example;
+
+#[test]
+fn no_file_is_forgotten() {
+    let named = include_str!("main.rs");
+    for entry in std::fs::read_dir(support::root().join("tests/it")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        assert!(
+            name == "main" || named.contains(&format!("mod {name};")),
+            "{name} is not named"
+        );
+    }
+}

@@ -1,0 +1,276 @@
+//! The command line as typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::analysis::Audience;
+use crate::base::{Id, Language};
+use crate::report::Format;
+
+/// Peer-review questionnaires on public governance: answer offline, merge, compare.
+#[derive(Debug, Parser)]
+#[command(
+    name = "quipu",
+    version,
+    about,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
+pub struct Arguments {
+    /// Options of every command.
+    #[command(flatten)]
+    pub common: Common,
+    /// What to do; without one, the home screen opens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Clone, Debug, Args)]
+pub struct Common {
+    /// Folder for drafts, finalised responses and your own questionnaires
+    #[arg(long, global = true, value_name = "DIR", env = "QUIPU_DATA")]
+    pub data: Option<PathBuf>,
+    /// Language of screens, messages and reports: en, es or fr
+    #[arg(long, global = true, value_name = "LANGUAGE", env = "QUIPU_LANGUAGE", value_parser = interface_language)]
+    pub language: Option<Language>,
+}
+
+fn interface_language(code: &str) -> Result<Language, String> {
+    let language: Language = code.parse()?;
+    let known = Language::INTERFACE.contains(&language);
+    known
+        .then_some(language)
+        .ok_or_else(|| format!("`{code}` is not one of en, es, fr"))
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Answer a questionnaire
+    Fill(Fill),
+    /// List questionnaires and drafts
+    List,
+    /// Print a questionnaire as a document
+    Show(Show),
+    /// Say what is wrong in questionnaires, responses, collections and decisions
+    Check(Check),
+    /// Write the response file to send
+    #[command(alias = "finalize")]
+    Finalise(Finalise),
+    /// Join responses into one collection and report conflicts
+    Merge(Merge),
+    /// List the conflicts of a folder, or settle one
+    Resolve(Resolve),
+    /// Print a comparison summary
+    #[command(alias = "summarise", alias = "summarize")]
+    Summary(Summary),
+    /// Write a comparison in the format of the file's ending: md, csv, json or txt
+    Export(Export),
+    /// Write synthetic responses of fictional countries
+    Sample(Sample),
+}
+
+/// `quipu fill`
+#[derive(Debug, Args)]
+pub struct Fill {
+    /// The questionnaire
+    #[arg(value_name = "QUESTIONNAIRE")]
+    pub questionnaire: Option<Id>,
+    /// Country: a two-letter code or a name
+    #[arg(long, value_name = "COUNTRY")]
+    pub country: Option<String>,
+    /// Institution
+    #[arg(long, value_name = "NAME")]
+    pub institution: Option<String>,
+    /// Ask line by line, for screen readers, simple terminals and scripts
+    #[arg(long)]
+    pub plain: bool,
+}
+
+/// `quipu show`
+#[derive(Debug, Args)]
+pub struct Show {
+    /// The questionnaire, by id or file
+    #[arg(value_name = "QUESTIONNAIRE")]
+    pub questionnaire: String,
+    /// Format of the document
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: DocumentFormat,
+    /// File to write instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Formats of a document without figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DocumentFormat {
+    /// Plain text
+    Text,
+    /// Markdown
+    Md,
+}
+
+/// `quipu check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Files to check
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// `quipu finalise`
+#[derive(Debug, Args)]
+pub struct Finalise {
+    /// The draft: its name in `quipu list`, or a file
+    #[arg(value_name = "DRAFT")]
+    pub draft: String,
+    /// File to write; never replaces one. Default: a new file in the folder `finalised`
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// `quipu merge`
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// Responses, folders, collections and decisions, in any mixture
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub inputs: Vec<PathBuf>,
+    /// The collection to write; `-` is standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Make open conflicts an error (exit code 4)
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `quipu resolve`
+#[derive(Debug, Args)]
+pub struct Resolve {
+    /// The folder of received files; decisions are kept in its decisions.json
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// The conflict to settle: its number in the list
+    #[arg(value_name = "NUMBER", requires = "settle")]
+    pub number: Option<usize>,
+    /// Keep this alternative: its letter in the list
+    #[arg(long, value_name = "LETTER", group = "settle", requires = "number")]
+    pub keep: Option<char>,
+    /// Answer with this text instead of any alternative
+    #[arg(long, value_name = "TEXT", group = "settle", requires = "number")]
+    pub write: Option<String>,
+    /// The reason, kept with the decision
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub reason: String,
+    /// Your name, kept with the decision
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub name: String,
+}
+
+/// What a comparison is about and for whom.
+#[derive(Clone, Debug, Args)]
+pub struct Selection {
+    /// For whom: answers are left out as their sharing flags say
+    #[arg(long, value_enum, default_value = "participants")]
+    pub audience: AudienceName,
+    /// Only this questionnaire
+    #[arg(long, value_name = "ID")]
+    pub questionnaire: Vec<Id>,
+    /// Only this country: a code or a name
+    #[arg(long, value_name = "COUNTRY")]
+    pub country: Vec<String>,
+}
+
+/// Audiences on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AudienceName {
+    /// Everything, for the facilitator alone
+    Facilitator,
+    /// What participants of the review may see
+    Participants,
+    /// What everybody may see
+    Public,
+}
+
+impl From<AudienceName> for Audience {
+    fn from(name: AudienceName) -> Self {
+        match name {
+            AudienceName::Facilitator => Self::Facilitator,
+            AudienceName::Participants => Self::Participants,
+            AudienceName::Public => Self::Public,
+        }
+    }
+}
+
+/// `quipu summary`
+#[derive(Debug, Args)]
+pub struct Summary {
+    /// Folders, collections and responses
+    #[arg(required = true, value_name = "DIR|FILE")]
+    pub inputs: Vec<PathBuf>,
+    /// Format of the summary
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: SummaryFormat,
+    /// What it is about.
+    #[command(flatten)]
+    pub selection: Selection,
+}
+
+/// Formats of a summary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SummaryFormat {
+    /// Plain text
+    Text,
+    /// Markdown
+    Md,
+    /// Comma-separated values, one fact a row
+    Csv,
+    /// JSON
+    Json,
+}
+
+impl From<SummaryFormat> for Format {
+    fn from(format: SummaryFormat) -> Self {
+        match format {
+            SummaryFormat::Text => Self::Text,
+            SummaryFormat::Md => Self::Markdown,
+            SummaryFormat::Csv => Self::Csv,
+            SummaryFormat::Json => Self::Json,
+        }
+    }
+}
+
+/// `quipu export`
+#[derive(Debug, Args)]
+pub struct Export {
+    /// Folders, collections and responses
+    #[arg(required = true, value_name = "DIR|FILE")]
+    pub inputs: Vec<PathBuf>,
+    /// The file to write; its ending chooses the format
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// What it is about.
+    #[command(flatten)]
+    pub selection: Selection,
+}
+
+/// `quipu sample`
+#[derive(Debug, Args)]
+pub struct Sample {
+    /// The folder to write into
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// How many countries
+    #[arg(long, default_value_t = 4, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub countries: u32,
+    /// How many institutions in each
+    #[arg(long, default_value_t = 2, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000))]
+    pub institutions: u32,
+    /// The same seed gives the same bytes
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub seed: u64,
+    /// Only this questionnaire
+    #[arg(long, value_name = "ID")]
+    pub questionnaire: Vec<Id>,
+}

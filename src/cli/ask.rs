@@ -1,0 +1,543 @@
+//! The plain prompt: numbered questions, one line at a time, nothing redrawn. For screen readers,
+//! simple terminals and scripts on standard input.
+//!
+//! It makes the same edits as the screen: [`Edit`] is the one way to change an answer.
+
+mod parse;
+mod value;
+
+use std::io::BufRead;
+use std::sync::Arc;
+
+use super::context::Context;
+use super::error::{Exit, Failure};
+use super::fill::joined;
+use crate::base::text::SafeText;
+use crate::questionnaire::{Kind, Question, Questionnaire};
+use crate::response::{
+    Address, Answer, Author, Edit, Given, Live, Response, Status, UnitKind, completeness, progress,
+    unit_problems, units, validate,
+};
+use crate::store::{AuthorFile, Draft, Opened};
+use parse::{Command, Line};
+
+/// A draft while it is being asked.
+pub(super) struct Session {
+    questionnaire: Arc<Questionnaire>,
+    response: Response,
+    draft: Draft,
+    me: AuthorFile,
+    undo: Vec<Edit>,
+}
+
+impl Session {
+    /// A session over an open draft.
+    pub(super) fn new(questionnaire: Arc<Questionnaire>, opened: Opened, me: AuthorFile) -> Self {
+        let mut response = opened.response;
+        response
+            .authors
+            .entry(me.id.clone())
+            .or_insert_with(|| Author {
+                name: me.name.clone(),
+            });
+        Self {
+            questionnaire,
+            response,
+            draft: opened.draft,
+            me,
+            undo: Vec::new(),
+        }
+    }
+}
+
+/// Where to go after something was said.
+enum Next {
+    /// The next unit or question.
+    On,
+    /// The question before.
+    Back,
+    /// The question of this name.
+    To(String),
+    /// Away.
+    Leave,
+}
+
+/// Asks until the questions or the input end. Everything said is saved at once.
+pub(super) fn run(
+    session: Session,
+    input: &mut dyn BufRead,
+    context: &mut Context<'_>,
+) -> Result<Exit, Failure> {
+    let mut prompt = Prompt {
+        session,
+        input,
+        context,
+    };
+    prompt.greet()?;
+    let names: Vec<String> = prompt
+        .session
+        .questionnaire
+        .questions()
+        .map(|question| question.name.to_string())
+        .collect();
+    let mut at = 0;
+    while let Some(name) = names.get(at) {
+        match prompt.question(name)? {
+            Next::On => at += 1,
+            Next::Back => at = prompt.shown_before(&names, at),
+            Next::To(wanted) => match names.iter().position(|name| *name == wanted) {
+                Some(place) => at = place,
+                None => prompt.say("ask-no-question", &[("name", wanted.into())])?,
+            },
+            Next::Leave => break,
+        }
+    }
+    prompt.save()?;
+    prompt.tally()?;
+    Ok(Exit::Done)
+}
+
+/// The conversation.
+struct Prompt<'p, 'c> {
+    session: Session,
+    input: &'p mut dyn BufRead,
+    context: &'p mut Context<'c>,
+}
+
+impl Prompt<'_, '_> {
+    fn greet(&mut self) -> Result<(), Failure> {
+        let title = self
+            .session
+            .questionnaire
+            .title
+            .get(self.context.language())
+            .to_owned();
+        self.print(&title)?;
+        self.say("ask-welcome", &[])
+    }
+
+    /// One line on standard output, safe to show.
+    fn print(&mut self, text: &str) -> Result<(), Failure> {
+        for line in text.lines() {
+            writeln!(self.context.out, "{}", SafeText::line(line))?;
+        }
+        Ok(())
+    }
+
+    fn say(
+        &mut self,
+        id: &str,
+        arguments: &[crate::base::message::Argument<'_>],
+    ) -> Result<(), Failure> {
+        let sentence = self.context.messages.format(id, arguments);
+        self.print(&sentence)
+    }
+
+    /// Reads a line after a prompt.
+    fn line(&mut self) -> Result<Line, Failure> {
+        write!(self.context.out, "> ")?;
+        self.context.out.flush()?;
+        let mut typed = Vec::new();
+        if self.input.read_until(b'\n', &mut typed)? == 0 {
+            writeln!(self.context.out)?;
+            return Ok(Line::End);
+        }
+        Ok(parse::line(&String::from_utf8_lossy(&typed)))
+    }
+
+    fn with_live<T>(&self, run: impl FnOnce(&Live<'_>) -> T) -> T {
+        run(&Live::new(
+            &self.session.questionnaire,
+            &self.session.response,
+            self.context.today,
+        ))
+    }
+
+    fn shown_before(&self, names: &[String], at: usize) -> usize {
+        let shown = |index: &usize| {
+            names
+                .get(*index)
+                .is_some_and(|name| self.with_live(|live| live.shows(name)))
+        };
+        (0..at).rev().find(shown).unwrap_or(at)
+    }
+
+    /// Asks one question, unit by unit; one that is not shown is passed over.
+    fn question(&mut self, name: &str) -> Result<Next, Failure> {
+        let questionnaire = self.session.questionnaire.clone();
+        let Some(question) = questionnaire.question(name) else {
+            return Ok(Next::On);
+        };
+        if !self.with_live(|live| live.shows(name)) {
+            return Ok(Next::On);
+        }
+        self.introduce(question)?;
+        if let Kind::Note = question.kind {
+            return Ok(Next::On);
+        }
+        let open = matches!(&question.kind, Kind::Repeat { for_each, .. } if for_each.is_empty());
+        if open {
+            return self.open_entries(question);
+        }
+        let count = self.with_live(|live| units(question, live).len());
+        for nth in 0..count {
+            let Some(address) = self.with_live(|live| {
+                units(question, live)
+                    .into_iter()
+                    .nth(nth)
+                    .map(|unit| unit.address)
+            }) else {
+                break;
+            };
+            match self.unit(question, &address, (nth + 1, count))? {
+                Next::On => {}
+                elsewhere => return Ok(elsewhere),
+            }
+        }
+        Ok(Next::On)
+    }
+
+    fn introduce(&mut self, question: &Question) -> Result<(), Failure> {
+        let language = self.context.language();
+        let tally = self.with_live(|live| progress(live).total);
+        let id = if question.required {
+            "ask-question-required"
+        } else {
+            "ask-question-optional"
+        };
+        self.print("")?;
+        writeln!(self.context.out)?;
+        self.say(
+            id,
+            &[
+                ("name", question.name.to_string().into()),
+                ("answered", tally.answered.into()),
+                ("shown", tally.shown.into()),
+            ],
+        )?;
+        self.print(question.label.get(language))?;
+        if let Some(hint) = &question.hint {
+            self.print(hint.get(language))?;
+        }
+        Ok(())
+    }
+
+    /// Entries of an open repeat: those there are, then new ones until an empty line.
+    fn open_entries(&mut self, question: &Question) -> Result<Next, Failure> {
+        loop {
+            let count = self.session.response.entries(&question.name).count();
+            self.say("ask-add-entry", &[("count", count.into())])?;
+            match self.line()? {
+                Line::End => return Ok(Next::Leave),
+                Line::Command(command) => {
+                    let address = Address::of(question.name.clone());
+                    if let Some(next) = self.command(command, question, &address)? {
+                        return Ok(next);
+                    }
+                }
+                Line::Text(text) if self.is_yes(&text) => {
+                    let address = self
+                        .session
+                        .response
+                        .new_entry(&question.name, &self.session.me.id);
+                    match self.unit(question, &address, (1, 1))? {
+                        Next::On => {}
+                        elsewhere => return Ok(elsewhere),
+                    }
+                }
+                Line::Empty | Line::Text(_) => return Ok(Next::On),
+            }
+        }
+    }
+
+    /// Whether a text says yes in the language of the prompt.
+    fn is_yes(&self, text: &str) -> bool {
+        let words = self.context.messages.get("ask-yes");
+        let folded = crate::base::text::fold(text.trim());
+        words.split_whitespace().any(|word| word == folded)
+    }
+
+    /// Asks one unit until it is answered, kept, or left by a command.
+    fn unit(
+        &mut self,
+        question: &Question,
+        address: &Address,
+        (nth, count): (usize, usize),
+    ) -> Result<Next, Failure> {
+        self.say_unit(question, address, nth, count)?;
+        loop {
+            self.say_current(address)?;
+            let fields = match &question.kind {
+                Kind::Group { fields } | Kind::Repeat { fields, .. } => Some(fields.clone()),
+                _ => None,
+            };
+            let told = match fields {
+                Some(fields) => self.group(address, &fields)?,
+                None => self.single(question, address)?,
+            };
+            match told {
+                Told::Done => {
+                    self.say_problems(question, address)?;
+                    return Ok(Next::On);
+                }
+                Told::Kept => return Ok(Next::On),
+                Told::End => return Ok(Next::Leave),
+                Told::Command(command) => {
+                    if let Some(next) = self.command(command, question, address)? {
+                        return Ok(next);
+                    }
+                }
+            }
+        }
+    }
+
+    fn say_unit(
+        &mut self,
+        question: &Question,
+        address: &Address,
+        nth: usize,
+        count: usize,
+    ) -> Result<(), Failure> {
+        let language = self.context.language();
+        let label = self.with_live(|live| {
+            let unit = units(question, live)
+                .into_iter()
+                .find(|unit| unit.address == *address)?;
+            match unit.kind {
+                UnitKind::Row(row) => Some(row.label.get(language).to_owned()),
+                UnitKind::Entry { about, .. } => about.map(|about| about.get(language).to_owned()),
+                UnitKind::Whole => None,
+            }
+        });
+        if let Some(label) = label {
+            let arguments = [
+                ("nth", nth.into()),
+                ("count", count.into()),
+                ("label", label.into()),
+            ];
+            self.say("ask-part", &arguments)?;
+        }
+        Ok(())
+    }
+
+    fn say_current(&mut self, address: &Address) -> Result<(), Failure> {
+        let Some(answer) = self.session.response.answer(address).cloned() else {
+            return Ok(());
+        };
+        let text = match &answer.given {
+            Given::Blank => return Ok(()),
+            Given::Missing { why, reason } => {
+                format!(
+                    "{} {reason}",
+                    self.context
+                        .messages
+                        .get(&format!("missing-{}", why.name()))
+                )
+            }
+            Given::Value(value) => value::in_words(value),
+        };
+        self.say("ask-current", &[("value", text.into())])
+    }
+
+    fn say_problems(&mut self, question: &Question, address: &Address) -> Result<(), Failure> {
+        let problems = self.with_live(|live| {
+            let unit = units(question, live)
+                .into_iter()
+                .find(|unit| unit.address == *address);
+            unit.map(|unit| unit_problems(live, &unit))
+                .unwrap_or_default()
+        });
+        for problem in problems {
+            let sentence = self.context.messages.problem(&problem);
+            self.say("ask-problem", &[("problem", sentence.into())])?;
+        }
+        Ok(())
+    }
+
+    /// Writes an answer and saves.
+    fn put(&mut self, address: &Address, answer: Answer) -> Result<(), Failure> {
+        self.apply(Edit::put(address.clone(), answer), true)
+    }
+
+    fn apply(&mut self, edit: Edit, undoable: bool) -> Result<(), Failure> {
+        if undoable {
+            self.session.undo.push(edit.inverse(&self.session.response));
+        }
+        let at = crate::runtime::clock::now();
+        edit.apply(&mut self.session.response, &self.session.me.id, at);
+        // A finalised response that is changed is a draft again, until the next revision.
+        self.session.response.status = Status::Draft;
+        self.session.response.seal = None;
+        self.save()
+    }
+
+    fn save(&mut self) -> Result<(), Failure> {
+        if let Some(response) = joined(self.session.draft.save(&self.session.response)?) {
+            self.session.response = response;
+            self.say("ask-joined", &[])?;
+        }
+        Ok(())
+    }
+
+    fn tally(&mut self) -> Result<(), Failure> {
+        let tally = self.with_live(|live| progress(live).total);
+        self.say(
+            "ask-tally",
+            &[
+                ("answered", tally.answered.into()),
+                ("shown", tally.shown.into()),
+                ("left", tally.required_left.into()),
+                ("fix", tally.to_fix.into()),
+            ],
+        )
+    }
+
+    /// Does what a command says; where it says nothing about the place, the question is asked again.
+    fn command(
+        &mut self,
+        command: Command,
+        question: &Question,
+        address: &Address,
+    ) -> Result<Option<Next>, Failure> {
+        let answer = self
+            .session
+            .response
+            .answer(address)
+            .cloned()
+            .unwrap_or_default();
+        match command {
+            Command::Next => return Ok(Some(Next::On)),
+            Command::Back => return Ok(Some(Next::Back)),
+            Command::Goto(name) => return Ok(Some(Next::To(name))),
+            Command::Quit => return Ok(Some(Next::Leave)),
+            Command::Silence(why, reason) => {
+                let given = Given::Missing { why, reason };
+                self.put(address, Answer { given, ..answer })?;
+                self.say_problems(question, address)?;
+                return Ok(Some(Next::On));
+            }
+            Command::Clear => self.put(address, Answer::default())?,
+            Command::Note(note) => self.put(address, Answer { note, ..answer })?,
+            Command::Flag => self.flag(address)?,
+            Command::Undo => self.undo()?,
+            Command::Save => {
+                self.save()?;
+                self.say("ask-saved", &[])?;
+            }
+            Command::List => self.list()?,
+            Command::Todo => self.todo()?,
+            Command::Repeat => self.introduce(question)?,
+            Command::Explain => self.explain(question)?,
+            Command::Finalise => self.finalise()?,
+            Command::Help => self.say("ask-help", &[])?,
+            Command::Unknown(word) => self.say("ask-unknown", &[("word", word.into())])?,
+        }
+        Ok(None)
+    }
+
+    fn flag(&mut self, address: &Address) -> Result<(), Failure> {
+        let flags = &mut self.session.response.flags;
+        let id = if flags.remove(address) {
+            "ask-unflagged"
+        } else {
+            flags.insert(address.clone());
+            "ask-flagged"
+        };
+        self.save()?;
+        self.say(id, &[])
+    }
+
+    fn undo(&mut self) -> Result<(), Failure> {
+        match self.session.undo.pop() {
+            None => self.say("ask-nothing-to-undo", &[]),
+            Some(edit) => {
+                let address = edit.address.to_string();
+                self.apply(edit, false)?;
+                self.say("ask-undone", &[("address", address.into())])
+            }
+        }
+    }
+
+    fn list(&mut self) -> Result<(), Failure> {
+        let language = self.context.language();
+        let progress = self.with_live(progress);
+        let questionnaire = self.session.questionnaire.clone();
+        for (section, counts) in questionnaire.sections.iter().zip(&progress.sections) {
+            let label = section.label.get(language);
+            let tally = counts.tally;
+            self.print(&format!("{label}: {}/{}", tally.answered, tally.shown))?;
+        }
+        Ok(())
+    }
+
+    fn todo(&mut self) -> Result<(), Failure> {
+        let problems = self.with_live(|live| {
+            let mut problems = completeness(live);
+            problems.extend(validate(live));
+            problems
+        });
+        for problem in &problems {
+            let place = problem.place.item.clone().unwrap_or_default();
+            let sentence = self.context.messages.problem(problem);
+            self.print(&format!("{place}: {sentence}"))?;
+        }
+        if problems.is_empty() {
+            self.say("ask-nothing-missing", &[])
+        } else {
+            Ok(())
+        }
+    }
+
+    fn explain(&mut self, question: &Question) -> Result<(), Failure> {
+        let language = self.context.language();
+        let statements = crate::questionnaire::builtin::statements();
+        let covered: Vec<String> = question
+            .covers
+            .iter()
+            .filter_map(|key| statements.get(key.as_str()))
+            .map(|statement| statement.label.get(language).to_owned())
+            .collect();
+        if !covered.is_empty() {
+            self.say(
+                "ask-why",
+                &[("year", statements.presented.to_string().into())],
+            )?;
+        }
+        for statement in covered {
+            self.print(&format!("- {statement}"))?;
+        }
+        Ok(())
+    }
+
+    fn finalise(&mut self) -> Result<(), Failure> {
+        let sent = self.with_live(crate::response::finalised);
+        match sent {
+            Err(problems) => {
+                self.todo()?;
+                self.say("finalise-not-yet", &[("count", problems.len().into())])
+            }
+            Ok(sent) => {
+                let path = self.context.workspace()?.write_finalised(&sent)?;
+                self.session.response.status = sent.status;
+                self.session.response.revision = sent.revision;
+                self.save()?;
+                self.say(
+                    "finalise-written",
+                    &[("file", path.display().to_string().into())],
+                )
+            }
+        }
+    }
+}
+
+/// What came of asking a unit.
+enum Told {
+    /// It was answered.
+    Done,
+    /// It was left as it is.
+    Kept,
+    /// A command came instead.
+    Command(Command),
+    /// The input has ended.
+    End,
+}

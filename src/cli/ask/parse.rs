@@ -1,0 +1,230 @@
+//! What a line at the prompt means.
+
+use crate::questionnaire::{Choice, NumberRule};
+use crate::response::{Missing, Value};
+
+/// A line as typed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Line {
+    /// Nothing: keep what is there, or go on without an answer.
+    Empty,
+    /// Words, a number, choices.
+    Text(String),
+    /// A command.
+    Command(Command),
+    /// The input has ended.
+    End,
+}
+
+/// The commands of the prompt.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Command {
+    Next,
+    Back,
+    Goto(String),
+    List,
+    Todo,
+    Repeat,
+    Explain,
+    Clear,
+    Silence(Missing, String),
+    Flag,
+    Note(String),
+    Undo,
+    Save,
+    Finalise,
+    Help,
+    Quit,
+    Unknown(String),
+}
+
+/// The commands by their names in English, Spanish and French.
+const NAMES: [(&str, &[&str]); 18] = [
+    (
+        "next",
+        &["next", "skip", "siguiente", "omitir", "suivant", "passer"],
+    ),
+    ("back", &["back", "atras", "retour"]),
+    ("goto", &["goto", "ir", "aller"]),
+    ("list", &["list", "lista", "liste"]),
+    (
+        "todo",
+        &["todo", "review", "pendiente", "revisar", "reste", "revoir"],
+    ),
+    ("repeat", &["repeat", "repetir", "repeter"]),
+    (
+        "explain",
+        &[
+            "explain",
+            "levels",
+            "explicar",
+            "niveles",
+            "expliquer",
+            "niveaux",
+        ],
+    ),
+    ("clear", &["clear", "borrar", "effacer"]),
+    ("na", &["na"]),
+    ("dk", &["dk", "ns", "nsp"]),
+    ("withheld", &["withheld", "reservado", "reserve"]),
+    ("flag", &["flag", "marcar", "marquer"]),
+    (
+        "note",
+        &["note", "comment", "nota", "comentario", "commentaire"],
+    ),
+    ("undo", &["undo", "deshacer", "annuler"]),
+    ("save", &["save", "guardar", "enregistrer"]),
+    (
+        "finalise",
+        &[
+            "finalise",
+            "finalize",
+            "send",
+            "finalizar",
+            "enviar",
+            "finaliser",
+            "envoyer",
+        ],
+    ),
+    ("help", &["help", "ayuda", "aide"]),
+    ("quit", &["quit", "salir", "quitter"]),
+];
+
+/// Reads a line. A text that begins with a colon is written with a backslash before it.
+pub(super) fn line(typed: &str) -> Line {
+    let text = typed.trim_end_matches(['\r', '\n']);
+    if let Some(command) = text.trim_start().strip_prefix(':') {
+        return Line::Command(self::command(command));
+    }
+    let text = text
+        .strip_prefix('\\')
+        .filter(|rest| rest.starts_with(':'))
+        .unwrap_or(text);
+    if text.trim().is_empty() {
+        Line::Empty
+    } else {
+        Line::Text(text.to_owned())
+    }
+}
+
+fn command(text: &str) -> Command {
+    let (word, rest) = text
+        .trim()
+        .split_once(char::is_whitespace)
+        .unwrap_or_else(|| (text.trim(), ""));
+    let rest = rest.trim().to_owned();
+    let folded = crate::base::text::fold(word);
+    let name = NAMES
+        .iter()
+        .find(|(_, words)| words.contains(&folded.as_str()));
+    match name.map_or("", |(name, _)| *name) {
+        "next" => Command::Next,
+        "back" => Command::Back,
+        "goto" => Command::Goto(rest),
+        "list" => Command::List,
+        "todo" => Command::Todo,
+        "repeat" => Command::Repeat,
+        "explain" => Command::Explain,
+        "clear" => Command::Clear,
+        "na" => Command::Silence(Missing::NotApplicable, rest),
+        "dk" => Command::Silence(Missing::DontKnow, rest),
+        "withheld" => Command::Silence(Missing::Withheld, rest),
+        "flag" => Command::Flag,
+        "note" => Command::Note(rest),
+        "undo" => Command::Undo,
+        "save" => Command::Save,
+        "finalise" => Command::Finalise,
+        "help" => Command::Help,
+        "quit" => Command::Quit,
+        _ => Command::Unknown(word.to_owned()),
+    }
+}
+
+/// A choice by its number from 1, its name or its label.
+pub(super) fn choice<'c>(text: &str, offered: &'c [Choice]) -> Option<&'c Choice> {
+    let text = text.trim();
+    if let Ok(number) = text.parse::<usize>() {
+        return number.checked_sub(1).and_then(|index| offered.get(index));
+    }
+    let folded = crate::base::text::fold(text);
+    let named = |choice: &&Choice| {
+        choice.name == *text
+            || choice
+                .label
+                .languages()
+                .any(|language| crate::base::text::fold(choice.label.get(language)) == folded)
+    };
+    offered.iter().find(named)
+}
+
+/// Several choices: `1,3,5` or `1 3 5`.
+pub(super) fn several<'c>(text: &str, offered: &'c [Choice]) -> Option<Vec<&'c Choice>> {
+    let separators = if text.contains(',') {
+        &[','][..]
+    } else {
+        &[',', ' '][..]
+    };
+    let words = text
+        .split(separators)
+        .map(str::trim)
+        .filter(|word| !word.is_empty());
+    words.map(|word| choice(word, offered)).collect()
+}
+
+/// A number with a decimal point or comma, and with blanks or apostrophes between thousands.
+pub(super) fn number(text: &str, rule: &NumberRule) -> Option<Value> {
+    let bare: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{202f}' | '\u{a0}' | '\'' | '’'))
+        .map(|c| if c == ',' { '.' } else { c })
+        .collect();
+    if rule.integer {
+        return bare.parse::<i64>().ok().map(Value::integer);
+    }
+    let number = bare
+        .parse::<f64>()
+        .ok()
+        .filter(|number| number.is_finite())?;
+    serde_json::Number::from_f64(number).map(Value::Number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_a_command_only_with_a_colon() {
+        assert_eq!(
+            line(":na no regions here\n"),
+            Line::Command(Command::Silence(
+                Missing::NotApplicable,
+                "no regions here".into()
+            ))
+        );
+        assert_eq!(line(":Atrás"), Line::Command(Command::Back));
+        assert_eq!(line("\\:na"), Line::Text(":na".into()));
+        assert_eq!(line("  \r\n"), Line::Empty);
+        assert_eq!(line(" two words\n"), Line::Text(" two words".into()));
+        assert!(matches!(
+            line(":nonsense"),
+            Line::Command(Command::Unknown(_))
+        ));
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        let decimal = NumberRule::default();
+        let whole = NumberRule {
+            integer: true,
+            ..NumberRule::default()
+        };
+        assert_eq!(
+            number("1 234,5", &decimal).and_then(|v| v.number()),
+            Some(1234.5)
+        );
+        assert_eq!(number("12", &whole), Some(Value::integer(12)));
+        assert_eq!(number("twelve", &whole), None);
+        assert_eq!(number("1.5", &whole), None);
+        assert_eq!(number("inf", &decimal), None);
+    }
+}

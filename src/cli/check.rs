@@ -1,0 +1,154 @@
+//! `quipu check`: what is wrong in files, with line and column.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::args::Check;
+use super::context::Context;
+use super::error::{Exit, Failure, exit_of};
+use crate::base::json::{self, Document, Step};
+use crate::base::{Problem, Severity};
+use crate::merge::{Collection, Received, received};
+use crate::questionnaire::{read_library, read_statements};
+use crate::response::{Live, Response, Seal, Status, completeness, sealed, validate};
+use crate::store::{Catalogue, read_limited, read_questionnaire};
+
+/// Checks every file, says what is wrong with it, and says of each good one that it is good.
+pub(super) fn run(arguments: &Check, context: &mut Context<'_>) -> Result<Exit, Failure> {
+    let catalogue = context.catalogue()?;
+    let mut exit = Exit::Done;
+    for path in &arguments.files {
+        let file = path.display().to_string();
+        let problems = match read_limited(path) {
+            Ok(bytes) => check(path, &bytes, &catalogue, context),
+            Err(error) => {
+                exit = exit.or(Exit::of(&error));
+                vec![error.problem()]
+            }
+        };
+        let problems: Vec<Problem> = problems
+            .into_iter()
+            .map(|problem| problem.in_file(&file))
+            .collect();
+        context.report(&problems)?;
+        if !problems.iter().any(Problem::is_error) {
+            context.say("check-good", &[("file", file.into())])?;
+        }
+        exit = exit.or(exit_of(&problems));
+    }
+    Ok(exit)
+}
+
+/// What is wrong with a file, by what it says it is.
+fn check(path: &Path, bytes: &[u8], catalogue: &Catalogue, context: &Context<'_>) -> Vec<Problem> {
+    #[derive(Deserialize)]
+    struct Head {
+        format: Option<String>,
+    }
+    let head: Head = match json::parse(bytes) {
+        Ok(head) => head,
+        Err(problem) => return vec![problem],
+    };
+    let format = head.format.unwrap_or_default();
+    match format.split('/').next().unwrap_or_default() {
+        "quipu-questionnaire" => match read_questionnaire(path) {
+            Ok((_, problems)) | Err(problems) => problems,
+        },
+        "quipu-library" => read_library(bytes).map_or_else(|p| vec![p], |library| library.problems),
+        "quipu-statements" => {
+            read_statements(bytes).map_or_else(|p| vec![p], |statements| statements.problems)
+        }
+        _ => match received(bytes) {
+            Ok(Received::Response(read)) => {
+                let mut problems = read.problems;
+                let found = check_response(&read.response, catalogue, context);
+                problems.extend(located(found, bytes));
+                problems
+            }
+            Ok(Received::Collection(collection)) => {
+                check_collection(&collection, catalogue, context)
+            }
+            Ok(Received::Decisions(_)) => Vec::new(),
+            Err(problem) => vec![problem],
+        },
+    }
+}
+
+/// What is wrong with a response: its seal, its questionnaire, its answers. What is missing is an
+/// error in a finalised response and no problem in a draft.
+fn check_response(
+    response: &Response,
+    catalogue: &Catalogue,
+    context: &Context<'_>,
+) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    if sealed(response) == Seal::Broken {
+        problems.push(Problem::warning("response-changed-after-finalising"));
+    }
+    let reference = &response.questionnaire;
+    let questionnaire = match catalogue.find(&reference.id, &reference.version) {
+        Ok(questionnaire) => questionnaire,
+        Err(problem) => {
+            problems.push(problem);
+            return problems;
+        }
+    };
+    let live = Live::new(&questionnaire, response, context.today);
+    problems.extend(validate(&live));
+    if response.status != Status::Draft {
+        problems.extend(completeness(&live));
+    }
+    problems
+}
+
+fn check_collection(
+    collection: &Collection,
+    catalogue: &Catalogue,
+    context: &Context<'_>,
+) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (key, response) in collection.responses() {
+        let found = check_response(response, catalogue, context).into_iter();
+        problems.extend(
+            found
+                .filter(|problem| problem.severity == Severity::Error)
+                .map(|problem| {
+                    let item = problem.place.item.clone().unwrap_or_default();
+                    problem.on(format!("{key}: {item}"))
+                }),
+        );
+    }
+    problems
+}
+
+/// The problems of answers with the lines at which the answers stand.
+pub(super) fn located(mut problems: Vec<Problem>, bytes: &[u8]) -> Vec<Problem> {
+    let Ok(document) = json::scan(bytes) else {
+        return problems;
+    };
+    for problem in &mut problems {
+        let Some((line, column)) = place(&document, problem) else {
+            continue;
+        };
+        problem.place.line = Some(line);
+        problem.place.column = Some(column);
+    }
+    problems
+}
+
+fn place(document: &Document<'_>, problem: &Problem) -> Option<(usize, usize)> {
+    if problem.place.line.is_some() {
+        return None;
+    }
+    let item = problem.place.item.as_deref()?;
+    // The item is an address, with the field behind the last dot; addresses hold dots themselves.
+    let mut address = item;
+    loop {
+        let steps = [Step::Key("answers"), Step::Key(address), Step::Index(0)];
+        if let Some(place) = document.position(&steps) {
+            return Some(place);
+        }
+        address = address.rsplit_once('.')?.0;
+    }
+}

@@ -1,0 +1,149 @@
+//! What every command has at hand, and how it speaks.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::args::Common;
+use super::error::Failure;
+use crate::base::message::{Argument, Messages};
+use crate::base::text::SafeText;
+use crate::base::{Language, Problem, Severity};
+use crate::report::Wording;
+use crate::store::{Catalogue, Workspace};
+
+/// What every command has at hand.
+pub(super) struct Context<'a> {
+    /// Where data goes.
+    pub(super) out: &'a mut dyn Write,
+    /// Where messages go.
+    pub(super) err: &'a mut dyn Write,
+    /// The interface's sentences.
+    pub(super) messages: Messages,
+    /// `--data`.
+    pub(super) data: Option<PathBuf>,
+    /// Now.
+    pub(super) now: Timestamp,
+    /// Today.
+    pub(super) today: Date,
+}
+
+impl<'a> Context<'a> {
+    /// The context of one run of the program.
+    pub(super) fn new(
+        common: &Common,
+        out: &'a mut dyn Write,
+        err: &'a mut dyn Write,
+        now: Timestamp,
+        today: Date,
+    ) -> Self {
+        let language = common
+            .language
+            .or_else(locale_language)
+            .unwrap_or(Language::EN);
+        Self {
+            out,
+            err,
+            messages: Messages::new(language),
+            data: common.data.clone(),
+            now,
+            today,
+        }
+    }
+
+    /// The language of messages and reports.
+    pub(super) fn language(&self) -> Language {
+        self.messages.language()
+    }
+
+    /// The words of a report.
+    pub(super) fn wording(&self) -> Wording<'_> {
+        Wording {
+            messages: &self.messages,
+            language: self.messages.language(),
+        }
+    }
+
+    /// The data folder.
+    ///
+    /// # Errors
+    /// When the platform names none.
+    pub(super) fn workspace(&self) -> Result<Workspace, Failure> {
+        Ok(Workspace::open(self.data.as_deref())?)
+    }
+
+    /// The questionnaires there are; what is wrong with the user's own is said.
+    ///
+    /// # Errors
+    /// When messages cannot be written.
+    pub(super) fn catalogue(&mut self) -> Result<Catalogue, Failure> {
+        let folder = self
+            .workspace()
+            .ok()
+            .map(|workspace| workspace.questionnaires_folder());
+        let (catalogue, problems) = Catalogue::read(folder.as_deref());
+        self.report(&problems)?;
+        Ok(catalogue)
+    }
+
+    /// Says a sentence on standard error.
+    ///
+    /// # Errors
+    /// When standard error is gone.
+    pub(super) fn say(&mut self, id: &str, arguments: &[Argument<'_>]) -> io::Result<()> {
+        let sentence = self.messages.format(id, arguments);
+        for line in sentence.lines() {
+            writeln!(self.err, "{}", SafeText::line(line))?;
+        }
+        Ok(())
+    }
+
+    /// Says problems on standard error: place, sentence, and what to do.
+    ///
+    /// # Errors
+    /// When standard error is gone.
+    pub(super) fn report(&mut self, problems: &[Problem]) -> io::Result<()> {
+        for problem in problems {
+            let id = match problem.severity {
+                Severity::Error => "cli-error",
+                Severity::Warning => "cli-warning",
+            };
+            let word = self.messages.get(id);
+            let place = problem.place.to_string();
+            let place = if place.is_empty() {
+                place
+            } else {
+                format!("{place}: ")
+            };
+            let sentence = self.messages.problem(problem);
+            writeln!(
+                self.err,
+                "{}",
+                SafeText::line(&format!("{place}{word}: {sentence}"))
+            )?;
+            if let Some(hint) = self.messages.hint(problem) {
+                writeln!(self.err, "  {}", SafeText::line(&hint))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes data on standard output.
+    ///
+    /// # Errors
+    /// When standard output is gone.
+    pub(super) fn print(&mut self, text: &str) -> io::Result<()> {
+        self.out.write_all(text.as_bytes())
+    }
+}
+
+/// The language of the user's locale: `LC_ALL`, else `LC_MESSAGES`, else `LANG`.
+fn locale_language() -> Option<Language> {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(set)?;
+    Language::of_locale(&locale)
+}

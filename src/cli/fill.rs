@@ -1,0 +1,154 @@
+//! `quipu fill`: finding or starting the draft, then asking.
+
+use std::io::{IsTerminal as _, stdin};
+use std::sync::Arc;
+
+use super::args::Fill;
+use super::ask;
+use super::context::Context;
+use super::error::{Exit, Failure};
+use crate::base::{Id, Problem};
+use crate::questionnaire::{Questionnaire, Share};
+use crate::response::{Author, Contact, Country, QuestionnaireRef, Respondent, Response};
+use crate::runtime::clock;
+use crate::store::{AuthorFile, Catalogue, DraftKey, Opened, Saved, Workspace};
+
+/// Opens the draft that the arguments name, or starts it, and asks.
+pub(super) fn run(arguments: &Fill, context: &mut Context<'_>) -> Result<Exit, Failure> {
+    let catalogue = context.catalogue()?;
+    let questionnaire = wanted(arguments, &catalogue)?;
+    let me = author(context)?;
+    let workspace = context.workspace()?;
+    let opened = open(arguments, &questionnaire, &me, &workspace, context)?;
+    context.report(&opened.problems)?;
+    if opened.recovered {
+        context.say("fill-recovered", &[])?;
+    }
+    let input = &mut stdin().lock();
+    ask::run(ask::Session::new(questionnaire, opened, me), input, context)
+}
+
+fn wanted(arguments: &Fill, catalogue: &Catalogue) -> Result<Arc<Questionnaire>, Failure> {
+    let known = || catalogue.names();
+    let Some(id) = &arguments.questionnaire else {
+        return Err(Failure::usage(
+            Problem::error("fill-which").with("known", known()),
+        ));
+    };
+    let problem = || {
+        Problem::error("catalogue-unknown")
+            .with("id", id)
+            .with("known", known())
+    };
+    catalogue.latest(id).ok_or_else(|| Failure::data(problem()))
+}
+
+/// Who writes here.
+pub(super) fn author(context: &Context<'_>) -> Result<AuthorFile, Failure> {
+    let fresh = || {
+        let id = Id::new(&format!("a{:012x}", clock::random() & 0xffff_ffff_ffff));
+        // The text above fits the pattern of ids whatever the number is.
+        id.unwrap_or_else(|_| unreachable!("a letter and hexadecimal digits are an id"))
+    };
+    Ok(context.workspace()?.author(fresh)?)
+}
+
+fn open(
+    arguments: &Fill,
+    questionnaire: &Questionnaire,
+    me: &AuthorFile,
+    workspace: &Workspace,
+    context: &mut Context<'_>,
+) -> Result<Opened, Failure> {
+    let author = Author {
+        name: me.name.clone(),
+    };
+    let key = match (&arguments.country, &arguments.institution) {
+        (Some(country), Some(institution)) => {
+            let response = start(questionnaire, country, institution, me, context);
+            let key = DraftKey::of(&response);
+            if !workspace.draft_path(&key).exists() {
+                workspace.create(&response, &author)?;
+            }
+            key
+        }
+        _ => only_draft(questionnaire, workspace)?,
+    };
+    Ok(workspace.open_draft(&key, &author)?)
+}
+
+/// The one draft there is of a questionnaire, when country and institution are not given.
+fn only_draft(questionnaire: &Questionnaire, workspace: &Workspace) -> Result<DraftKey, Failure> {
+    let drafts = workspace.drafts()?;
+    let readable = drafts
+        .iter()
+        .filter_map(|draft| draft.content.as_ref().ok());
+    let mut same = readable.filter(|response| response.questionnaire.id == questionnaire.id);
+    match (same.next(), same.next()) {
+        (Some(only), None) => Ok(DraftKey::of(only)),
+        _ => Err(Failure::usage(Problem::error("fill-who"))),
+    }
+}
+
+fn start(
+    questionnaire: &Questionnaire,
+    country: &str,
+    institution: &str,
+    me: &AuthorFile,
+    context: &Context<'_>,
+) -> Response {
+    let reference = QuestionnaireRef {
+        id: questionnaire.id.clone(),
+        version: questionnaire.version.clone(),
+        sha256: questionnaire.sha256.clone(),
+    };
+    let is_code = country.len() == 2 && country.chars().all(|c| c.is_ascii_alphabetic());
+    let country = if is_code {
+        Country {
+            code: country.to_ascii_uppercase(),
+            name: String::new(),
+        }
+    } else {
+        Country {
+            code: String::new(),
+            name: country.to_owned(),
+        }
+    };
+    let respondent = Respondent {
+        country,
+        institution: institution.to_owned(),
+        level: None,
+        role: None,
+        capacity: None,
+        reference_date: Some(context.today),
+        language: context.language(),
+        share: Share::Participants,
+        contact: Contact::default(),
+        cleared_by: String::new(),
+        unknown: std::collections::BTreeMap::new(),
+    };
+    let mut response = Response::new(reference, respondent);
+    response.authors.insert(
+        me.id.clone(),
+        Author {
+            name: me.name.clone(),
+        },
+    );
+    response
+}
+
+/// Home.
+pub(super) fn home(context: &mut Context<'_>) -> Result<Exit, Failure> {
+    if !stdin().is_terminal() {
+        return Err(Failure::usage(Problem::error("fill-no-terminal")));
+    }
+    super::list::run(context)
+}
+
+/// What a save did, for who asks.
+pub(super) fn joined(saved: Saved) -> Option<Response> {
+    match saved {
+        Saved::AsGiven => None,
+        Saved::Joined(response) => Some(*response),
+    }
+}

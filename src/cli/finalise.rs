@@ -1,0 +1,115 @@
+//! `quipu finalise`: the response file that is sent.
+
+use std::path::{Path, PathBuf};
+
+use super::args::Finalise;
+use super::context::Context;
+use super::error::{Exit, Failure};
+use crate::base::Problem;
+use crate::response::{self, Live, Read, Response, finalised};
+use crate::store::{DraftKey, StoreError, Workspace, read_limited, write_new};
+
+/// Writes the finalised response and says where.
+pub(super) fn run(arguments: &Finalise, context: &mut Context<'_>) -> Result<Exit, Failure> {
+    let workspace = context.workspace()?;
+    let path = find(&arguments.draft, &workspace)?;
+    let read = read_response(&path)?;
+    if read.read_only {
+        context.report(&read.problems)?;
+        return Err(Failure::data(Problem::error("finalise-read-only")));
+    }
+    let draft = read.response;
+    let sent = match seal(&draft, context)? {
+        Ok(sent) => sent,
+        Err(problems) => {
+            context.report(&problems)?;
+            let count = problems.len();
+            context.say("finalise-not-yet", &[("count", count.into())])?;
+            return Ok(Exit::Data);
+        }
+    };
+    let written = match &arguments.output {
+        Some(output) => {
+            write_new(output, response::write(&sent).as_bytes())?;
+            output.clone()
+        }
+        None => workspace.write_finalised(&sent)?,
+    };
+    remember(&workspace, &draft, &sent)?;
+    context.say(
+        "finalise-written",
+        &[("file", written.display().to_string().into())],
+    )?;
+    Ok(Exit::Done)
+}
+
+fn seal(
+    draft: &Response,
+    context: &mut Context<'_>,
+) -> Result<Result<Response, Vec<Problem>>, Failure> {
+    let catalogue = context.catalogue()?;
+    let reference = &draft.questionnaire;
+    let questionnaire = catalogue
+        .find(&reference.id, &reference.version)
+        .map_err(Failure::data)?;
+    Ok(finalised(&Live::new(&questionnaire, draft, context.today)))
+}
+
+/// Writes revision and status into the draft the response was made from, where it is in the data folder.
+fn remember(workspace: &Workspace, draft: &Response, sent: &Response) -> Result<(), StoreError> {
+    let key = DraftKey::of(draft);
+    if !workspace.draft_path(&key).exists() {
+        return Ok(());
+    }
+    let mut opened = workspace.open_draft(&key, &response::Author::default())?;
+    if opened.response == *draft {
+        let closed = Response {
+            status: sent.status,
+            revision: sent.revision,
+            ..draft.clone()
+        };
+        opened.draft.save(&closed)?;
+    }
+    Ok(())
+}
+
+/// A draft by its file, its name in the list, or its questionnaire when there is only one.
+fn find(name: &str, workspace: &Workspace) -> Result<PathBuf, Failure> {
+    let path = Path::new(name);
+    if path.exists() {
+        return Ok(path.to_owned());
+    }
+    let drafts = workspace.drafts()?;
+    let stem = |path: &Path| {
+        path.file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    };
+    let exact = drafts.iter().find(|draft| stem(&draft.path) == name);
+    let mut of_questionnaire = drafts.iter().filter(|draft| {
+        draft
+            .content
+            .as_ref()
+            .is_ok_and(|response| response.questionnaire.id == *name)
+    });
+    let only = match (of_questionnaire.next(), of_questionnaire.next()) {
+        (Some(only), None) => Some(only),
+        _ => None,
+    };
+    let found = exact.or(only).map(|draft| draft.path.clone());
+    found.ok_or_else(|| {
+        let names: Vec<String> = drafts.iter().map(|draft| stem(&draft.path)).collect();
+        Failure::data(
+            Problem::error("finalise-no-draft")
+                .with("name", name)
+                .with("drafts", names.join(", ")),
+        )
+    })
+}
+
+fn read_response(path: &Path) -> Result<Read, Failure> {
+    let bytes = read_limited(path)?;
+    let file = path.display().to_string();
+    response::read(&bytes).map_err(|problem| Failure::data(problem.in_file(file)))
+}

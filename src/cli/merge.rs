@@ -1,0 +1,195 @@
+//! `quipu merge`: many files, one collection.
+
+use std::path::Path;
+
+use super::args::Merge;
+use super::context::Context;
+use super::error::{Exit, Failure, exit_of};
+use crate::base::Problem;
+use crate::base::text::SafeText;
+use crate::merge::{Collection, Conflict, write_collection};
+use crate::response::{Answer, Given, Live, Value, Version, validate};
+use crate::store::{Catalogue, Inbox, replace};
+
+/// Joins the inputs, writes the collection, says what is wrong and which conflicts are open.
+pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, Failure> {
+    let inbox = Inbox::read(&arguments.inputs);
+    context.report(&inbox.problems)?;
+    let catalogue = context.catalogue()?;
+    let problems = answer_problems(&inbox.collection, &catalogue, context);
+    context.report(&problems)?;
+    if inbox.collection.responses().is_empty() {
+        context.report(&[Problem::error("merge-nothing")])?;
+        return Ok(if inbox.unreadable {
+            Exit::Io
+        } else {
+            Exit::Data
+        });
+    }
+    let text = write_collection(&inbox.collection);
+    if arguments.output == Path::new("-") {
+        context.print(&text)?;
+    } else {
+        replace(&arguments.output, text.as_bytes())?;
+    }
+    let open = say_result(&inbox, context)?;
+    let read = if inbox.unreadable {
+        Exit::Io
+    } else {
+        exit_of(&inbox.problems)
+    };
+    let data = read.or(exit_of(&problems));
+    Ok(if arguments.strict && open > 0 {
+        data.or(Exit::Conflicts)
+    } else {
+        data
+    })
+}
+
+/// Answers that do not fit their questions, and questionnaires that are not known here. The files are
+/// merged all the same: nothing in them is lost.
+fn answer_problems(
+    collection: &Collection,
+    catalogue: &Catalogue,
+    context: &Context<'_>,
+) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (key, response) in collection.responses() {
+        let at = |problem: Problem| {
+            let item = problem.place.item.clone();
+            problem.on(item.map_or_else(|| key.to_string(), |item| format!("{key}: {item}")))
+        };
+        match catalogue.find(&key.questionnaire, &key.version) {
+            Ok(questionnaire) => {
+                let live = Live::new(&questionnaire, response, context.today);
+                problems.extend(
+                    validate(&live)
+                        .into_iter()
+                        .filter(Problem::is_error)
+                        .map(at),
+                );
+            }
+            Err(problem) => problems.push(at(problem)),
+        }
+    }
+    problems
+}
+
+fn say_result(inbox: &Inbox, context: &mut Context<'_>) -> Result<usize, Failure> {
+    let collection = &inbox.collection;
+    let conflicts = collection.conflicts();
+    let countries: std::collections::BTreeSet<&String> = collection
+        .responses()
+        .keys()
+        .map(|key| &key.country)
+        .collect();
+    context.say(
+        "merge-done",
+        &[
+            ("files", inbox.files.into()),
+            ("responses", collection.responses().len().into()),
+            ("countries", countries.len().into()),
+            ("conflicts", conflicts.len().into()),
+        ],
+    )?;
+    for source in collection
+        .sources()
+        .values()
+        .filter(|source| source.changed_after_finalising)
+    {
+        let names: Vec<&str> = source.names.iter().map(String::as_str).collect();
+        context.say("merge-changed", &[("file", names.join(", ").into())])?;
+    }
+    say_conflicts(&conflicts, context)?;
+    Ok(conflicts.len())
+}
+
+/// Says each conflict with its number and, with letters, who wrote what.
+pub(super) fn say_conflicts(
+    conflicts: &[Conflict<'_>],
+    context: &mut Context<'_>,
+) -> Result<(), Failure> {
+    for (number, conflict) in conflicts.iter().enumerate() {
+        context.say(
+            "conflict-line",
+            &[
+                ("number", (number + 1).into()),
+                (
+                    "country",
+                    conflict
+                        .response
+                        .respondent
+                        .country
+                        .display_name()
+                        .to_owned()
+                        .into(),
+                ),
+                (
+                    "institution",
+                    conflict.response.respondent.institution.clone().into(),
+                ),
+                (
+                    "questionnaire",
+                    conflict.key.questionnaire.to_string().into(),
+                ),
+                ("address", conflict.address.to_string().into()),
+            ],
+        )?;
+        for (letter, version) in ('a'..='z').zip(&conflict.alternatives) {
+            let said = said(&version.answer, context);
+            context.say(
+                "conflict-alternative",
+                &[
+                    ("letter", letter.to_string().into()),
+                    ("author", author(conflict, version).into()),
+                    ("time", version.at.to_string().into()),
+                    ("value", said.into()),
+                ],
+            )?;
+        }
+        for decision in &conflict.reopened {
+            context.say(
+                "conflict-reopened",
+                &[("name", decision.name.clone().into())],
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Who wrote a version, by name and id: names are claims, ids tell two people of one name apart.
+fn author(conflict: &Conflict<'_>, version: &Version) -> String {
+    let name = conflict
+        .response
+        .authors
+        .get(&version.by)
+        .map_or("", |author| author.name.as_str());
+    if name.is_empty() {
+        version.by.to_string()
+    } else {
+        format!("{name} ({})", version.by)
+    }
+}
+
+/// An answer in one line.
+fn said(answer: &Answer, context: &Context<'_>) -> String {
+    let text = match &answer.given {
+        Given::Blank => context.messages.get("answer-blank"),
+        Given::Missing { why, reason } => {
+            let why = context.messages.get(&format!("missing-{}", why.name()));
+            if reason.is_empty() {
+                why
+            } else {
+                format!("{why}: {reason}")
+            }
+        }
+        Given::Value(Value::Text(text)) => text.clone(),
+        Given::Value(value) => serde_json::to_string(value).unwrap_or_default(),
+    };
+    let text = if answer.note.is_empty() {
+        text
+    } else {
+        format!("{text} [{}]", answer.note)
+    };
+    SafeText::line(&text).as_str().to_owned()
+}

@@ -1,0 +1,271 @@
+//! Questionnaire, library and statement files as they are written.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use crate::base::{Id, Language};
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawQuestionnaire {
+    #[serde(rename = "format")]
+    pub(super) _format: String,
+    pub(super) id: Id,
+    pub(super) version: String,
+    pub(super) default_language: Language,
+    pub(super) title: RawText,
+    #[serde(default)]
+    pub(super) description: Option<RawText>,
+    #[serde(default)]
+    pub(super) scope: Option<RawText>,
+    #[serde(default)]
+    pub(super) evidence: Option<RawText>,
+    #[serde(default)]
+    pub(super) minutes: Option<u32>,
+    #[serde(default)]
+    pub(super) uses: Vec<Id>,
+    #[serde(default)]
+    pub(super) choices: BTreeMap<Id, Vec<RawChoice>>,
+    #[serde(default)]
+    pub(super) groups: BTreeMap<Id, Vec<RawQuestion>>,
+    pub(super) sections: Vec<RawSection>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawLibrary {
+    #[serde(rename = "format")]
+    pub(super) _format: String,
+    pub(super) id: Id,
+    #[serde(rename = "version")]
+    pub(super) _version: String,
+    pub(super) default_language: Language,
+    #[serde(default)]
+    pub(super) choices: BTreeMap<Id, Vec<RawChoice>>,
+    #[serde(default)]
+    pub(super) groups: BTreeMap<Id, Vec<RawQuestion>>,
+    #[serde(default)]
+    pub(super) maturity: Option<RawMaturity>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawMaturity {
+    pub(super) hint: RawText,
+    pub(super) ladder: Vec<RawText>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawStatements {
+    #[serde(rename = "format")]
+    pub(super) _format: String,
+    #[serde(rename = "version")]
+    pub(super) _version: String,
+    pub(super) default_language: Language,
+    pub(super) presented: u16,
+    pub(super) source: RawText,
+    pub(super) statements: Vec<RawStatement>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawStatement {
+    pub(super) key: Id,
+    pub(super) label: RawText,
+    #[serde(default)]
+    pub(super) note: Option<RawText>,
+    #[serde(default)]
+    pub(super) compound: bool,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawSection {
+    pub(super) name: Id,
+    pub(super) label: RawText,
+    #[serde(default)]
+    pub(super) hint: Option<RawText>,
+    #[serde(default)]
+    pub(super) relevant: Option<String>,
+    pub(super) questions: Vec<RawQuestion>,
+}
+
+#[derive(Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawChoice {
+    pub(super) name: Id,
+    pub(super) label: RawText,
+    #[serde(default)]
+    pub(super) short: Option<RawText>,
+    #[serde(default)]
+    pub(super) hint: Option<RawText>,
+    #[serde(default)]
+    pub(super) exclusive: bool,
+    #[serde(default)]
+    pub(super) specify: bool,
+}
+
+#[derive(Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one for each key an author may write"
+)]
+pub(super) struct RawQuestion {
+    pub(super) name: Id,
+    #[serde(rename = "type")]
+    pub(super) kind: RawKind,
+    pub(super) label: RawText,
+    #[serde(default)]
+    pub(super) short: Option<RawText>,
+    #[serde(default)]
+    pub(super) hint: Option<RawText>,
+    #[serde(default)]
+    pub(super) required: bool,
+    #[serde(default)]
+    pub(super) relevant: Option<String>,
+    #[serde(default)]
+    pub(super) constraint: Option<String>,
+    #[serde(default)]
+    pub(super) constraint_message: Option<RawText>,
+    #[serde(default)]
+    pub(super) covers: Vec<Id>,
+    #[serde(default)]
+    pub(super) confidence: bool,
+    #[serde(default)]
+    pub(super) share: Option<super::Share>,
+    #[serde(default)]
+    pub(super) ordered: bool,
+    #[serde(default)]
+    pub(super) appearance: Option<RawAppearance>,
+    #[serde(default)]
+    pub(super) max_length: Option<usize>,
+    #[serde(default)]
+    pub(super) min: Option<f64>,
+    #[serde(default)]
+    pub(super) max: Option<f64>,
+    #[serde(default)]
+    pub(super) unit: Option<RawText>,
+    #[serde(default)]
+    pub(super) choices: Option<OneOrMany<RawSource>>,
+    #[serde(default)]
+    pub(super) rows: Vec<RawRow>,
+    #[serde(default)]
+    pub(super) multiple: bool,
+    #[serde(default)]
+    pub(super) levels: Vec<RawText>,
+    #[serde(default)]
+    pub(super) fields: Option<OneOrMany<Self>>,
+    #[serde(default)]
+    pub(super) for_each: Vec<RawSource>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum RawKind {
+    Note,
+    Text,
+    Integer,
+    Decimal,
+    Date,
+    SelectOne,
+    SelectMultiple,
+    Rank,
+    Matrix,
+    Maturity,
+    Group,
+    Repeat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum RawAppearance {
+    Multiline,
+    Year,
+    Url,
+    Email,
+}
+
+#[derive(Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawRow {
+    pub(super) name: Id,
+    pub(super) label: RawText,
+    #[serde(default)]
+    pub(super) relevant: Option<String>,
+    #[serde(default)]
+    pub(super) covers: Vec<Id>,
+    #[serde(default)]
+    pub(super) theme: Option<Id>,
+}
+
+#[derive(Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawSource {
+    pub(super) from: Id,
+    #[serde(default, rename = "where")]
+    pub(super) filter: Option<String>,
+}
+
+/// A text: plain, in the default language, or by language.
+#[derive(Clone)]
+pub(super) enum RawText {
+    Plain(String),
+    ByLanguage(BTreeMap<Language, String>),
+}
+
+/// The name of a list or group, or its content written out.
+#[derive(Clone)]
+pub(super) enum OneOrMany<T> {
+    Named(String),
+    Inline(Vec<T>),
+}
+
+impl<'de> Deserialize<'de> for RawText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextVisitor;
+        impl<'de> Visitor<'de> for TextVisitor {
+            type Value = RawText;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text or texts by language")
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<RawText, E> {
+                Ok(RawText::Plain(text.to_owned()))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<RawText, A::Error> {
+                let mut texts = BTreeMap::new();
+                while let Some((language, text)) = entries.next_entry()? {
+                    texts.insert(language, text);
+                }
+                Ok(RawText::ByLanguage(texts))
+            }
+        }
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NameVisitor<T>(std::marker::PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for NameVisitor<T> {
+            type Value = OneOrMany<T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name or a list")
+            }
+            fn visit_str<E: Error>(self, name: &str) -> Result<OneOrMany<T>, E> {
+                Ok(OneOrMany::Named(name.to_owned()))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<OneOrMany<T>, A::Error> {
+                let mut list = Vec::new();
+                while let Some(item) = items.next_element()? {
+                    list.push(item);
+                }
+                Ok(OneOrMany::Inline(list))
+            }
+        }
+        deserializer.deserialize_any(NameVisitor(std::marker::PhantomData))
+    }
+}

@@ -1,0 +1,184 @@
+//! The comparison as JSON: every figure, every country's value, every text.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::summary::written;
+use super::{Chapter, Wording};
+use crate::analysis::{Cell, CountryValue, Degree, Figures, Item, Standing, Voice};
+
+/// The format of the file.
+pub const FORMAT: &str = "quipu-summary/1";
+
+/// The comparison as JSON with a line feed at the end.
+pub fn write(chapters: &[Chapter<'_>], wording: Wording<'_>) -> String {
+    let chapters: Vec<Json> = chapters
+        .iter()
+        .map(|chapter| one(chapter, wording))
+        .collect();
+    let file = json!({
+        "format": FORMAT,
+        "language": wording.language.code(),
+        "questionnaires": chapters,
+    });
+    let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn one(chapter: &Chapter<'_>, wording: Wording<'_>) -> Json {
+    let view = &chapter.view;
+    let voices = view.countries.iter().flat_map(|group| &group.voices);
+    let items = view.items.iter().zip(&chapter.figures).enumerate();
+    json!({
+        "id": view.questionnaire.id,
+        "version": view.questionnaire.version,
+        "title": view.questionnaire.title.get(wording.language),
+        "audience": view.audience.name(),
+        "sample": view.sample,
+        "self_reported": true,
+        "countries": view.size(),
+        "concealed": view.concealed,
+        "conflicts": chapter.conflicts,
+        "respondents": voices.map(respondent).collect::<Vec<_>>(),
+        "items": items.map(|(index, (item, figures))| item_json(chapter, index, item, figures, wording)).collect::<Vec<_>>(),
+    })
+}
+
+fn respondent(voice: &Voice) -> Json {
+    let who = &voice.respondent;
+    let (total, quality) = (voice.progress.total, voice.quality);
+    json!({
+        "country": who.country,
+        "institution": who.institution,
+        "level": who.level,
+        "role": who.role,
+        "capacity": who.capacity,
+        "reference_date": who.reference_date,
+        "language": who.language,
+        "status": voice.status,
+        "answered": total.answered,
+        "shown": total.shown,
+        "required_left": total.required_left,
+        "to_fix": total.to_fix,
+        "quality": {
+            "required": quality.required,
+            "required_answered": quality.answered,
+            "given": quality.given,
+            "substantive": quality.substantive,
+            "dont_know": quality.dont_know,
+            "level_2_or_more": quality.from_level_2,
+            "with_evidence": quality.with_evidence,
+            "level_3_or_more": quality.from_level_3,
+            "with_source": quality.with_source,
+        },
+    })
+}
+
+fn item_json(
+    chapter: &Chapter<'_>,
+    index: usize,
+    item: &Item<'_>,
+    figures: &Figures,
+    wording: Wording<'_>,
+) -> Json {
+    let name = |category: usize| {
+        figures
+            .distribution
+            .get(category)
+            .map(|option| &option.name)
+    };
+    let pair = |(low, high): (usize, usize)| json!([name(low), name(high)]);
+    let silent: Map<String, Json> = figures
+        .silent
+        .iter()
+        .map(|(kind, count)| (kind.name().to_owned(), json!(count)))
+        .collect();
+    let distribution: Vec<Json> = figures
+        .distribution
+        .iter()
+        .map(|option| json!({"name": option.name, "yes": option.yes, "partly": option.partly}))
+        .collect();
+    json!({
+        "id": item.id(),
+        "section": item.section,
+        "label": item.label().get(wording.language),
+        "covers": item.covers(),
+        "n": figures.n,
+        "of": figures.of,
+        "split": figures.split,
+        "silent": silent,
+        "distribution": distribution,
+        "median": figures.median.map(pair),
+        "range": figures.range.map(pair),
+        "agreement": figures.agreement,
+        "consensus": figures.consensus,
+        "values": values(chapter, figures),
+        "texts": texts(chapter, index, item, wording),
+    })
+}
+
+fn values(chapter: &Chapter<'_>, figures: &Figures) -> Vec<Json> {
+    let pairs = chapter.view.countries.iter().zip(&figures.values);
+    pairs
+        .map(|(group, value)| {
+            json!({
+                "country": group.country,
+                "provisional": value.provisional,
+                "institutions": {"substantive": value.substantive, "asked": value.asked},
+                "value": value_json(value),
+            })
+        })
+        .collect()
+}
+
+fn value_json(value: &CountryValue) -> Json {
+    match &value.standing {
+        Standing::Level(bundle) => json!({
+            "level": bundle.level,
+            "priority": bundle.priority,
+            "target": bundle.target,
+            "confidence": bundle.confidence,
+        }),
+        Standing::Choice(name) => json!({"choice": name}),
+        Standing::Split(names) => json!({"split": names}),
+        Standing::Multiple(degrees) => {
+            let of = |wanted: Degree| {
+                let names = degrees.iter().filter(|(_, degree)| **degree == wanted);
+                names.map(|(name, _)| name).collect::<Vec<_>>()
+            };
+            json!({"yes": of(Degree::Yes), "partly": of(Degree::Partly)})
+        }
+        Standing::Number(number) => json!({"number": number}),
+        Standing::Words(entries) => json!({"texts": entries.len()}),
+        Standing::Silent(silence) => json!({"silent": silence.name()}),
+    }
+}
+
+fn texts(chapter: &Chapter<'_>, index: usize, item: &Item<'_>, wording: Wording<'_>) -> Vec<Json> {
+    let facilitator = chapter.view.audience == crate::analysis::Audience::Facilitator;
+    let voices = chapter
+        .view
+        .countries
+        .iter()
+        .flat_map(|group| &group.voices);
+    let said = voices.filter_map(|voice| match voice.cells.get(index) {
+        Some(Cell::Said { entries, .. }) => Some((voice, entries)),
+        _ => None,
+    });
+    said.flat_map(|(voice, entries)| {
+        entries.iter().filter_map(move |entry| {
+            let text = written(item, entry, wording);
+            let institution = facilitator.then_some(&voice.respondent.institution);
+            (!text.is_empty()).then(|| {
+                json!({
+                    "country": voice.respondent.country,
+                    "institution": institution,
+                    "language": voice.respondent.language,
+                    "about": entry.about.as_ref().map(|about| about.get(wording.language)),
+                    "text": text,
+                })
+            })
+        })
+    })
+    .collect()
+}

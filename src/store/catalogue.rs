@@ -1,0 +1,120 @@
+//! The questionnaires there are: the embedded ones, and the user's own.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::inbox::read_limited;
+use super::workspace::json_files;
+use crate::base::{Id, Problem};
+use crate::questionnaire::{Questionnaire, builtin, check, read};
+
+/// Questionnaires by id and version.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    questionnaires: Vec<Arc<Questionnaire>>,
+}
+
+impl Catalogue {
+    /// The embedded questionnaires and those in a folder, with what is wrong with the latter. One that
+    /// cannot be read is left out.
+    pub fn read(folder: Option<&Path>) -> (Self, Vec<Problem>) {
+        let questionnaires = builtin::ids().filter_map(builtin::questionnaire).collect();
+        let mut catalogue = Self { questionnaires };
+        let mut problems = Vec::new();
+        if let Some(folder) = folder {
+            catalogue.add_folder(folder, &mut problems);
+        }
+        (catalogue, problems)
+    }
+
+    /// The questionnaires in order: the embedded ones first.
+    pub fn questionnaires(&self) -> &[Arc<Questionnaire>] {
+        &self.questionnaires
+    }
+
+    /// The newest questionnaire of this id.
+    pub fn latest(&self, id: &Id) -> Option<Arc<Questionnaire>> {
+        let all = self
+            .questionnaires
+            .iter()
+            .filter(|questionnaire| questionnaire.id == *id);
+        all.max_by(|a, b| a.version.cmp(&b.version)).cloned()
+    }
+
+    /// The questionnaire of this id in this version.
+    ///
+    /// # Errors
+    /// A [`Problem`] that says whether the id or only the version is unknown.
+    pub fn find(&self, id: &Id, version: &str) -> Result<Arc<Questionnaire>, Problem> {
+        let mut same = self
+            .questionnaires
+            .iter()
+            .filter(|questionnaire| questionnaire.id == *id);
+        if let Some(found) = same
+            .clone()
+            .find(|questionnaire| questionnaire.version == version)
+        {
+            return Ok(found.clone());
+        }
+        match same.next() {
+            Some(other) => Err(Problem::error("catalogue-other-version")
+                .with("id", id)
+                .with("version", version)
+                .with("known", &other.version)),
+            None => Err(Problem::error("catalogue-unknown")
+                .with("id", id)
+                .with("known", self.names())),
+        }
+    }
+
+    /// The ids in words.
+    pub fn names(&self) -> String {
+        let ids: Vec<&str> = self
+            .questionnaires
+            .iter()
+            .map(|questionnaire| questionnaire.id.as_str())
+            .collect();
+        ids.join(", ")
+    }
+
+    fn add_folder(&mut self, folder: &Path, problems: &mut Vec<Problem>) {
+        let mut paths = match json_files(folder) {
+            Ok(paths) => paths,
+            Err(error) => return problems.push(error.problem()),
+        };
+        paths.sort();
+        for path in paths {
+            match read_questionnaire(&path) {
+                Ok((questionnaire, found)) => {
+                    problems.extend(found);
+                    self.questionnaires.push(Arc::new(questionnaire));
+                }
+                Err(found) => problems.extend(found),
+            }
+        }
+    }
+}
+
+/// Reads a questionnaire file with what is wrong with it.
+///
+/// # Errors
+/// The problems, when it cannot be used.
+pub fn read_questionnaire(path: &Path) -> Result<(Questionnaire, Vec<Problem>), Vec<Problem>> {
+    let file = path.display().to_string();
+    let bytes = read_limited(path).map_err(|error| vec![error.problem()])?;
+    let problems = |problems: Vec<Problem>| -> Vec<Problem> {
+        problems
+            .into_iter()
+            .map(|problem| problem.in_file(&file))
+            .collect()
+    };
+    let found = read(&bytes, &builtin::library).map_err(|problem| problems(vec![problem]))?;
+    let mut all = found.problems.clone();
+    all.extend(check(&bytes, &found.questionnaire));
+    let all = problems(all);
+    if all.iter().any(Problem::is_error) {
+        Err(all)
+    } else {
+        Ok((found.questionnaire, all))
+    }
+}

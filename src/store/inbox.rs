@@ -1,0 +1,147 @@
+//! Received files: responses, collections, decisions, in files and folders. They are only read.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{StoreError, atomic};
+use crate::base::{Problem, digest, json};
+use crate::merge::{Collection, Decision, Received, read_decisions, received, write_decisions};
+
+/// The file in a folder of received files that quipu writes.
+const DECISIONS: &str = "decisions.json";
+
+/// What was found in files and folders.
+#[derive(Debug, Default)]
+pub struct Inbox {
+    /// Everything that could be read, joined.
+    pub collection: Collection,
+    /// How many files were read.
+    pub files: usize,
+    /// What could not be read, and what to know about what was.
+    pub problems: Vec<Problem>,
+    /// Whether a file or folder could not be opened at all.
+    pub unreadable: bool,
+}
+
+impl Inbox {
+    /// Reads files and folders. A broken file costs its own line and nothing else.
+    pub fn read(inputs: &[PathBuf]) -> Self {
+        let mut inbox = Self::default();
+        for input in inputs {
+            if input.is_dir() {
+                inbox.add_folder(input);
+            } else {
+                inbox.add_file(input);
+            }
+        }
+        inbox
+    }
+
+    fn add_folder(&mut self, folder: &Path) {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(source) => {
+                return self.failed(&StoreError::Io {
+                    path: folder.to_owned(),
+                    source,
+                });
+            }
+        };
+        let mut paths: Vec<PathBuf> = entries
+            .filter_map(Result::ok)
+            .map(|entry| entry.path())
+            .filter(|path| !is_hidden(path))
+            .collect();
+        paths.sort();
+        for path in paths {
+            // Links to folders are not followed: they may lead in a circle.
+            if path.is_dir() && !path.is_symlink() {
+                self.add_folder(&path);
+            } else if path
+                .extension()
+                .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+            {
+                self.add_file(&path);
+            }
+        }
+    }
+
+    fn add_file(&mut self, path: &Path) {
+        match read_limited(path) {
+            Ok(bytes) => self.add_bytes(path, &bytes),
+            Err(error) => self.failed(&error),
+        }
+    }
+
+    fn add_bytes(&mut self, path: &Path, bytes: &[u8]) {
+        let file = path.display().to_string();
+        self.files += 1;
+        match received(bytes) {
+            Ok(Received::Response(read)) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                self.problems
+                    .extend(read.problems.into_iter().map(|p| p.in_file(&file)));
+                self.collection.add(read.response, &name, digest(bytes));
+            }
+            Ok(Received::Collection(collection)) => self.collection.absorb(*collection),
+            Ok(Received::Decisions(decisions)) => self.collection.decide(decisions),
+            Err(problem) => self.problems.push(problem.in_file(file)),
+        }
+    }
+
+    fn failed(&mut self, error: &StoreError) {
+        self.unreadable |= matches!(error, StoreError::Io { .. });
+        self.problems.push(error.problem());
+    }
+}
+
+/// Reads a file that is not larger than what [`json`] accepts.
+///
+/// # Errors
+/// [`StoreError`] when it cannot be read or is too large.
+pub fn read_limited(path: &Path) -> Result<Vec<u8>, StoreError> {
+    let size = fs::metadata(path).map_err(StoreError::io(path))?.len();
+    if usize::try_from(size).map_or(true, |size| size > json::SIZE_LIMIT) {
+        let problem = Problem::error("json-too-large").with("limit", json::SIZE_LIMIT >> 20);
+        return Err(StoreError::Content {
+            path: path.to_owned(),
+            problem: Box::new(problem),
+        });
+    }
+    fs::read(path).map_err(StoreError::io(path))
+}
+
+/// The decisions kept in a folder of received files.
+///
+/// # Errors
+/// [`StoreError`] when the file is there and cannot be read.
+pub fn decisions(folder: &Path) -> Result<Vec<Decision>, StoreError> {
+    let path = folder.join(DECISIONS);
+    if !path.exists() {
+        return Ok(Vec::new());
+    }
+    let bytes = read_limited(&path)?;
+    read_decisions(&bytes).map_err(|problem| StoreError::Content {
+        path,
+        problem: Box::new(problem),
+    })
+}
+
+/// Adds a decision to those kept in a folder.
+///
+/// # Errors
+/// [`StoreError`]; the decisions that were there are kept.
+pub fn add_decision(folder: &Path, decision: Decision) -> Result<PathBuf, StoreError> {
+    let mut collection = Collection::default();
+    collection.decide(decisions(folder)?);
+    collection.decide([decision]);
+    let path = folder.join(DECISIONS);
+    atomic::replace(&path, write_decisions(collection.decisions()).as_bytes())?;
+    Ok(path)
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name()
+        .is_some_and(|name: &OsStr| name.to_string_lossy().starts_with('.'))
+}

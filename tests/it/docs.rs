@@ -1,0 +1,147 @@
+//! Documents and interface texts that must stay true.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::support::{World, root, sources};
+
+fn locale(language: &str) -> String {
+    std::fs::read_to_string(root().join(format!("locales/{language}.ftl"))).unwrap()
+}
+
+/// The messages of a language with the arguments each names; attributes count as messages.
+fn messages(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut message = String::new();
+    let mut current = String::new();
+    for line in source.lines().filter(|line| !line.starts_with('#')) {
+        let starts = line.starts_with(|c: char| c.is_ascii_lowercase());
+        if let Some((name, _)) = line.split_once(" =").filter(|_| starts) {
+            name.clone_into(&mut message);
+            name.clone_into(&mut current);
+            assert!(
+                found.insert(current.clone(), BTreeSet::new()).is_none(),
+                "{name} twice"
+            );
+        } else if let Some((name, _)) = line
+            .trim()
+            .strip_prefix('.')
+            .and_then(|l| l.split_once(" ="))
+        {
+            current = format!("{message}.{name}");
+            found.insert(current.clone(), BTreeSet::new());
+        }
+        for argument in line.split('$').skip(1) {
+            let name: String = argument
+                .chars()
+                .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+                .collect();
+            if !name.is_empty() {
+                found.get_mut(&current).unwrap().insert(name);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_language_has_the_same_messages_with_the_same_arguments() {
+    let english = messages(&locale("en"));
+    for language in ["es", "fr"] {
+        let other = messages(&locale(language));
+        for (id, arguments) in &english {
+            let theirs = other
+                .get(id)
+                .unwrap_or_else(|| panic!("{language} lacks {id}"));
+            // A plural form may leave out the number in one language and need it in another.
+            let missing: Vec<&String> = arguments.difference(theirs).collect();
+            assert!(
+                missing.is_empty(),
+                "{language}: {id} does not say {missing:?}"
+            );
+        }
+        let extra: Vec<&String> = other
+            .keys()
+            .filter(|id| !english.contains_key(*id))
+            .collect();
+        assert!(extra.is_empty(), "{language} has more: {extra:?}");
+    }
+}
+
+#[test]
+fn every_source_is_fluent_without_errors() {
+    for language in ["en", "es", "fr"] {
+        let source = locale(language);
+        if let Err((_, errors)) = fluent_syntax::parser::parse(source.as_str()) {
+            panic!("{language}: {errors:?}");
+        }
+    }
+}
+
+#[test]
+fn every_message_that_is_named_exists() {
+    let english = messages(&locale("en"));
+    let groups: BTreeSet<&str> = english
+        .keys()
+        .filter_map(|id| id.split('-').next())
+        .filter(|g| !g.contains('.'))
+        .collect();
+    let mut missing = BTreeSet::new();
+    for path in sources(&root().join("src")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        for call in [
+            "Problem::error(\"",
+            "Problem::warning(\"",
+            ".say(\"",
+            "messages.get(\"",
+            ".tell(\"",
+        ] {
+            for rest in text.split(call).skip(1) {
+                let id = rest.split('"').next().unwrap_or_default();
+                if !english.contains_key(id) {
+                    missing.insert(id.to_owned());
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:?} (groups: {groups:?})");
+}
+
+/// The commands of the README that can run without a terminal, in order, in one folder.
+#[test]
+fn the_commands_of_the_readme_run() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let world = World::new();
+    let mut ran = 0;
+    for line in readme
+        .lines()
+        .filter_map(|line| line.strip_prefix("quipu "))
+    {
+        let line = line.split(" # ").next().unwrap_or(line).trim();
+        let (line, input) = match line.split_once(" < ") {
+            Some((line, file)) => (
+                line,
+                std::fs::read_to_string(root().join(file.trim())).unwrap(),
+            ),
+            None => (line, String::new()),
+        };
+        let words: Vec<String> = words(line);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let result = world.run_with(&words, &input);
+        assert_eq!(result.code, 0, "{line}\n{}\n{}", result.out, result.err);
+        ran += 1;
+    }
+    assert!(ran >= 8, "only {ran} commands found");
+}
+
+/// The words of a command line; double quotes keep blanks together.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (nth, part) in line.split('"').enumerate() {
+        if nth % 2 == 1 {
+            words.push(part.to_owned());
+        } else {
+            words.extend(part.split_whitespace().map(str::to_owned));
+        }
+    }
+    words
+}
