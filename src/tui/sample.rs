@@ -14,6 +14,7 @@ use super::theme::Theme;
 use super::{Draft, DraftKey, Effect, Env, Me, Message, Model, Settings, update, view};
 use crate::base::message::Messages;
 use crate::base::{Id, Language, Problem, Text};
+use crate::questionnaire::expression::Expression;
 use crate::questionnaire::{Kind, Question, Questionnaire, Section, Share, TextRule};
 use crate::response::{
     Answer, Contact, Country, Edit, QuestionnaireRef, Respondent, Response, Tally, Value,
@@ -58,6 +59,14 @@ fn question(name: &str, label: &str, required: bool) -> Question {
     }
 }
 
+/// Shown when the first question says "secret".
+fn hidden_question() -> Question {
+    Question {
+        relevant: Expression::parse("${q-text} = 'secret'").ok(),
+        ..question("q-hidden", "Why is it secret?", false)
+    }
+}
+
 fn section(name: &str, label: &str, questions: Vec<Question>) -> Section {
     Section {
         name: id(name),
@@ -78,6 +87,8 @@ pub(super) fn questionnaire() -> Questionnaire {
         scope: None,
         evidence: None,
         maturity_hint: None,
+        ladder: Vec::new(),
+        source_fields: Arc::new([]),
         minutes: Some(30),
         sections: vec![
             section(
@@ -86,6 +97,7 @@ pub(super) fn questionnaire() -> Questionnaire {
                 vec![
                     question("q-text", "Which unit co-ordinates?", true),
                     question("q-more", "How is it staffed?", false),
+                    hidden_question(),
                 ],
             ),
             section(
