@@ -271,6 +271,23 @@ impl Stage {
         self.open_as(Some(why));
     }
 
+    /// Opens an empty draft of another questionnaire.
+    pub(super) fn open_questionnaire(&mut self, questionnaire: Arc<Questionnaire>) {
+        let reference = QuestionnaireRef {
+            id: questionnaire.id.clone(),
+            version: questionnaire.version.clone(),
+            sha256: questionnaire.sha256.clone(),
+        };
+        let opened = fill::Opened {
+            key: DraftKey::new(questionnaire.id.clone(), &respondent()),
+            questionnaire,
+            response: Response::new(reference, respondent()),
+            read_only: None,
+            problems: Vec::new(),
+        };
+        self.send(Message::Fill(fill::Msg::Opened(Box::new(opened))));
+    }
+
     fn open_as(&mut self, read_only: Option<Problem>) {
         let opened = fill::Opened {
             key: key(),

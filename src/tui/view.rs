@@ -218,6 +218,7 @@ fn hint_message(when: When, command: Command) -> String {
 #[cfg(test)]
 mod tests {
     use crate::base::Language;
+    use crate::questionnaire::builtin;
     use crate::tui::Message;
     use crate::tui::sample::Stage;
     use ratatui::layout::Size;
@@ -300,5 +301,23 @@ mod tests {
             screen.contains("39x11") && screen.contains("40x12"),
             "{screen}"
         );
+    }
+
+    #[test]
+    fn every_question_there_is_can_be_drawn_at_every_size() {
+        for id in builtin::ids() {
+            let questionnaire = builtin::questionnaire(id).unwrap();
+            let mut stage = Stage::of(Language::ES, Size::new(80, 24));
+            stage.open_questionnaire(questionnaire.clone());
+            for _ in questionnaire.questions() {
+                for (width, height) in SIZES {
+                    stage.send(Message::Resized(Size::new(width, height)));
+                    let (buffer, cursor) = stage.draw();
+                    let inside = cursor.is_some_and(|cursor| buffer.area.contains(cursor));
+                    assert!(inside, "{width}x{height}: {}", stage.screen());
+                }
+                stage.press("PgDn");
+            }
+        }
     }
 }
