@@ -727,3 +727,20 @@ silence-not-applicable = not applicable (give a reason)
 silence-dont-know = not known to us (who would know?)
 silence-withheld = we prefer not to answer
 silence-none = there is an answer after all
+
+## field
+
+field-entry = Entry { $number }
+field-add = Add an entry
+field-remove = Remove this entry
+field-max = Up to { $max }
+field-specify = Please specify:
+field-evidence = Evidence (required from level 2)
+field-sources = Sources
+field-priority = Priority
+field-confidence = Confidence in the answer
+field-target = Target level (optional)
+field-more = { $rows ->
+        [one] one more line below
+       *[other] { $rows } more lines below
+    }

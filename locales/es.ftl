@@ -730,3 +730,20 @@ silence-not-applicable = no aplica (indique el motivo)
 silence-dont-know = no lo sabemos (¿quién lo sabría?)
 silence-withheld = preferimos no responder
 silence-none = sí hay respuesta
+
+## field
+
+field-entry = Entrada { $number }
+field-add = Agregar una entrada
+field-remove = Quitar esta entrada
+field-max = Hasta { $max }
+field-specify = Especifique:
+field-evidence = Evidencia (obligatoria desde el nivel 2)
+field-sources = Fuentes
+field-priority = Prioridad
+field-confidence = Grado de certeza
+field-target = Nivel objetivo (facultativo)
+field-more = { $rows ->
+        [one] una línea más abajo
+       *[other] { $rows } líneas más abajo
+    }

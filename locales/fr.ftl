@@ -730,3 +730,20 @@ silence-not-applicable = sans objet (indiquez la raison)
 silence-dont-know = nous ne le savons pas (qui le saurait ?)
 silence-withheld = nous ne souhaitons pas répondre
 silence-none = il y a finalement une réponse
+
+## field
+
+field-entry = Entrée { $number }
+field-add = Ajouter une entrée
+field-remove = Supprimer cette entrée
+field-max = Au plus { $max }
+field-specify = Veuillez préciser :
+field-evidence = Éléments probants (requis à partir du niveau 2)
+field-sources = Sources
+field-priority = Priorité
+field-confidence = Degré de certitude
+field-target = Niveau cible (facultatif)
+field-more = { $rows ->
+        [one] encore une ligne plus bas
+       *[other] encore { $rows } lignes plus bas
+    }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::base::Id;
+use crate::questionnaire::NumberRule;
 
 /// A value as it stands in a file.
 ///
@@ -162,6 +163,24 @@ impl Value {
         })
     }
 
+    /// A number as people write it: with a decimal point or comma, with blanks or apostrophes between
+    /// thousands. `None` where it is none, or not whole where it must be.
+    pub fn read_number(text: &str, rule: &NumberRule) -> Option<Self> {
+        let bare: String = text
+            .chars()
+            .filter(|c| !c.is_whitespace() && !matches!(c, '\u{202f}' | '\u{a0}' | '\'' | '’'))
+            .map(|c| if c == ',' { '.' } else { c })
+            .collect();
+        if rule.integer {
+            return bare.parse::<i64>().ok().map(Self::integer);
+        }
+        let number = bare
+            .parse::<f64>()
+            .ok()
+            .filter(|number| number.is_finite())?;
+        serde_json::Number::from_f64(number).map(Self::Number)
+    }
+
     /// A whole number.
     pub fn integer(number: i64) -> Self {
         Self::Number(number.into())
@@ -300,6 +319,22 @@ mod tests {
         assert_eq!(Value::from(bundle), value(json));
         assert_eq!(value(r#"{"level": "three"}"#).maturity(), None);
         assert_eq!(value(r#"{"level": 300}"#).maturity(), None);
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        let decimal = NumberRule::default();
+        let whole = NumberRule {
+            integer: true,
+            ..NumberRule::default()
+        };
+        let read = |text, rule| Value::read_number(text, rule).and_then(|value| value.number());
+        assert_eq!(read("1 234,5", &decimal), Some(1234.5));
+        assert_eq!(read("12", &whole), Some(12.0));
+        for none in ["twelve", "1.5", ""] {
+            assert_eq!(read(none, &whole), None, "{none}");
+        }
+        assert_eq!(read("inf", &decimal), None);
     }
 
     #[test]

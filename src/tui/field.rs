@@ -1,120 +1,346 @@
-//! Stand-in until the branch `field` lands.
-#![expect(missing_docs, clippy::pedantic, reason = "stand-in")]
+//! The editor of a question: one form of stops, whatever the kind of question.
+//!
+//! [`form`] turns a question and its answer into lines, some of which can have the focus; this
+//! module moves the focus, and turns what is done at a stop into an [`Edit`]. A text is the only
+//! thing an editor keeps to itself, until it becomes an edit.
+
+mod draw;
+mod form;
+mod typing;
+
+use ratatui::crossterm::event::KeyEvent;
+
 use super::command::Command;
 use super::theme::Theme;
 use crate::base::Language;
 use crate::base::message::Messages;
 use crate::questionnaire::Question;
-use crate::response::{Address, Answer, AuthorId, Edit, Live, Value};
-use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::{KeyCode, KeyEvent};
-use ratatui::layout::{Position, Rect};
+use crate::response::{Address, Answer, AuthorId, Edit, Given, Live, Value};
+use form::{Action, Form, Stop, Target};
+use typing::Typing;
+
+/// What an editor is told with every input and every frame.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
+    /// The questionnaire through the answers so far.
     pub live: &'a Live<'a>,
+    /// The question.
     pub question: &'a Question,
+    /// The language of the questionnaire's texts.
     pub language: Language,
+    /// The sentences of the screen.
     pub messages: &'a Messages,
+    /// The looks.
     pub theme: &'a Theme,
+    /// Who writes.
     pub author: &'a AuthorId,
 }
+
+/// What is done in an editor.
+#[derive(Clone, Copy, Debug)]
 pub enum Input<'a> {
+    /// A command.
     Command(Command),
+    /// A key, while [`Editor::typing`].
     Key(KeyEvent),
+    /// A paste.
     Paste(&'a str),
 }
+
+/// When an edit is applied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Settle {
+    /// At once.
     Now,
+    /// When typing pauses; [`Editor::pending`] has the edit.
     WhenQuiet,
 }
+
+/// What came of an input.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
+    /// It means nothing here.
     Ignored,
+    /// Only the focus changed.
     Redraw,
-    Edit { edit: Edit, settle: Settle },
+    /// The answer changed.
+    Edit {
+        /// The change.
+        edit: Edit,
+        /// When it is applied.
+        settle: Settle,
+    },
+    /// The answer may have changed, and the next question follows.
     EditAndNext(Option<Edit>),
 }
+
+/// The editor of one question.
 #[derive(Debug)]
 pub struct Editor {
-    text: String,
-    address: Address,
-    typing: bool,
+    /// Which stop has the focus.
+    at: usize,
+    /// The text that is being typed, where the focus is on one.
+    typing: Option<Typing>,
+    /// Whether a text at the focus is only looked at.
+    resting: bool,
+    /// The unit of the stop in focus.
+    unit: Address,
 }
+
 impl Editor {
+    /// An editor with the focus on what is chosen, or on the first stop.
     pub fn new(context: &Context<'_>) -> Self {
-        let address = Address::of(context.question.name.clone());
+        let unit = Address::of(context.question.name.clone());
         let mut editor = Self {
-            text: String::new(),
-            address,
-            typing: true,
+            at: 0,
+            typing: None,
+            resting: false,
+            unit,
         };
-        editor.refresh(context);
+        let form = Form::new(context);
+        editor.at = form.stops().position(Stop::is_chosen).unwrap_or(0);
+        editor.arrive(&form);
         editor
     }
+
+    /// Reads the answers again: they were changed elsewhere, or the language was.
     pub fn refresh(&mut self, context: &Context<'_>) {
-        let value = context.live.response.value(&self.address);
-        self.text = value.and_then(Value::text).unwrap_or_default().to_owned();
-    }
-    pub fn handle(&mut self, input: Input<'_>, context: &Context<'_>) -> Outcome {
-        match input {
-            Input::Command(Command::Accept) => Outcome::EditAndNext(self.pending(context)),
-            Input::Command(Command::Back) if self.typing => {
-                self.typing = false;
-                Outcome::Redraw
-            }
-            Input::Command(_) => Outcome::Ignored,
-            Input::Paste(text) => {
-                self.text.push_str(text);
-                self.edited(context)
-            }
-            Input::Key(key) => match key.code {
-                KeyCode::Enter => Outcome::EditAndNext(self.pending(context)),
-                KeyCode::Char(c) => {
-                    self.text.push(c);
-                    self.edited(context)
-                }
-                _ => Outcome::Ignored,
-            },
+        let form = Form::new(context);
+        self.at = self.at.min(form.len().saturating_sub(1));
+        let kept = self.typing.take();
+        self.arrive(&form);
+        if let (Some(old), Some(new)) = (kept, &mut self.typing) {
+            new.keep_place(&old);
         }
     }
-    fn edited(&self, context: &Context<'_>) -> Outcome {
-        match self.pending(context) {
-            Some(edit) => Outcome::Edit {
+
+    /// Whether keys are text.
+    pub fn typing(&self) -> bool {
+        self.typing.is_some() && !self.resting
+    }
+
+    /// The text that was typed and is no edit yet.
+    pub fn pending(&self, context: &Context<'_>) -> Option<Edit> {
+        let typing = self.typing.as_ref()?;
+        let form = Form::new(context);
+        let stop = form.stop(self.at)?;
+        let value = stop.read(typing.text());
+        (form::value_at(context, &stop.target) != value).then(|| set(context, &stop.target, value))
+    }
+
+    /// What is possible now, the most useful first.
+    pub fn commands(&self) -> Vec<Command> {
+        if self.typing() {
+            return vec![Command::FocusNext, Command::NextQuestion];
+        }
+        vec![
+            Command::Choose,
+            Command::Accept,
+            Command::FocusNext,
+            Command::Silence,
+        ]
+    }
+
+    /// The unit that note, silence, share and flag are about.
+    pub fn focus(&self) -> Address {
+        self.unit.clone()
+    }
+
+    /// Moves the focus to a unit.
+    pub fn go_to(&mut self, address: &Address, context: &Context<'_>) {
+        let form = Form::new(context);
+        if let Some(at) = form
+            .stops()
+            .position(|stop| stop.target.address == *address)
+        {
+            self.at = at;
+            self.arrive(&form);
+        }
+    }
+
+    /// Does what an input asks for.
+    pub fn handle(&mut self, input: Input<'_>, context: &Context<'_>) -> Outcome {
+        let form = Form::new(context);
+        match input {
+            Input::Command(command) => self.command(command, &form, context),
+            Input::Key(key) => self.key(key, &form, context),
+            Input::Paste(text) => self.paste(text, &form, context),
+        }
+    }
+
+    fn command(&mut self, command: Command, form: &Form, context: &Context<'_>) -> Outcome {
+        let last = form.len().saturating_sub(1);
+        match command {
+            Command::Up => self.to(self.at.checked_sub(1), form, context),
+            Command::Down => self.to(Some(self.at + 1), form, context),
+            Command::First => self.to(Some(0), form, context),
+            Command::Last => self.to(Some(last), form, context),
+            Command::FocusNext => self.to(form.next_group(self.at), form, context),
+            Command::FocusPrevious => self.to(form.previous_group(self.at), form, context),
+            Command::Back if self.typing() => {
+                self.resting = true;
+                self.committed(context)
+            }
+            Command::Choose => self.act(form, context),
+            Command::Accept => self.accept(form, context),
+            Command::Pick(number) => match form.numbered(self.at, number) {
+                Some(at) => {
+                    self.at = at;
+                    self.arrive(form);
+                    self.act(form, context)
+                }
+                None => Outcome::Ignored,
+            },
+            Command::AddEntry => form
+                .act_of(self.at, Action::Add)
+                .map_or(Outcome::Ignored, |at| {
+                    self.at = at;
+                    self.act(form, context)
+                }),
+            Command::RemoveEntry => {
+                form.act_of(self.at, Action::Remove)
+                    .map_or(Outcome::Ignored, |at| {
+                        self.at = at;
+                        self.act(form, context)
+                    })
+            }
+            Command::SameAsAbove => self.same_as_above(form, context),
+            _ => Outcome::Ignored,
+        }
+    }
+
+    /// Moves the focus; what was typed becomes an edit on the way.
+    fn to(&mut self, at: Option<usize>, form: &Form, context: &Context<'_>) -> Outcome {
+        let Some(at) = at.filter(|at| *at < form.len()) else {
+            return Outcome::Ignored;
+        };
+        let outcome = self.committed(context);
+        self.at = at;
+        self.arrive(form);
+        outcome
+    }
+
+    fn committed(&self, context: &Context<'_>) -> Outcome {
+        self.pending(context)
+            .map_or(Outcome::Redraw, |edit| Outcome::Edit {
                 edit,
-                settle: Settle::WhenQuiet,
+                settle: Settle::Now,
+            })
+    }
+
+    /// Takes up the text at the focus, if there is one.
+    fn arrive(&mut self, form: &Form) {
+        self.resting = false;
+        let stop = form.stop(self.at);
+        self.typing = stop.and_then(Stop::text).map(Typing::new);
+        if let Some(stop) = stop {
+            self.unit = stop.target.address.clone();
+        }
+    }
+
+    /// Chooses, adds or removes what has the focus.
+    fn act(&mut self, form: &Form, context: &Context<'_>) -> Outcome {
+        let Some(stop) = form.stop(self.at) else {
+            return Outcome::Ignored;
+        };
+        if let Action::Write { .. } = stop.action {
+            self.resting = false;
+            return Outcome::Redraw;
+        }
+        match stop.acted(context) {
+            Some((target, value)) => Outcome::Edit {
+                edit: set(context, &target, value),
+                settle: Settle::Now,
             },
             None => Outcome::Redraw,
         }
     }
-    pub fn typing(&self) -> bool {
-        self.typing
+
+    /// Chooses and goes on: to the next group of stops, or to the next question after the last.
+    fn accept(&mut self, form: &Form, context: &Context<'_>) -> Outcome {
+        let Some(stop) = form.stop(self.at) else {
+            return Outcome::EditAndNext(None);
+        };
+        let edit = match stop.action {
+            Action::Write { .. } => self.pending(context),
+            Action::Many | Action::Ranked => None,
+            Action::One if stop.is_chosen() => None,
+            Action::One | Action::Add | Action::Remove => stop
+                .acted(context)
+                .map(|(target, value)| set(context, &target, value)),
+        };
+        if let Action::Add | Action::Remove = stop.action {
+            return self.act(form, context);
+        }
+        match form.next_group(self.at) {
+            None => Outcome::EditAndNext(edit),
+            Some(at) => {
+                self.at = at;
+                self.arrive(form);
+                edit.map_or(Outcome::Redraw, |edit| Outcome::Edit {
+                    edit,
+                    settle: Settle::Now,
+                })
+            }
+        }
     }
-    pub fn pending(&self, context: &Context<'_>) -> Option<Edit> {
-        let now = context
-            .live
-            .response
-            .value(&self.address)
-            .and_then(Value::text);
-        (now.unwrap_or_default() != self.text).then(|| {
-            Edit::put(
-                self.address.clone(),
-                Answer::of(Value::Text(self.text.clone())),
-            )
-        })
+
+    /// Gives a row of a matrix the answer of the row above.
+    fn same_as_above(&mut self, form: &Form, context: &Context<'_>) -> Outcome {
+        let Some(stop) = form.stop(self.at) else {
+            return Outcome::Ignored;
+        };
+        let Some(above) = form.unit_above(self.at) else {
+            return Outcome::Ignored;
+        };
+        let value = context.live.response.value(&above.address).cloned();
+        Outcome::Edit {
+            edit: set(context, &stop.target, value),
+            settle: Settle::Now,
+        }
     }
-    pub fn commands(&self) -> Vec<Command> {
-        vec![Command::Accept]
+
+    fn key(&mut self, key: KeyEvent, form: &Form, context: &Context<'_>) -> Outcome {
+        let multiline = form.stop(self.at).is_some_and(Stop::is_multiline);
+        let Some(typing) = &mut self.typing else {
+            return Outcome::Ignored;
+        };
+        match typing.key(key, multiline) {
+            typing::Typed::Changed => self.changed(context),
+            typing::Typed::Moved => Outcome::Redraw,
+            typing::Typed::Ignored => Outcome::Ignored,
+            typing::Typed::Leave(Command::Accept) => self.accept(form, context),
+            typing::Typed::Leave(command) => self.command(command, form, context),
+        }
     }
-    pub fn focus(&self) -> Address {
-        self.address.clone()
+
+    fn paste(&mut self, text: &str, form: &Form, context: &Context<'_>) -> Outcome {
+        let multiline = form.stop(self.at).is_some_and(Stop::is_multiline);
+        let Some(typing) = &mut self.typing else {
+            return Outcome::Ignored;
+        };
+        typing.paste(text, multiline);
+        self.changed(context)
     }
-    pub fn render(&self, area: Rect, buffer: &mut Buffer, _: &Context<'_>) -> Option<Position> {
-        buffer.set_stringn(
-            area.x,
-            area.y,
-            &self.text,
-            area.width.into(),
-            ratatui::style::Style::new(),
-        );
-        Some(area.as_position())
+
+    fn changed(&self, context: &Context<'_>) -> Outcome {
+        self.pending(context)
+            .map_or(Outcome::Redraw, |edit| Outcome::Edit {
+                edit,
+                settle: Settle::WhenQuiet,
+            })
     }
+}
+
+/// The edit that puts a value at a target; everything beside it stays.
+fn set(context: &Context<'_>, target: &Target, value: Option<Value>) -> Edit {
+    let before = context
+        .live
+        .response
+        .answer(&target.address)
+        .cloned()
+        .unwrap_or_default();
+    let root = form::with(before.value(), &target.path, value);
+    let given = root.map_or(Given::Blank, Given::Value);
+    Edit::put(target.address.clone(), Answer { given, ..before })
 }

@@ -86,9 +86,9 @@ pub(super) fn questionnaire() -> Questionnaire {
         description: None,
         scope: None,
         evidence: None,
-        maturity_hint: None,
         ladder: Vec::new(),
-        source_fields: Arc::new([]),
+        source_fields: Arc::default(),
+        maturity_hint: None,
         minutes: Some(30),
         sections: vec![
             section(

@@ -1,7 +1,7 @@
 //! What a line at the prompt means.
 
-use crate::questionnaire::{Choice, NumberRule};
-use crate::response::{Missing, Value};
+use crate::questionnaire::Choice;
+use crate::response::Missing;
 
 /// A line as typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -171,23 +171,6 @@ pub(super) fn several<'c>(text: &str, offered: &'c [Choice]) -> Option<Vec<&'c C
     words.map(|word| choice(word, offered)).collect()
 }
 
-/// A number with a decimal point or comma, and with blanks or apostrophes between thousands.
-pub(super) fn number(text: &str, rule: &NumberRule) -> Option<Value> {
-    let bare: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{202f}' | '\u{a0}' | '\'' | '’'))
-        .map(|c| if c == ',' { '.' } else { c })
-        .collect();
-    if rule.integer {
-        return bare.parse::<i64>().ok().map(Value::integer);
-    }
-    let number = bare
-        .parse::<f64>()
-        .ok()
-        .filter(|number| number.is_finite())?;
-    serde_json::Number::from_f64(number).map(Value::Number)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -209,22 +192,5 @@ mod tests {
             line(":nonsense"),
             Line::Command(Command::Unknown(_))
         ));
-    }
-
-    #[test]
-    fn numbers_are_read_as_people_write_them() {
-        let decimal = NumberRule::default();
-        let whole = NumberRule {
-            integer: true,
-            ..NumberRule::default()
-        };
-        assert_eq!(
-            number("1 234,5", &decimal).and_then(|v| v.number()),
-            Some(1234.5)
-        );
-        assert_eq!(number("12", &whole), Some(Value::integer(12)));
-        assert_eq!(number("twelve", &whole), None);
-        assert_eq!(number("1.5", &whole), None);
-        assert_eq!(number("inf", &decimal), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::parse::{Line, choice, number, several};
+use super::parse::{Line, choice, several};
 use super::{Prompt, Told};
 use crate::cli::error::Failure;
 use crate::questionnaire::{Choice, Kind, Question, TextRule};
@@ -141,7 +141,7 @@ impl Prompt<'_, '_> {
                 self.maturity(&levels)
             }
             Kind::Text(rule) => self.text(rule),
-            Kind::Number(rule) => self.until("ask-number", |text| number(text, rule)),
+            Kind::Number(rule) => self.until("ask-number", |text| Value::read_number(text, rule)),
             Kind::Date => self.until("ask-date", |text| {
                 let date: jiff::civil::Date = text.trim().parse().ok()?;
                 Some(Value::Text(date.to_string()))

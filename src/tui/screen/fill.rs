@@ -180,7 +180,7 @@ impl State {
         }
         self.show(address.question.clone(), desk.env, desk.settings);
         self.edit(desk.env, desk.settings, |editor, context| {
-            aim(editor, address, context);
+            editor.go_to(address, context);
         });
     }
 
@@ -291,11 +291,7 @@ impl State {
         let outcome = self.edit(desk.env, desk.settings, |editor, context| {
             editor.handle(Input::Key(key), context)
         });
-        match (outcome, update::moving(key.code)) {
-            (None | Some(Outcome::Ignored), Some(command)) => self.command(command, desk),
-            (None | Some(Outcome::Ignored), None) => {}
-            (Some(outcome), _) => self.take(outcome, desk),
-        }
+        self.take(outcome.unwrap_or(Outcome::Ignored), desk);
     }
 
     /// Takes in a pasted text, where there is a text to put it in.
@@ -350,27 +346,6 @@ impl State {
             }
         }
         hints
-    }
-}
-
-/// Moves the focus of an editor to a row or entry: down, or from stop to stop, until it is there.
-fn aim(editor: &mut Editor, address: &Address, context: &Context<'_>) {
-    /// More than any question has rows and fields.
-    const STEPS: usize = 500;
-    for _ in 0..STEPS {
-        let before = editor.focus();
-        if before == *address || address.part.is_none() {
-            return;
-        }
-        let outcome = editor.handle(Input::Command(Command::Down), context);
-        let moved = matches!(outcome, Outcome::Redraw);
-        if moved {
-            continue;
-        }
-        let outcome = editor.handle(Input::Command(Command::FocusNext), context);
-        if !matches!(outcome, Outcome::Redraw) {
-            return;
-        }
     }
 }
 

@@ -1,7 +1,5 @@
 //! What commands do in Fill.
 
-use ratatui::crossterm::event::KeyCode;
-
 use super::outline::{self, Cursor};
 use super::{Focus, State};
 use crate::base::{Id, Problem};
@@ -44,7 +42,12 @@ impl State {
         match outcome {
             None | Some(Outcome::Ignored) => false,
             Some(outcome) => {
+                let changes = matches!(outcome, Outcome::Edit { .. });
                 self.take(outcome, desk);
+                // An answer may bring or take fields; a text that was left stays left.
+                if changes && command != Command::Back {
+                    self.refresh(desk.env, desk.settings);
+                }
                 true
             }
         }
@@ -376,18 +379,4 @@ impl State {
         let (key, history) = self.draft.into_history();
         desk.histories.insert(key, history);
     }
-}
-
-/// What a key means that a text has no use for: Enter at a text of one line, Down at its last row.
-pub(super) fn moving(code: KeyCode) -> Option<Command> {
-    Some(match code {
-        KeyCode::Enter => Command::Accept,
-        KeyCode::Up => Command::Up,
-        KeyCode::Down => Command::Down,
-        KeyCode::Left => Command::Left,
-        KeyCode::Right => Command::Right,
-        KeyCode::Home => Command::First,
-        KeyCode::End => Command::Last,
-        _ => return None,
-    })
 }
