@@ -462,6 +462,7 @@ command-choose = Elegir y quedarse
 hint-choose = elegir
 command-accept = Elegir y continuar
 hint-accept = elegir+seguir
+hint-accept-text = seguir
 hint-accept-home = abrir
 hint-accept-go = ir
 hint-accept-yes = aceptar
@@ -568,7 +569,10 @@ status-not-saved = SIN GUARDAR: { $why } F5 reintentar, Ctrl+S guardar además u
 status-read-only = SOLO LECTURA
 count-answered = { $answered } de { $shown } respondidas
 count-answered-short = { $answered }/{ $shown } respondidas
-count-required = faltan { $count } obligatorias
+count-required = { $count ->
+        [one] falta 1 obligatoria
+       *[other] faltan { $count } obligatorias
+    }
 count-fix = { $count } por corregir
 more-below = más abajo ({ $count })
 window-too-small = La ventana mide { $width }x{ $height } y debe medir al menos 40x12. Sus respuestas están guardadas. Amplíela, pulse Ctrl+C para salir, o inicie quipu con --plain.
@@ -646,7 +650,7 @@ fill-conflict-first = Las versiones de esta respuesta no coinciden. Respóndala 
 fill-note-only = Aquí no hay nada que responder.
 outline-title = Secciones
 outline-hidden = n/a
-outline-legend = x hecho  ~ en parte  . nada  ! corregir  ? marca  - no aplica  * obligatoria
+outline-legend = x hecho  ~ en parte  . nada  ! corregir  ? marca  - no aplica  * obligatoria
 guidance-help = Ayuda
 guidance-maturity = Niveles
 guidance-evidence = Ejemplos de evidencia
@@ -657,7 +661,7 @@ guidance-scope = Alcance
 guidance-none = No hay orientación sobre esta pregunta.
 guidance-more = … g orientación
 guidance-beside = La orientación está junto a la pregunta.
-beside-conflict = { $count } versiones de esta respuesta no coinciden
+beside-blank = sin respuesta
 beside-flag = La marcó para después
 beside-confidence = Certeza: { $level }
 beside-share = Puede verla: { $share }

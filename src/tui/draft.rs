@@ -365,7 +365,7 @@ mod tests {
         assert!(!draft.change(Change::Answer(blank), &env, &me));
         draft.change(Change::Answer(text_edit("q-text", "x")), &env, &me);
         assert!(!draft.change(Change::Answer(text_edit("q-text", "x")), &env, &me));
-        draft.read_only = Some(Problem::error("read-only-held"));
+        draft.read_only = Some(Problem::error("paste-nowhere"));
         assert!(!draft.change(Change::Answer(text_edit("q-text", "y")), &env, &me));
         assert_eq!(draft.undo(&env, &me), None);
         assert_eq!(draft.save(), None);

@@ -116,6 +116,16 @@ impl Keymap {
             .map(|binding| binding.chord)
     }
 
+    /// The key to show for a command there. While text is typed, keys that type nothing mean what
+    /// they mean otherwise wherever the text has no use for them.
+    pub fn shown(&self, when: When, command: Command) -> Option<Chord> {
+        let silent = |chord: &Chord| !chord.is_printable();
+        let beside = (when == When::FillText)
+            .then(|| self.chord(When::Fill, command).filter(silent))
+            .flatten();
+        self.chord(when, command).or(beside)
+    }
+
     /// All keys of a command there.
     pub fn chords(&self, when: When, command: Command) -> impl Iterator<Item = Chord> + '_ {
         self.bindings_in(when)

@@ -14,6 +14,7 @@ use super::theme::Theme;
 use super::{Draft, DraftKey, Effect, Env, Me, Message, Model, Settings, update, view};
 use crate::base::message::Messages;
 use crate::base::{Id, Language, Problem, Text};
+use crate::questionnaire::expression::Expression;
 use crate::questionnaire::{Kind, Question, Questionnaire, Section, Share, TextRule};
 use crate::response::{
     Answer, Contact, Country, Edit, QuestionnaireRef, Respondent, Response, Tally, Value,
@@ -58,6 +59,14 @@ fn question(name: &str, label: &str, required: bool) -> Question {
     }
 }
 
+/// Shown when the first question says "secret".
+fn hidden_question() -> Question {
+    Question {
+        relevant: Expression::parse("${q-text} = 'secret'").ok(),
+        ..question("q-hidden", "Why is it secret?", false)
+    }
+}
+
 fn section(name: &str, label: &str, questions: Vec<Question>) -> Section {
     Section {
         name: id(name),
@@ -88,6 +97,7 @@ pub(super) fn questionnaire() -> Questionnaire {
                 vec![
                     question("q-text", "Which unit co-ordinates?", true),
                     question("q-more", "How is it staffed?", false),
+                    hidden_question(),
                 ],
             ),
             section(
@@ -259,6 +269,23 @@ impl Stage {
     /// Opens the sample draft, which may not be written.
     pub(super) fn open_read_only(&mut self, why: Problem) {
         self.open_as(Some(why));
+    }
+
+    /// Opens an empty draft of another questionnaire.
+    pub(super) fn open_questionnaire(&mut self, questionnaire: Arc<Questionnaire>) {
+        let reference = QuestionnaireRef {
+            id: questionnaire.id.clone(),
+            version: questionnaire.version.clone(),
+            sha256: questionnaire.sha256.clone(),
+        };
+        let opened = fill::Opened {
+            key: DraftKey::new(questionnaire.id.clone(), &respondent()),
+            questionnaire,
+            response: Response::new(reference, respondent()),
+            read_only: None,
+            problems: Vec::new(),
+        };
+        self.send(Message::Fill(fill::Msg::Opened(Box::new(opened))));
     }
 
     fn open_as(&mut self, read_only: Option<Problem>) {

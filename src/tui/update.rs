@@ -66,9 +66,12 @@ fn deliver(model: &mut Model, message: Message, env: &Env<'_>, effects: &mut Vec
         (Message::Home(message), _) => {
             for screen in others {
                 if let Screen::Home(home) = screen {
-                    return home.message(message, &mut desk);
+                    home.message(message, &mut desk);
+                    break;
                 }
             }
+            let go = desk.go.take();
+            travel(model, go, env, effects);
         }
         (Message::Profile(profile::Msg::Failed(problem)), _) => desk.say(problem),
         _ => {}

@@ -193,7 +193,7 @@ impl Painter<'_> {
     /// A key and what it does; nothing where the command has no key there.
     fn hint(&self, when: When, command: Command) -> Option<Line<'static>> {
         let theme = &self.model.settings.theme;
-        let chord = self.env.keymap.chord(when, command)?;
+        let chord = self.env.keymap.shown(when, command)?;
         let id = hint_message(when, command);
         let text = format!(" {}", self.env.messages.get(&id));
         Some(Line::from(vec![
@@ -209,6 +209,7 @@ fn hint_message(when: When, command: Command) -> String {
         (Command::Accept, When::Home) => "hint-accept-home".to_owned(),
         (Command::Accept, When::Review | When::Outline) => "hint-accept-go".to_owned(),
         (Command::Accept, When::List | When::Dialog) => "hint-accept-yes".to_owned(),
+        (Command::Accept, When::FillText) => "hint-accept-text".to_owned(),
         (Command::Accept, When::Profile | When::ProfileText) => "hint-accept-profile".to_owned(),
         _ => format!("hint-{}", command.name()),
     }
@@ -217,6 +218,7 @@ fn hint_message(when: When, command: Command) -> String {
 #[cfg(test)]
 mod tests {
     use crate::base::Language;
+    use crate::questionnaire::builtin;
     use crate::tui::Message;
     use crate::tui::sample::Stage;
     use ratatui::layout::Size;
@@ -302,25 +304,19 @@ mod tests {
     }
 
     #[test]
-    fn dump() {
-        for (size, way) in [
-            ((40, 12), &[][..]),
-            ((40, 12), &["F6"]),
-            ((40, 12), &["Ctrl+C"]),
-            ((40, 12), &["Esc", "p"]),
-            ((40, 12), &["Esc", "Esc"]),
-            ((60, 20), &[]),
-            ((60, 20), &["Esc", "Esc"]),
-            ((220, 50), &["Esc"]),
-        ] {
-            for lang in [Language::ES] {
-                let mut stage = Stage::of(lang, Size::new(size.0, size.1));
-                stage.list(true);
-                stage.open();
-                for key in way {
-                    stage.press(key);
+    fn every_question_there_is_can_be_drawn_at_every_size() {
+        for id in builtin::ids() {
+            let questionnaire = builtin::questionnaire(id).unwrap();
+            let mut stage = Stage::of(Language::ES, Size::new(80, 24));
+            stage.open_questionnaire(questionnaire.clone());
+            for _ in questionnaire.questions() {
+                for (width, height) in SIZES {
+                    stage.send(Message::Resized(Size::new(width, height)));
+                    let (buffer, cursor) = stage.draw();
+                    let inside = cursor.is_some_and(|cursor| buffer.area.contains(cursor));
+                    assert!(inside, "{width}x{height}: {}", stage.screen());
                 }
-                println!("{way:?} {size:?}\n{}\n", stage.screen());
+                stage.press("PgDn");
             }
         }
     }

@@ -22,7 +22,6 @@ use crate::tui::layout::Class;
 use crate::tui::model::{Desk, Settings};
 use crate::tui::screen::review;
 
-pub(in crate::tui) use beside::address_of;
 pub use message::{Msg, Opened};
 pub(in crate::tui) use outline::{section_count, section_mark};
 pub(in crate::tui) use view::{counts, draw, header};
@@ -181,7 +180,7 @@ impl State {
         }
         self.show(address.question.clone(), desk.env, desk.settings);
         self.edit(desk.env, desk.settings, |editor, context| {
-            aim(editor, address, context);
+            editor.go_to(address, context);
         });
     }
 
@@ -347,27 +346,6 @@ impl State {
             }
         }
         hints
-    }
-}
-
-/// Moves the focus of an editor to a row or entry: down, or from stop to stop, until it is there.
-fn aim(editor: &mut Editor, address: &Address, context: &Context<'_>) {
-    /// More than any question has rows and fields.
-    const STEPS: usize = 500;
-    for _ in 0..STEPS {
-        let before = editor.focus();
-        if before == *address || address.part.is_none() {
-            return;
-        }
-        let outcome = editor.handle(Input::Command(Command::Down), context);
-        let moved = matches!(outcome, Outcome::Redraw);
-        if moved {
-            continue;
-        }
-        let outcome = editor.handle(Input::Command(Command::FocusNext), context);
-        if !matches!(outcome, Outcome::Redraw) {
-            return;
-        }
     }
 }
 
@@ -567,5 +545,37 @@ mod tests {
             screen.contains("flagged") && screen.contains("ask Finance"),
             "{screen}"
         );
+    }
+
+    #[test]
+    fn a_question_disappears_and_comes_back_with_its_text() {
+        let mut stage = Stage::with_draft();
+        stage.keys("secret").press("Enter").press("PgDn");
+        assert_eq!(at(&stage), "q-hidden");
+        stage
+            .keys("kept")
+            .press("Enter")
+            .press("Ctrl+Z")
+            .press("Ctrl+Z");
+        assert_eq!(at(&stage), "q-text");
+        assert!(!stage.screen().contains("q-hidden"), "{}", stage.screen());
+        stage.press("Ctrl+Y").press("Ctrl+Y");
+        assert_eq!(at(&stage), "q-hidden");
+        assert_eq!(value(&stage, "q-hidden").as_deref(), Some("kept"));
+    }
+
+    #[test]
+    fn in_a_question_that_hides_the_next_one_is_shown() {
+        let mut stage = Stage::with_draft();
+        stage.keys("secret").press("Enter").press("PgDn");
+        let mut theirs = stage.model.draft().unwrap().response().clone();
+        let me = "k3f9".parse().unwrap();
+        text_edit("q-text", "open").apply(&mut theirs, &me, Timestamp::UNIX_EPOCH);
+        let joined = Msg::Joined {
+            key: key(),
+            response: Box::new(theirs),
+        };
+        stage.send(Message::Fill(joined));
+        assert_eq!(at(&stage), "q-last");
     }
 }

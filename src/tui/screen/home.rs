@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::{Screen, profile};
 use crate::base::{Id, Problem};
 use crate::questionnaire::Questionnaire;
-use crate::response::{Status, Tally};
+use crate::response::{Respondent, Status, Tally};
 use crate::tui::command::Command;
 use crate::tui::effect::{DraftKey, Effect};
 use crate::tui::model::{Desk, Go};
@@ -24,6 +24,13 @@ pub enum Msg {
     Listed(Listing),
     /// A draft could not be opened, or the folder not be read.
     Failed(Problem),
+    /// Begin a draft of this questionnaire: what the command line asked for.
+    Start {
+        /// What it answers.
+        questionnaire: Arc<Questionnaire>,
+        /// What is known about who answers.
+        respondent: Option<Box<Respondent>>,
+    },
 }
 
 /// What there is.
@@ -179,6 +186,14 @@ impl State {
                 self.listing = Some(listing);
             }
             Msg::Failed(problem) => desk.say(problem),
+            Msg::Start {
+                questionnaire,
+                respondent,
+            } => {
+                let texts = desk.settings.texts;
+                let profile = profile::State::new(questionnaire, texts, respondent);
+                desk.go = Some(Go::To(profile.over()));
+            }
         }
     }
 
@@ -239,8 +254,13 @@ impl State {
             .unfinished
             .take()
             .filter(|profile| profile.starts(&questionnaire));
-        let profile = again
-            .unwrap_or_else(|| Box::new(profile::State::new(questionnaire, desk.settings.texts)));
+        let profile = again.unwrap_or_else(|| {
+            Box::new(profile::State::new(
+                questionnaire,
+                desk.settings.texts,
+                None,
+            ))
+        });
         desk.go = Some(Go::To(Screen::Profile(profile)));
     }
 

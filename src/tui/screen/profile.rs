@@ -47,8 +47,12 @@ pub struct State {
 }
 
 impl State {
-    /// The empty profile of a new draft, with texts in this language.
-    pub(in crate::tui) fn new(questionnaire: Arc<Questionnaire>, texts: Language) -> Self {
+    /// The profile of a new draft, with what is known; else empty, with texts in this language.
+    pub(in crate::tui) fn new(
+        questionnaire: Arc<Questionnaire>,
+        texts: Language,
+        known: Option<Box<Respondent>>,
+    ) -> Self {
         let nobody = Respondent {
             country: Country {
                 code: String::new(),
@@ -67,7 +71,7 @@ impl State {
         };
         Self {
             purpose: Purpose::New(questionnaire),
-            form: Form::new(nobody),
+            form: Form::new(known.map_or(nobody, |known| *known)),
             checked: false,
         }
     }
@@ -225,7 +229,7 @@ impl Field {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::sample::Stage;
+    use crate::tui::sample::{self, Stage};
 
     #[test]
     fn country_and_institution_are_asked_for_and_nothing_else() {
@@ -264,5 +268,35 @@ mod tests {
         let mut stage = Stage::at_home();
         stage.keys("nabc").press("Ctrl+S");
         assert!(stage.screen().contains("! "), "{}", stage.screen());
+    }
+
+    #[test]
+    fn the_command_line_may_know_who_answers() {
+        let mut stage = Stage::at_home();
+        stage.send(crate::tui::Message::Home(super::super::home::Msg::Start {
+            questionnaire: Arc::new(sample::questionnaire()),
+            respondent: Some(Box::new(sample::respondent())),
+        }));
+        assert!(stage.screen().contains("Avaland"), "{}", stage.screen());
+        stage.press("Ctrl+S");
+        assert!(matches!(stage.effects(), [Effect::CreateDraft { .. }]));
+    }
+
+    #[test]
+    fn the_profile_of_an_open_draft_can_be_changed_and_taken_back() {
+        let mut stage = Stage::with_draft();
+        stage
+            .press("Esc")
+            .keys("p")
+            .press("Down")
+            .keys("x")
+            .press("Esc");
+        let country = |stage: &Stage| {
+            let respondent = &stage.model.draft().unwrap().response().respondent;
+            respondent.country.name.clone()
+        };
+        assert_eq!(country(&stage), "Avalandx");
+        stage.press("Ctrl+Z");
+        assert_eq!(country(&stage), "Avaland");
     }
 }

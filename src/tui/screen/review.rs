@@ -2,11 +2,13 @@
 
 mod view;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::fill;
 use crate::base::{Id, Problem};
-use crate::response::{Address, QuestionState, Register, completeness, validate};
+use crate::response::{Address, completeness, units, validate};
 use crate::tui::command::Command;
 use crate::tui::draft::Draft;
 use crate::tui::effect::Effect;
@@ -35,24 +37,13 @@ pub enum Msg {
     Failed(Problem),
 }
 
-/// Why a row is in the list.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Why {
-    /// Something is wrong or missing.
-    Problem(Problem),
-    /// Versions of an answer disagree; how many.
-    Conflict(usize),
-    /// It was flagged for later.
-    Flag,
-}
-
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Item {
     /// Must be mended.
-    Fix(Address, Why),
+    Fix(Address, Problem),
     /// Deserves a look.
-    Look(Address, Why),
+    Look(Address, Problem),
     /// A section, by its index, with the first question that is shown.
     Section(usize, Option<Id>),
     /// Write the file that is sent.
@@ -213,42 +204,31 @@ fn export(fill: &fill::State, desk: &mut Desk<'_, '_>) {
 /// Everything in the list, in the order of the questionnaire.
 fn items(draft: &Draft, today: Date) -> Vec<Item> {
     let live = draft.live(today);
-    let mut problems = completeness(&live);
-    problems.extend(validate(&live));
-    let mut fixes: Vec<(Address, Why)> = Vec::new();
-    let mut looks = Vec::new();
-    for problem in problems {
-        let Some(address) = fill::address_of(&problem) else {
-            continue;
-        };
-        let list = if problem.is_error() {
-            &mut fixes
-        } else {
-            &mut looks
-        };
-        list.push((address, Why::Problem(problem)));
-    }
-    for (address, register) in &draft.response().answers {
-        let known = fixes.iter().any(|(known, _)| known == address);
-        let shown = draft.state(&address.question) != QuestionState::Hidden;
-        if register.is_conflict() && shown && !known {
-            fixes.push((address.clone(), Why::Conflict(conflicting(register))));
+    let mut places: BTreeMap<Address, usize> = BTreeMap::new();
+    for question in live.questions() {
+        places.insert(Address::of(question.name.clone()), places.len());
+        for unit in units(question, &live) {
+            let nth = places.len();
+            places.entry(unit.address).or_insert(nth);
         }
     }
-    let flags = draft.response().flags.iter().cloned();
-    looks.extend(flags.map(|address| (address, Why::Flag)));
-    let order = |address: &Address| {
-        let mut questions = draft.questionnaire.questions();
-        questions.position(|question| question.name == address.question)
-    };
-    fixes.sort_by_cached_key(|(address, _)| order(address));
-    looks.sort_by_cached_key(|(address, _)| order(address));
-    let fixes = fixes
+    let mut problems = completeness(&live);
+    problems.extend(validate(&live));
+    let mut found: Vec<(usize, Address, Problem)> = problems
         .into_iter()
-        .map(|(address, why)| Item::Fix(address, why));
-    let looks = looks
-        .into_iter()
-        .map(|(address, why)| Item::Look(address, why));
+        .filter_map(|problem| {
+            let address = address_of(&problem, &places)?;
+            Some((*places.get(&address)?, address, problem))
+        })
+        .collect();
+    found.sort_by_key(|(nth, _, problem)| (!problem.is_error(), *nth));
+    let found = found.into_iter().map(|(_, address, problem)| {
+        if problem.is_error() {
+            Item::Fix(address, problem)
+        } else {
+            Item::Look(address, problem)
+        }
+    });
     let sections = draft.questionnaire.sections.iter().enumerate();
     let sections = sections.map(|(index, section)| {
         let mut questions = section.questions.iter();
@@ -256,11 +236,20 @@ fn items(draft: &Draft, today: Date) -> Vec<Item> {
         Item::Section(index, first.map(|question| question.name.clone()))
     });
     let buttons = [Item::Finalise, Item::Export];
-    fixes.chain(looks).chain(sections).chain(buttons).collect()
+    found.chain(sections).chain(buttons).collect()
 }
 
-fn conflicting(register: &Register) -> usize {
-    register.alternatives().len()
+/// The unit a problem is about. The field behind the last dot is reached through its unit; since
+/// names may hold dots too, the longest address that is there is the one.
+fn address_of(problem: &Problem, places: &BTreeMap<Address, usize>) -> Option<Address> {
+    let mut item = problem.place.item.as_deref()?;
+    loop {
+        let address = item.parse().ok();
+        if let Some(address) = address.filter(|address| places.contains_key(address)) {
+            return Some(address);
+        }
+        (item, _) = item.rsplit_once(['.', '/'])?;
+    }
 }
 
 #[cfg(test)]
@@ -283,7 +272,12 @@ mod tests {
     #[test]
     fn finalising_asks_first_and_then_says_where_the_file_is() {
         let mut stage = Stage::with_draft();
-        stage.press("F6").press("End").press("Up").press("Enter");
+        stage
+            .keys("a unit")
+            .press("F6")
+            .press("End")
+            .press("Up")
+            .press("Enter");
         assert_eq!(stage.when(), When::Dialog);
         assert!(
             !stage
@@ -318,7 +312,11 @@ mod tests {
             response: Box::new(theirs),
         };
         stage.send(crate::tui::Message::Fill(joined));
-        assert!(stage.screen().contains("2 versions"), "{}", stage.screen());
+        assert!(
+            stage.screen().contains("Two versions"),
+            "{}",
+            stage.screen()
+        );
         stage.keys("s");
         assert_eq!(stage.when(), When::Review);
         assert!(stage.screen().contains("one thing must be fixed"));
@@ -327,6 +325,10 @@ mod tests {
             .keys("mine again")
             .press("Enter")
             .press("F6");
-        assert!(!stage.screen().contains("versions"), "{}", stage.screen());
+        assert!(
+            !stage.screen().contains("Two versions"),
+            "{}",
+            stage.screen()
+        );
     }
 }

@@ -3,8 +3,9 @@
 use ratatui::text::{Line, Span};
 
 use super::State;
-use crate::base::Problem;
-use crate::response::{Address, Given, Live, Register, unit_problems, units};
+use crate::base::{Language, Problem};
+use crate::questionnaire::Choice;
+use crate::response::{Given, Live, Value, choices_of, unit_problems, units};
 use crate::tui::env::Env;
 use crate::tui::model::Settings;
 use crate::tui::overlay::lists::{confidence_message, share_message};
@@ -62,6 +63,75 @@ pub(super) fn problem_lines(
     lines
 }
 
+/// Where versions of the answer of the unit in focus differ: what each says, and who says it.
+pub(super) fn versions(
+    state: &State,
+    live: &Live<'_>,
+    env: &Env<'_>,
+    settings: &Settings,
+    width: usize,
+) -> Vec<Line<'static>> {
+    let response = state.draft.response();
+    let register = state
+        .unit()
+        .and_then(|address| response.answers.get(&address));
+    let Some((register, question)) = register.zip(state.question()) else {
+        return Vec::new();
+    };
+    if !register.is_conflict() {
+        return Vec::new();
+    }
+    let choices = choices_of(question, live);
+    let style = settings.theme.style(Role::Problem);
+    let mut lines = Vec::new();
+    for version in register.alternatives() {
+        let author = response.authors.get(&version.by);
+        let name = author.map_or("", |author| author.name.as_str());
+        let name = if name.is_empty() {
+            version.by.as_str()
+        } else {
+            name
+        };
+        let said = match &version.answer.given {
+            Given::Blank => env.messages.get("beside-blank"),
+            Given::Missing { why, .. } => env.messages.get(missing_message(*why)),
+            Given::Value(value) => told(value, &choices, settings.texts),
+        };
+        let text = format!("{name}, {}: {said}", env.date_time(version.at));
+        lines.extend(paint::hanging(
+            Span::styled("! ", style),
+            &text,
+            width,
+            style,
+        ));
+    }
+    lines
+}
+
+/// A value in words: labels for the names of choices, everything else as it is.
+fn told(value: &Value, choices: &[Choice], language: Language) -> String {
+    match value {
+        Value::Text(text) => {
+            let choice = choices.iter().find(|choice| choice.name == text.as_str());
+            choice.map_or_else(
+                || text.clone(),
+                |choice| paint::said(&choice.label, language),
+            )
+        }
+        Value::Number(number) => number.to_string(),
+        Value::List(items) => {
+            let items = items.iter().map(|item| told(item, choices, language));
+            items.collect::<Vec<_>>().join(", ")
+        }
+        Value::Fields(fields) => {
+            let fields = fields.iter();
+            let told =
+                fields.map(|(name, field)| format!("{name} {}", told(field, choices, language)));
+            told.collect::<Vec<_>>().join("; ")
+        }
+    }
+}
+
 /// One row on what stands beside the answer of the unit in focus; none where there is nothing.
 pub(super) fn facts(state: &State, env: &Env<'_>) -> String {
     let Some(address) = state.unit() else {
@@ -70,11 +140,6 @@ pub(super) fn facts(state: &State, env: &Env<'_>) -> String {
     let messages = env.messages;
     let response = state.draft.response();
     let mut facts = Vec::new();
-    let register = response.answers.get(&address);
-    if register.is_some_and(Register::is_conflict) {
-        let count = register.map_or(0, |register| register.alternatives().len());
-        facts.push(messages.format("beside-conflict", &[("count", count.into())]));
-    }
     let answer = state.answer(&address);
     if let Given::Missing { why, reason } = &answer.given {
         let why = messages.get(missing_message(*why));
@@ -100,18 +165,4 @@ pub(super) fn facts(state: &State, env: &Env<'_>) -> String {
         facts.push(messages.format("beside-note", &arguments));
     }
     facts.join("; ")
-}
-
-/// The address of a problem.
-pub(in crate::tui) fn address_of(problem: &Problem) -> Option<Address> {
-    let item = problem.place.item.as_deref()?;
-    let whole = item.parse().ok();
-    // A field below the unit is reached through its unit.
-    let parts = || {
-        let mut parts = item.split('/');
-        let question = parts.next()?.parse().ok()?;
-        let part = parts.next()?.parse().ok()?;
-        Some(Address::part(question, part))
-    };
-    whole.or_else(parts)
 }

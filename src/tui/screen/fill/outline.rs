@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Focus, State};
 use crate::base::Id;
+use crate::base::text::width;
 use crate::questionnaire::Question;
 use crate::response::{QuestionState, Tally};
 use crate::tui::draft::Draft;
@@ -171,9 +172,23 @@ impl Painter<'_> {
         paint::sides(left, right, self.width)
     }
 
+    /// What the marks mean. A mark and its word stay together, which wrapping by words would not do.
     fn legend(&self) -> Vec<Line<'static>> {
         let style = self.settings.theme.style(Role::Muted);
-        paint::wrapped(&self.env.messages.get("outline-legend"), self.width, style)
+        let legend = self.env.messages.get("outline-legend");
+        let mut rows: Vec<String> = Vec::new();
+        for part in legend.split("  ") {
+            match rows.last_mut() {
+                Some(row) if width(row) + 2 + width(part) <= self.width => {
+                    row.push_str("  ");
+                    row.push_str(part);
+                }
+                _ => rows.push(part.to_owned()),
+            }
+        }
+        rows.into_iter()
+            .map(|row| Line::styled(row, style))
+            .collect()
     }
 
     fn row(&self, row: Row<'_>, has_cursor: bool) -> Line<'static> {

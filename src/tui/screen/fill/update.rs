@@ -42,7 +42,12 @@ impl State {
         match outcome {
             None | Some(Outcome::Ignored) => false,
             Some(outcome) => {
+                let changes = matches!(outcome, Outcome::Edit { .. });
                 self.take(outcome, desk);
+                // An answer may bring or take fields; a text that was left stays left.
+                if changes && command != Command::Back {
+                    self.refresh(desk.env, desk.settings);
+                }
                 true
             }
         }

@@ -245,6 +245,8 @@ impl Pane<'_> {
         let problems = beside::problems(self.state, live);
         let (env, settings) = (self.env, self.settings);
         let mut lines = beside::problem_lines(&problems, env, settings, self.width, most);
+        let versions = beside::versions(self.state, live, env, settings, self.width);
+        lines.extend(versions.into_iter().take(most + 1));
         let facts = beside::facts(self.state, env);
         if !facts.is_empty() {
             let style = settings.theme.style(Role::Flag);

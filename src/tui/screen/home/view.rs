@@ -111,8 +111,12 @@ impl Painter<'_> {
         let left = format!("{id:<5} {title}  {version}");
         let count = questionnaire.sections.len();
         let messages = self.env.messages;
-        let mut facts = vec![messages.format("home-sections", &[("count", count.into())])];
-        if let Some(minutes) = questionnaire.minutes {
+        let mut facts = Vec::new();
+        let roomy = self.width >= 60;
+        if roomy {
+            facts.push(messages.format("home-sections", &[("count", count.into())]));
+        }
+        if let Some(minutes) = questionnaire.minutes.filter(|_| roomy) {
             facts.push(messages.format("home-minutes", &[("minutes", minutes.into())]));
         }
         let begun = |draft: &DraftSummary| draft.key.questionnaire == *id;

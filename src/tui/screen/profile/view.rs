@@ -29,13 +29,16 @@ pub(in crate::tui) fn draw(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let width = usize::from(area.width);
-    let label_width = (width / 2).min(34);
+    // Where labels would be cut, values stand under them.
+    let stacked = width < 60;
+    let label_width = if stacked { 4 } else { 34 };
     let painter = Painter {
         state,
         env,
         settings,
         width,
         label_width,
+        stacked,
     };
     let (lines, focus) = painter.lines();
     let first = paint::window(focus, lines.len(), usize::from(area.height));
@@ -60,6 +63,7 @@ struct Painter<'a> {
     settings: &'a Settings,
     width: usize,
     label_width: usize,
+    stacked: bool,
 }
 
 impl Painter<'_> {
@@ -74,10 +78,16 @@ impl Painter<'_> {
         let mut focus = None;
         for (field, input) in self.state.form.inputs() {
             let has_focus = focused == Some(*field);
+            let mut label = self.label(*field, has_focus);
+            if self.stacked {
+                lines.push(std::mem::take(&mut label));
+            }
             if has_focus {
                 focus = Some(lines.len());
             }
-            lines.push(self.field(*field, input, has_focus));
+            let mut line = paint::sides(label, Line::default(), self.label_width);
+            line.spans.extend(self.value(*field, input, has_focus));
+            lines.push(line);
             let wrong = problems.iter().filter(|(wrong, _)| wrong == field);
             for (_, problem) in wrong.filter(|_| self.state.checked) {
                 let text = self.env.messages.problem(problem);
@@ -102,33 +112,39 @@ impl Painter<'_> {
         (lines, focus.unwrap_or(last))
     }
 
-    fn field(&self, field: Field, input: &Input, has_focus: bool) -> Line<'static> {
-        let theme = &self.settings.theme;
+    fn label(&self, field: Field, has_focus: bool) -> Line<'static> {
         let label = self.env.messages.get(field.label());
         let star = if field.is_required() { " *" } else { "" };
-        let style = theme.style(if has_focus { Role::Heading } else { Role::Text });
-        let mark = if has_focus { "> " } else { "  " };
-        let label = Line::styled(format!("{mark}{label}{star}"), style);
-        let mut line = paint::sides(label, Line::default(), self.label_width);
-        match input {
-            Input::Text(entry) => {
-                line.spans.push(span(entry.text(), theme.style(Role::Text)));
-            }
-            Input::Choice(chosen) => {
-                let choices = field.choices();
-                let name = choices.get(*chosen).map_or("", |(_, message)| *message);
-                let role = if has_focus { Role::Focus } else { Role::Text };
-                let value = self.env.messages.get(name);
-                line.spans.push(Span::styled(value, theme.style(role)));
-                if has_focus {
-                    let count = choices.len();
-                    let arguments = [("nth", (chosen + 1).into()), ("count", count.into())];
-                    let text = self.env.messages.format("profile-nth", &arguments);
-                    let hint = Span::styled(format!("  {text}"), theme.style(Role::Muted));
-                    line.spans.push(hint);
-                }
-            }
+        let (mark, role) = if has_focus {
+            ("> ", Role::Heading)
+        } else {
+            ("  ", Role::Text)
+        };
+        let style = self.settings.theme.style(role);
+        Line::styled(format!("{mark}{label}{star}"), style)
+    }
+
+    /// What stands in a field; of a choice in focus also which of how many it is.
+    fn value(&self, field: Field, input: &Input, has_focus: bool) -> Vec<Span<'static>> {
+        let theme = &self.settings.theme;
+        let chosen = match input {
+            Input::Text(entry) => return vec![span(entry.text(), theme.style(Role::Text))],
+            Input::Choice(chosen) => *chosen,
+        };
+        let choices = field.choices();
+        let name = choices.get(chosen).map_or("", |(_, message)| *message);
+        let name = self.env.messages.get(name);
+        if !has_focus {
+            return vec![Span::styled(name, theme.style(Role::Text))];
         }
-        line
+        let arguments = [
+            ("nth", (chosen + 1).into()),
+            ("count", choices.len().into()),
+        ];
+        let nth = self.env.messages.format("profile-nth", &arguments);
+        vec![
+            Span::styled(name, theme.style(Role::Focus)),
+            Span::styled(format!("  {nth}"), theme.style(Role::Muted)),
+        ]
     }
 }

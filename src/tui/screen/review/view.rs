@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::{Item, State, Why};
+use super::{Item, State};
+use crate::base::Problem;
 use crate::questionnaire::Kind;
 use crate::response::Address;
 use crate::tui::draft::Draft;
@@ -152,14 +153,20 @@ impl Painter<'_> {
     fn parts(&self, item: &Item) -> (&'static str, Role, String, String) {
         let messages = self.env.messages;
         match item {
-            Item::Fix(address, why) => {
-                ("!", Role::Problem, self.about(address, why), String::new())
-            }
-            Item::Look(address, why @ Why::Flag) => {
-                ("?", Role::Flag, self.about(address, why), String::new())
-            }
-            Item::Look(address, why) => {
-                ("~", Role::Warning, self.about(address, why), String::new())
+            Item::Fix(address, problem) => (
+                "!",
+                Role::Problem,
+                self.about(address, problem),
+                String::new(),
+            ),
+            Item::Look(address, problem) => {
+                let flagged = self.draft.response().flags.contains(address);
+                let (mark, role) = if flagged {
+                    ("?", Role::Flag)
+                } else {
+                    ("~", Role::Warning)
+                };
+                (mark, role, self.about(address, problem), String::new())
             }
             Item::Section(index, _) => {
                 let section = self.draft.questionnaire.sections.get(*index);
@@ -186,21 +193,13 @@ impl Painter<'_> {
         }
     }
 
-    /// What is said about an answer: its question, and why it is in the list.
-    fn about(&self, address: &Address, why: &Why) -> String {
+    /// What is said about an answer: its question, what is wrong, and what to do.
+    fn about(&self, address: &Address, problem: &Problem) -> String {
         let messages = self.env.messages;
-        let why = match why {
-            Why::Problem(problem) => match messages.hint(problem) {
-                Some(hint) => format!("{} {hint}", messages.problem(problem)),
-                None => messages.problem(problem),
-            },
-            Why::Conflict(count) => {
-                messages.format("beside-conflict", &[("count", (*count).into())])
-            }
-            Why::Flag => messages.get("beside-flag"),
-        };
         let label = self.label(address);
-        format!("{} {label}: {why}", address.question)
+        let hint = messages.hint(problem).unwrap_or_default();
+        let sentence = messages.problem(problem);
+        format!("{} {label}: {sentence} {hint}", address.question)
     }
 
     /// The short form of a question, or the row of its matrix.
