@@ -6,6 +6,7 @@
 
 mod draw;
 mod form;
+mod target;
 mod typing;
 
 use ratatui::crossterm::event::KeyEvent;
@@ -16,7 +17,8 @@ use crate::base::Language;
 use crate::base::message::Messages;
 use crate::questionnaire::Question;
 use crate::response::{Address, Answer, AuthorId, Edit, Given, Live, Value};
-use form::{Action, Form, Stop, Target};
+use form::{Action, Form, Stop};
+use target::Target;
 use typing::Typing;
 
 /// What an editor is told with every input and every frame.
@@ -125,7 +127,8 @@ impl Editor {
         let form = Form::new(context);
         let stop = form.stop(self.at)?;
         let value = stop.read(typing.text());
-        (form::value_at(context, &stop.target) != value).then(|| set(context, &stop.target, value))
+        (target::value_at(context, &stop.target) != value)
+            .then(|| set(context, &stop.target, value))
     }
 
     /// What is possible now, the most useful first.
@@ -340,7 +343,7 @@ fn set(context: &Context<'_>, target: &Target, value: Option<Value>) -> Edit {
         .answer(&target.address)
         .cloned()
         .unwrap_or_default();
-    let root = form::with(before.value(), &target.path, value);
+    let root = target::with(before.value(), &target.path, value);
     let given = root.map_or(Given::Blank, Given::Value);
     Edit::put(target.address.clone(), Answer { given, ..before })
 }
