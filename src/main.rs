@@ -6,5 +6,5 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let mut out = BufWriter::new(stdout().lock());
     let exit = quipu::cli::main(std::env::args_os(), &mut out, &mut stderr());
-    ExitCode::from(exit as u8)
+    exit.into()
 }

@@ -3,7 +3,10 @@
 
 pub mod clock;
 mod events;
+mod screen;
 mod terminal;
+mod worker;
 
 pub use events::{Event, Events};
+pub use screen::{Ended, run};
 pub use terminal::Guard;

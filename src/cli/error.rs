@@ -1,6 +1,7 @@
 //! How a command fails, and with which exit code.
 
 use std::io;
+use std::process::ExitCode;
 
 use crate::base::Problem;
 use crate::store::StoreError;
@@ -9,15 +10,31 @@ use crate::store::StoreError;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
     /// Done.
-    Done = 0,
+    Done,
     /// Problems in the user's data.
-    Data = 1,
+    Data,
     /// Wrong usage.
-    Usage = 2,
+    Usage,
     /// Could not read or write.
-    Io = 3,
+    Io,
     /// Open conflicts, with `--strict`.
-    Conflicts = 4,
+    Conflicts,
+    /// A signal asked to end.
+    Signal(i32),
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Done => 0,
+            Exit::Data => 1,
+            Exit::Usage => 2,
+            Exit::Io => 3,
+            Exit::Conflicts => 4,
+            // As shells count: 143 for SIGTERM.
+            Exit::Signal(signal) => u8::try_from(signal).unwrap_or(0).saturating_add(128),
+        })
+    }
 }
 
 /// Why a command did not finish.

@@ -1,6 +1,6 @@
 //! `quipu fill`: finding or starting the draft, then asking.
 
-use std::io::{IsTerminal as _, stdin};
+use std::io::{IsTerminal as _, stdin, stdout};
 use std::sync::Arc;
 
 use super::args::Fill;
@@ -10,8 +10,10 @@ use super::error::{Exit, Failure};
 use crate::base::{Id, Problem};
 use crate::questionnaire::{Questionnaire, Share};
 use crate::response::{Author, Contact, Country, QuestionnaireRef, Respondent, Response};
-use crate::runtime::clock;
+use crate::runtime::{self, Ended, clock};
 use crate::store::{AuthorFile, Catalogue, DraftKey, Opened, Saved, Workspace};
+use crate::tui::theme::{Family, Theme};
+use crate::tui::{self, Effect, Me, Settings};
 
 /// Opens the draft that the arguments name, or starts it, and asks.
 pub(super) fn run(arguments: &Fill, context: &mut Context<'_>) -> Result<Exit, Failure> {
@@ -20,6 +22,22 @@ pub(super) fn run(arguments: &Fill, context: &mut Context<'_>) -> Result<Exit, F
     let me = author(context)?;
     let workspace = context.workspace()?;
     let opened = open(arguments, &questionnaire, &me, &workspace, context)?;
+    if !wants_plain(arguments) {
+        let key = DraftKey::of(&opened.response);
+        let DraftKey {
+            questionnaire,
+            country,
+            institution,
+        } = key;
+        let key = tui::DraftKey {
+            questionnaire,
+            country,
+            institution,
+        };
+        // The lock is let go here and taken again by the screen.
+        drop(opened);
+        return screens(Some(Effect::OpenDraft(key)), context);
+    }
     context.report(&opened.problems)?;
     if opened.recovered {
         context.say("fill-recovered", &[])?;
@@ -139,10 +157,46 @@ fn start(
 
 /// Home.
 pub(super) fn home(context: &mut Context<'_>) -> Result<Exit, Failure> {
-    if !stdin().is_terminal() {
+    screens(None, context)
+}
+
+/// The full screen; `first` is done before anything else.
+fn screens(first: Option<Effect>, context: &mut Context<'_>) -> Result<Exit, Failure> {
+    if !stdin().is_terminal() || !stdout().is_terminal() {
         return Err(Failure::usage(Problem::error("fill-no-terminal")));
     }
-    super::list::run(context)
+    let workspace = context.workspace()?;
+    let me = author(context)?;
+    let family = if is_set("NO_COLOR") {
+        Family::Mono
+    } else {
+        Family::Default
+    };
+    let settings = Settings {
+        theme: Theme::new(family),
+        texts: context.language(),
+        screen: context.language(),
+        me: Me {
+            id: me.id,
+            name: me.name,
+        },
+    };
+    Ok(match runtime::run(workspace, settings, first)? {
+        Ended::Left | Ended::HungUp => Exit::Done,
+        Ended::Signal(signal) => Exit::Signal(signal),
+    })
+}
+
+/// Whether an environment variable says something.
+fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty())
+}
+
+/// Whether the plain prompt is wanted: by `--plain`, by `ACCESSIBLE`, or by a terminal that can do no more.
+fn wants_plain(arguments: &Fill) -> bool {
+    let accessible = std::env::var("ACCESSIBLE").unwrap_or_default();
+    let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
+    arguments.plain || dumb || !matches!(accessible.as_str(), "" | "0" | "false")
 }
 
 /// What a save did, for who asks.

@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use ratatui::crossterm::event as crossterm;
 
+use crate::tui::Message;
+
 /// How long the reader waits for the terminal before it looks for resizes and hang-ups.
 const WAIT: Duration = Duration::from_millis(100);
 
@@ -15,6 +17,8 @@ const WAIT: Duration = Duration::from_millis(100);
 pub enum Event {
     /// A key, paste or resize.
     Input(crossterm::Event),
+    /// The worker has done something.
+    Answer(Box<Message>),
     /// A signal asks to end; the number is the signal's.
     Signal(i32),
     /// The terminal is gone.
@@ -25,6 +29,7 @@ pub enum Event {
 #[derive(Debug)]
 pub struct Events {
     queue: Receiver<Event>,
+    sender: Sender<Event>,
 }
 
 impl Events {
@@ -35,8 +40,14 @@ impl Events {
     pub fn listen() -> io::Result<Self> {
         let (sender, queue) = mpsc::channel();
         listen_to_signals(sender.clone())?;
-        thread::spawn(move || read_terminal(&sender));
-        Ok(Self { queue })
+        let reader = sender.clone();
+        thread::spawn(move || read_terminal(&reader));
+        Ok(Self { queue, sender })
+    }
+
+    /// Where others may put events.
+    pub fn sender(&self) -> Sender<Event> {
+        self.sender.clone()
     }
 
     /// The next event, or `None` when nothing happens for this long.

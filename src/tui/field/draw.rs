@@ -36,8 +36,8 @@ impl Editor {
             return None;
         }
         let form = Form::new(context);
-        let page = self.page(&form, usize::from(area.width), context);
         let height = usize::from(area.height);
+        let page = self.page(&form, usize::from(area.width), height, context);
         let overflows = page.rows.len() > height;
         let room = if overflows {
             height.saturating_sub(1).max(1)
@@ -64,17 +64,20 @@ impl Editor {
         paint::place(area, column, row.checked_sub(top)?)
     }
 
-    fn page(&self, form: &Form, width: usize, context: &Context<'_>) -> Page {
+    fn page(&self, form: &Form, width: usize, height: usize, context: &Context<'_>) -> Page {
         let mut page = Page {
             rows: Vec::new(),
             focus: (0, 1),
             cursor: (0, 0),
         };
         let mut nth = 0;
+        // Where the heading of the stops begins that are being drawn.
+        let mut heading = 0;
         for line in &form.lines {
             match line {
                 Line::Heading(text) => {
                     let style = context.theme.style(Role::Heading);
+                    heading = page.rows.len();
                     page.rows.extend(paint::wrapped(text, width, style));
                 }
                 Line::Note(text) => {
@@ -88,7 +91,14 @@ impl Editor {
                     let typing = self.typing.as_ref().filter(|_| focused);
                     let cursor = stop_rows(&mut page.rows, stop, typing, focused, width, context);
                     if focused {
-                        page.focus = (start, page.rows.len() - start);
+                        // The heading stays in sight where there is room for it.
+                        let end = page.rows.len();
+                        let first = if end - heading < height {
+                            heading
+                        } else {
+                            start
+                        };
+                        page.focus = (first, end - first);
                         page.cursor = (cursor.0, start + cursor.1);
                     }
                 }

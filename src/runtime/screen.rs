@@ -1,0 +1,209 @@
+//! The loop: an event becomes a message, the message changes the model and asks for effects, and the
+//! screen is drawn when something changed.
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use jiff::tz::TimeZone;
+use ratatui::crossterm::event::Event as Input;
+use ratatui::layout::Size;
+
+use super::clock;
+use super::events::{Event, Events};
+use super::terminal::Guard;
+use super::worker::Worker;
+use crate::base::message::Messages;
+use crate::base::{Id, Text};
+use crate::questionnaire::builtin;
+use crate::store::Workspace;
+use crate::tui::keymap::Keymap;
+use crate::tui::{Effect, Env, Message, Model, Settings, Timer, update, view};
+
+/// The longest sleep between two looks at the queue.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// The size of a terminal that does not know its own.
+const UNKNOWN: Size = Size {
+    width: 80,
+    height: 24,
+};
+
+/// How the screens ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// The user left.
+    Left,
+    /// The terminal went away.
+    HungUp,
+    /// A signal asked to end.
+    Signal(i32),
+}
+
+/// Runs the screens until the user leaves, a signal comes or the terminal is gone. Everything typed is
+/// saved before this returns.
+///
+/// # Errors
+/// What the system says when the terminal cannot be used.
+pub fn run(workspace: Workspace, settings: Settings, first: Option<Effect>) -> io::Result<Ended> {
+    let mut guard = Guard::enter()?;
+    let events = Events::listen()?;
+    let worker = Worker::start(workspace, settings.me.clone(), events.sender());
+    let size = known(guard.terminal().size()?);
+    let (model, mut effects) = Model::new(settings, size);
+    effects.extend(first);
+    let mut screen = Loop {
+        messages: Messages::new(model.settings().screen),
+        model,
+        keymap: Keymap::default(),
+        zone: TimeZone::system(),
+        worker,
+        timers: Vec::new(),
+        ended: None,
+    };
+    screen.perform(effects);
+    let outcome = screen.go(&mut guard, &events);
+    drop(guard);
+    screen.worker.finish();
+    outcome
+}
+
+/// The size of the terminal, or the usual one where it says 0 by 0.
+fn known(size: Size) -> Size {
+    if size.width == 0 || size.height == 0 {
+        UNKNOWN
+    } else {
+        size
+    }
+}
+
+struct Loop {
+    model: Model,
+    messages: Messages,
+    keymap: Keymap,
+    zone: TimeZone,
+    worker: Worker,
+    timers: Vec<(Timer, Instant)>,
+    ended: Option<Ended>,
+}
+
+/// What the statements say, for the "why we ask" panel.
+fn statement(key: &Id) -> Option<Text> {
+    builtin::statements()
+        .get(key.as_str())
+        .map(|statement| statement.label.clone())
+}
+
+impl Loop {
+    fn go(&mut self, guard: &mut Guard, events: &Events) -> io::Result<Ended> {
+        loop {
+            if let Some(ended) = self.ended {
+                return Ok(ended);
+            }
+            // A terminal that cannot be drawn on is gone; what was typed is saved all the same.
+            if self.draw(guard).is_err() {
+                self.take(Event::HangUp);
+                continue;
+            }
+            let patience = self.patience();
+            if let Some(event) = events.next(patience) {
+                self.take(event);
+                // Everything that has happened meanwhile comes before the next frame.
+                while let Some(event) = events.next(Duration::ZERO) {
+                    self.take(event);
+                }
+            }
+            self.ring();
+        }
+    }
+
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Input(Input::Key(key)) => self.send(Message::Key(key)),
+            Event::Input(Input::Paste(text)) => self.send(Message::Paste(text)),
+            Event::Input(Input::Resize(width, height)) => {
+                self.send(Message::Resized(known(Size { width, height })));
+            }
+            Event::Input(_) => {}
+            Event::Answer(message) => self.send(*message),
+            Event::Signal(signal) => self.end(Ended::Signal(signal)),
+            Event::HangUp => self.end(Ended::HungUp),
+        }
+    }
+
+    /// Ends from outside: the model saves what is typed, and then it is over whatever it says.
+    fn end(&mut self, ended: Ended) {
+        self.send(Message::Hangup);
+        self.ended = Some(ended);
+    }
+
+    fn send(&mut self, message: Message) {
+        let env = Env {
+            messages: &self.messages,
+            keymap: &self.keymap,
+            now: clock::now(),
+            today: clock::today(),
+            zone: &self.zone,
+            statements: &statement,
+        };
+        let effects = update(&mut self.model, message, &env);
+        if self.messages.language() != self.model.settings().screen {
+            self.messages = Messages::new(self.model.settings().screen);
+        }
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Quit => {
+                    self.ended.get_or_insert(Ended::Left);
+                }
+                Effect::Start(timer) => {
+                    self.timers.retain(|(running, _)| *running != timer);
+                    self.timers.push((timer, Instant::now() + timer.duration()));
+                }
+                other => self.worker.ask(other),
+            }
+        }
+    }
+
+    fn patience(&self) -> Duration {
+        let next = self.timers.iter().map(|(_, end)| *end).min();
+        next.map_or(PATIENCE, |end| {
+            end.saturating_duration_since(Instant::now())
+        })
+    }
+
+    /// Tells of the timers that have run out.
+    fn ring(&mut self) {
+        let now = Instant::now();
+        let (over, running) = self
+            .timers
+            .iter()
+            .copied()
+            .partition(|(_, end)| *end <= now);
+        self.timers = running;
+        let over: Vec<(Timer, Instant)> = over;
+        for (timer, _) in over {
+            self.send(Message::Timer(timer));
+        }
+    }
+
+    fn draw(&self, guard: &mut Guard) -> io::Result<()> {
+        let env = Env {
+            messages: &self.messages,
+            keymap: &self.keymap,
+            now: clock::now(),
+            today: clock::today(),
+            zone: &self.zone,
+            statements: &statement,
+        };
+        guard.terminal().draw(|frame| {
+            let area = frame.area();
+            if let Some(cursor) = view(&self.model, &env, area, frame.buffer_mut()) {
+                frame.set_cursor_position(cursor);
+            }
+        })?;
+        Ok(())
+    }
+}

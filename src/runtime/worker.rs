@@ -1,0 +1,318 @@
+//! The thread that touches files: it performs effects in order and answers with messages.
+//!
+//! Of several saves of one draft that wait, only the newest is written: it holds the others.
+
+use std::collections::BTreeMap;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::{self, JoinHandle};
+
+use super::clock;
+use super::events::Event;
+use crate::base::Problem;
+use crate::questionnaire::Questionnaire;
+use crate::response::{
+    Author, Live, QuestionnaireRef, Respondent, Response, finalised, progress, write,
+};
+use crate::store::{self, Catalogue, Listed, Saved, StoreError, Workspace, write_into};
+use crate::tui::screen::home::{DraftSummary, Listing, Recovered};
+use crate::tui::screen::{fill, home, profile, review};
+use crate::tui::{DraftKey, Effect, Me, Message};
+
+/// The worker's end of the line.
+#[derive(Debug)]
+pub(super) struct Worker {
+    requests: Option<Sender<Effect>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Worker {
+    /// Starts the thread. Its answers go to `answers`.
+    pub(super) fn start(workspace: Workspace, me: Me, answers: Sender<Event>) -> Self {
+        let (requests, queue) = mpsc::channel();
+        let mut desk = Desk {
+            workspace,
+            me,
+            answers,
+            open: BTreeMap::new(),
+        };
+        let thread = thread::spawn(move || desk.work(&queue));
+        Self {
+            requests: Some(requests),
+            thread: Some(thread),
+        }
+    }
+
+    /// Asks for an effect.
+    pub(super) fn ask(&self, effect: Effect) {
+        if let Some(requests) = &self.requests {
+            // The thread only ends with this side.
+            requests.send(effect).ok();
+        }
+    }
+
+    /// Waits until everything asked for is done.
+    pub(super) fn finish(&mut self) {
+        self.requests = None;
+        if let Some(thread) = self.thread.take() {
+            thread.join().ok();
+        }
+    }
+}
+
+struct Desk {
+    workspace: Workspace,
+    me: Me,
+    answers: Sender<Event>,
+    open: BTreeMap<DraftKey, store::Draft>,
+}
+
+impl Desk {
+    fn work(&mut self, queue: &Receiver<Effect>) {
+        while let Ok(first) = queue.recv() {
+            let waiting: Vec<Effect> = std::iter::once(first).chain(queue.try_iter()).collect();
+            for (nth, effect) in waiting.iter().enumerate() {
+                let later = waiting.get(nth + 1..).unwrap_or_default();
+                if !is_outdated(effect, later) {
+                    self.perform(effect);
+                }
+            }
+        }
+    }
+
+    fn answer(&self, message: Message) {
+        // Nobody listens any more while the program ends; what was to be saved is saved.
+        self.answers.send(Event::Answer(Box::new(message))).ok();
+    }
+
+    fn perform(&mut self, effect: &Effect) {
+        match effect {
+            Effect::LoadListing => self.answer(match self.listing() {
+                Ok(listing) => Message::Home(home::Msg::Listed(listing)),
+                Err(error) => Message::Home(home::Msg::Failed(error.problem())),
+            }),
+            Effect::CreateDraft {
+                questionnaire,
+                respondent,
+            } => {
+                self.create(questionnaire, respondent);
+            }
+            Effect::OpenDraft(key) => match self.open(key) {
+                Ok(opened) => self.answer(Message::Fill(fill::Msg::Opened(Box::new(opened)))),
+                Err(problem) => self.answer(Message::Home(home::Msg::Failed(problem))),
+            },
+            Effect::Save {
+                key,
+                response,
+                edition,
+            } => self.save(key, response, *edition),
+            Effect::CloseDraft(key) => drop(self.open.remove(key)),
+            Effect::Finalise { key, response } => self.finalise(key, response),
+            Effect::Discard(key) => {
+                self.open.remove(key);
+                match self.workspace.discard(&stored(key)) {
+                    Ok(_) => self.perform(&Effect::LoadListing),
+                    Err(error) => self.answer(Message::Home(home::Msg::Failed(error.problem()))),
+                }
+            }
+            Effect::Export { key, response } => self.export(key, response),
+            Effect::Start(_) | Effect::Quit => {}
+        }
+    }
+
+    fn catalogue(&self) -> (Catalogue, Vec<Problem>) {
+        Catalogue::read(Some(&self.workspace.questionnaires_folder()))
+    }
+
+    fn author(&self) -> Author {
+        Author {
+            name: self.me.name.clone(),
+        }
+    }
+
+    fn listing(&self) -> Result<Listing, StoreError> {
+        let (catalogue, problems) = self.catalogue();
+        let drafts = self.workspace.drafts()?;
+        Ok(Listing {
+            drafts: drafts
+                .iter()
+                .filter_map(|draft| summary(draft, &catalogue))
+                .collect(),
+            questionnaires: catalogue.questionnaires().to_vec(),
+            problems,
+        })
+    }
+
+    fn create(&mut self, questionnaire: &Questionnaire, respondent: &Respondent) {
+        let reference = QuestionnaireRef {
+            id: questionnaire.id.clone(),
+            version: questionnaire.version.clone(),
+            sha256: questionnaire.sha256.clone(),
+        };
+        let mut response = Response::new(reference, respondent.clone());
+        response.authors.insert(self.me.id.clone(), self.author());
+        let key = DraftKey::new(questionnaire.id.clone(), respondent);
+        let made = self
+            .workspace
+            .create(&response, &self.author())
+            .map_err(|e| e.problem());
+        // The lock of the new draft is let go here and taken again by opening it.
+        let opened = made.map(drop).and_then(|()| self.open(&key));
+        self.answer(match opened {
+            Ok(opened) => Message::Fill(fill::Msg::Opened(Box::new(opened))),
+            Err(problem) => Message::Profile(profile::Msg::Failed(problem)),
+        });
+    }
+
+    fn open(&mut self, key: &DraftKey) -> Result<fill::Opened, Problem> {
+        self.open.remove(key);
+        let opened = self.workspace.open_draft(&stored(key), &self.author());
+        let mut opened = opened.map_err(|error| error.problem())?;
+        let reference = &opened.response.questionnaire;
+        let questionnaire = self.catalogue().0.find(&reference.id, &reference.version)?;
+        let read_only = opened.read_only.then(|| match &opened.holder {
+            Some(holder) => Problem::warning("store-held").with("holder", holder),
+            None => opened
+                .problems
+                .first()
+                .cloned()
+                .unwrap_or_else(|| Problem::warning("store-read-only")),
+        });
+        opened
+            .response
+            .authors
+            .entry(self.me.id.clone())
+            .or_insert_with(|| self.author());
+        self.open.insert(key.clone(), opened.draft);
+        Ok(fill::Opened {
+            key: key.clone(),
+            questionnaire,
+            response: opened.response,
+            read_only,
+            problems: opened.problems,
+        })
+    }
+
+    fn save(&mut self, key: &DraftKey, response: &Response, edition: u64) {
+        let Some(draft) = self.open.get_mut(key) else {
+            return;
+        };
+        let key = key.clone();
+        let message = match draft.save(response) {
+            Ok(Saved::AsGiven) => fill::Msg::Saved {
+                key,
+                edition,
+                at: clock::now(),
+            },
+            Ok(Saved::Joined(response)) => fill::Msg::Joined { key, response },
+            Err(error) => fill::Msg::SaveFailed {
+                key,
+                problem: error.problem(),
+            },
+        };
+        self.answer(Message::Fill(message));
+    }
+
+    fn finalise(&mut self, key: &DraftKey, response: &Response) {
+        let done = self.finalised(response);
+        self.answer(Message::Review(match done {
+            Ok((file, revision)) => review::Msg::Finalised { file, revision },
+            Err(problem) => review::Msg::Failed(problem.on(key.questionnaire.clone())),
+        }));
+    }
+
+    fn finalised(&self, response: &Response) -> Result<(String, u32), Problem> {
+        let reference = &response.questionnaire;
+        let questionnaire = self.catalogue().0.find(&reference.id, &reference.version)?;
+        let live = Live::new(&questionnaire, response, clock::today());
+        let sent = finalised(&live)
+            .map_err(|problems| Problem::error("finalise-not-yet").with("count", problems.len()))?;
+        let path = self
+            .workspace
+            .write_finalised(&sent)
+            .map_err(|error| error.problem())?;
+        Ok((path.display().to_string(), sent.revision))
+    }
+
+    fn export(&self, key: &DraftKey, response: &Response) {
+        let folder = self.workspace.folder().join("exports");
+        let name = stored(key).file_name();
+        let written = write_into(&folder, &name, write(response).as_bytes());
+        self.answer(Message::Review(match written {
+            Ok(path) => review::Msg::Exported {
+                file: path.display().to_string(),
+            },
+            Err(error) => review::Msg::Failed(error.problem()),
+        }));
+    }
+}
+
+/// Whether a later request makes a save needless.
+fn is_outdated(effect: &Effect, later: &[Effect]) -> bool {
+    let Effect::Save { key, .. } = effect else {
+        return false;
+    };
+    later
+        .iter()
+        .any(|other| matches!(other, Effect::Save { key: newer, .. } if newer == key))
+}
+
+fn stored(key: &DraftKey) -> store::DraftKey {
+    store::DraftKey {
+        questionnaire: key.questionnaire.clone(),
+        country: key.country.clone(),
+        institution: key.institution.clone(),
+    }
+}
+
+/// A draft as Home shows it. A file whose name is no draft's is left out.
+fn summary(draft: &Listed, catalogue: &Catalogue) -> Option<DraftSummary> {
+    let stem = draft.path.file_stem()?.to_string_lossy().into_owned();
+    let (rest, institution) = stem.rsplit_once('_')?;
+    let (questionnaire, country) = rest.rsplit_once('_')?;
+    let key = DraftKey {
+        questionnaire: questionnaire.parse().ok()?,
+        country: country.to_owned(),
+        institution: institution.to_owned(),
+    };
+    let response = match &draft.content {
+        Ok(response) => response,
+        Err(problem) => return Some(unreadable(key, problem.clone())),
+    };
+    let reference = &response.questionnaire;
+    let found = catalogue.find(&reference.id, &reference.version);
+    let tally = found
+        .as_ref()
+        .map(|questionnaire| progress(&Live::new(questionnaire, response, clock::today())).total);
+    let last = response
+        .answers
+        .iter()
+        .flat_map(|(address, register)| register.versions().iter().map(move |v| (v.at, address)))
+        .max_by_key(|(at, _)| *at);
+    let recovered = draft.recovered.then(|| Recovered {
+        at: last.map(|(at, _)| at),
+        question: last.map(|(_, address)| address.question.clone()),
+    });
+    Some(DraftSummary {
+        key,
+        country: response.respondent.country.display_name().to_owned(),
+        institution: response.respondent.institution.clone(),
+        tally: tally.unwrap_or_default(),
+        status: response.status,
+        edited: last.map(|(at, _)| at),
+        recovered,
+        problem: found.err(),
+    })
+}
+
+fn unreadable(key: DraftKey, problem: Problem) -> DraftSummary {
+    DraftSummary {
+        country: key.country.clone(),
+        institution: key.institution.clone(),
+        key,
+        tally: crate::response::Tally::default(),
+        status: crate::response::Status::Draft,
+        edited: None,
+        recovered: None,
+        problem: Some(problem),
+    }
+}
