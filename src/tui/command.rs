@@ -63,8 +63,6 @@ pub enum Command {
     Share,
     /// How sure the answer is.
     Confidence,
-    /// A row of a matrix at a time, or the whole table.
-    RowByRow,
     /// The same answer as the row above.
     SameAsAbove,
     /// Add an entry of a repeat.
@@ -160,7 +158,6 @@ impl Command {
             Self::Note => ("note", Answer),
             Self::Share => ("share", Answer),
             Self::Confidence => ("confidence", Answer),
-            Self::RowByRow => ("row-by-row", Answer),
             Self::SameAsAbove => ("same-as-above", Answer),
             Self::AddEntry => ("add-entry", Answer),
             Self::RemoveEntry => ("remove-entry", Answer),

@@ -181,7 +181,9 @@ impl Pane<'_> {
             lines.truncate(most);
             self.cut_short(&mut lines);
         }
-        if let Some(hint) = &question.hint {
+        // Where guidance stands beside the question, help is there.
+        let hint = question.hint.as_ref();
+        if let Some(hint) = hint.filter(|_| !self.class.has_guidance()) {
             let blank = usize::from(roomy);
             let muted = theme.style(Role::Muted);
             let mut hint = paint::wrapped(&said(hint, texts), self.width, muted);

@@ -138,7 +138,7 @@ impl Painter<'_> {
     /// The row of an item; in focus all of what is said.
     fn item(&self, item: &Item, selected: bool) -> Vec<Line<'static>> {
         let theme = &self.settings.theme;
-        let (mark, role, text, right) = self.parts(item);
+        let (mark, role, text, right) = self.parts(item, selected);
         if selected {
             let style = theme.style(Role::Focus);
             let mark = Span::styled(format!("> {mark} "), style);
@@ -150,13 +150,13 @@ impl Painter<'_> {
     }
 
     /// Mark with its meaning, what is said, and what stands at the right.
-    fn parts(&self, item: &Item) -> (&'static str, Role, String, String) {
+    fn parts(&self, item: &Item, selected: bool) -> (&'static str, Role, String, String) {
         let messages = self.env.messages;
         match item {
             Item::Fix(address, problem) => (
                 "!",
                 Role::Problem,
-                self.about(address, problem),
+                self.about(address, problem, selected),
                 String::new(),
             ),
             Item::Look(address, problem) => {
@@ -166,7 +166,12 @@ impl Painter<'_> {
                 } else {
                     ("~", Role::Warning)
                 };
-                (mark, role, self.about(address, problem), String::new())
+                (
+                    mark,
+                    role,
+                    self.about(address, problem, selected),
+                    String::new(),
+                )
             }
             Item::Section(index, _) => {
                 let section = self.draft.questionnaire.sections.get(*index);
@@ -193,11 +198,14 @@ impl Painter<'_> {
         }
     }
 
-    /// What is said about an answer: its question, what is wrong, and what to do.
-    fn about(&self, address: &Address, problem: &Problem) -> String {
+    /// What is said about an answer: its question, what is wrong, and in focus what to do.
+    fn about(&self, address: &Address, problem: &Problem, selected: bool) -> String {
         let messages = self.env.messages;
         let label = self.label(address);
-        let hint = messages.hint(problem).unwrap_or_default();
+        let hint = messages
+            .hint(problem)
+            .filter(|_| selected)
+            .unwrap_or_default();
         let sentence = messages.problem(problem);
         format!("{} {label}: {sentence} {hint}", address.question)
     }
