@@ -1,6 +1,6 @@
 //! The editor of a question: one form of stops, whatever the kind of question.
 //!
-//! [`form`] turns a question and its answer into lines, some of which can have the focus; this
+//! The module `form` turns a question and its answer into lines, some of which can have the focus; this
 //! module moves the focus, and turns what is done at a stop into an [`Edit`]. A text is the only
 //! thing an editor keeps to itself, until it becomes an edit.
 
