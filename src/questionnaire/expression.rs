@@ -7,6 +7,7 @@
 
 mod evaluate;
 mod functions;
+mod inspect;
 mod lexer;
 mod parser;
 
@@ -15,6 +16,8 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::base::{Id, Problem};
+
+pub use inspect::Comparison;
 
 /// The longest expression, in bytes.
 pub const LENGTH_LIMIT: usize = 4_096;
@@ -31,6 +34,7 @@ pub struct Expression {
     source: String,
     tree: Tree,
     references: Vec<Reference>,
+    currents: Vec<Current>,
 }
 
 /// A place in the answers that an expression reads.
@@ -38,6 +42,15 @@ pub struct Expression {
 pub struct Reference {
     /// The question.
     pub question: Id,
+    /// The steps below it.
+    pub steps: Vec<Step>,
+    /// Where it stands in the expression, in characters from 0.
+    pub offset: usize,
+}
+
+/// A place below `.` that an expression reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Current {
     /// The steps below it.
     pub steps: Vec<Step>,
     /// Where it stands in the expression, in characters from 0.
@@ -171,11 +184,12 @@ impl Expression {
     /// # Errors
     /// [`ExpressionError`] with the place of the first thing that is not understood.
     pub fn parse(source: &str) -> Result<Self, ExpressionError> {
-        let (tree, references) = parser::parse(source)?;
+        let parsed = parser::parse(source)?;
         Ok(Self {
             source: source.to_owned(),
-            tree,
-            references,
+            tree: parsed.tree,
+            references: parsed.references,
+            currents: parsed.currents,
         })
     }
 
@@ -184,9 +198,9 @@ impl Expression {
         self.references.iter()
     }
 
-    /// Whether it reads `.`, the value it is about.
-    pub fn reads_current(&self) -> bool {
-        self.tree.reads_current()
+    /// The places below `.`, the value it is about, that it reads, in order.
+    pub fn currents(&self) -> impl Iterator<Item = &Current> {
+        self.currents.iter()
     }
 
     /// Evaluates it.
@@ -200,18 +214,6 @@ impl Expression {
     /// Whether it holds: XPath's effective boolean value. An evaluation that takes too long does not hold.
     pub fn holds(&self, scope: &dyn Scope) -> bool {
         self.evaluate(scope).is_ok_and(|outcome| outcome.is_true())
-    }
-}
-
-impl Tree {
-    fn reads_current(&self) -> bool {
-        match self {
-            Self::Current(_) => true,
-            Self::Call { arguments, .. } => arguments.iter().any(Self::reads_current),
-            Self::Negative(inner) => inner.reads_current(),
-            Self::Binary { left, right, .. } => left.reads_current() || right.reads_current(),
-            Self::Text(_) | Self::Number(_) | Self::Nodes { .. } => false,
-        }
     }
 }
 
@@ -360,6 +362,7 @@ mod tests {
             ("../a", 0, "expression-parent"),
             ("a = 1", 0, "expression-bare-name"),
             ("1 # 2", 2, "expression-unexpected"),
+            ("regex(., '[a')", 0, "expression-pattern"),
         ] {
             let error = Expression::parse(source).unwrap_err();
             assert_eq!((error.offset, error.message), (offset, message), "{source}");

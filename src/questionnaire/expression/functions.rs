@@ -140,9 +140,18 @@ pub(super) fn nearest(name: &str) -> Option<&'static str> {
 
 /// Whether a text as a whole matches a pattern, as in ODK. A pattern that is none matches nothing.
 fn matches(text: &str, pattern: &str) -> bool {
-    pattern.len() <= PATTERN_LIMIT
-        && regex_lite::Regex::new(&format!("^(?:{pattern})$"))
-            .is_ok_and(|pattern| pattern.is_match(text))
+    compiled(pattern).is_some_and(|pattern| pattern.is_match(text))
+}
+
+/// Whether a text is a pattern of `regex()`.
+pub(super) fn is_pattern(text: &str) -> bool {
+    compiled(text).is_some()
+}
+
+fn compiled(pattern: &str) -> Option<regex_lite::Regex> {
+    let short = pattern.len() <= PATTERN_LIMIT;
+    let whole = || regex_lite::Regex::new(&format!("^(?:{pattern})$")).ok();
+    short.then(whole).flatten()
 }
 
 fn is_true(arguments: &[Outcome], at: usize) -> bool {

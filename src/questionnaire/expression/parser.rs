@@ -1,19 +1,33 @@
 //! From words to a tree, by precedence climbing.
 
 use super::lexer::{Token, Word, tokens};
-use super::{DEPTH_LIMIT, ExpressionError, Operator, Reference, Step, Tree, functions};
+use super::{Current, DEPTH_LIMIT, ExpressionError, Operator, Reference, Step, Tree, functions};
 
-/// The tree of a source, and the places in the answers it reads.
-pub(super) fn parse(source: &str) -> Result<(Tree, Vec<Reference>), ExpressionError> {
+/// What a source was understood as.
+pub(super) struct Parsed {
+    pub(super) tree: Tree,
+    /// The places in the answers it reads.
+    pub(super) references: Vec<Reference>,
+    /// The places below `.` it reads.
+    pub(super) currents: Vec<Current>,
+}
+
+/// Reads a source.
+pub(super) fn parse(source: &str) -> Result<Parsed, ExpressionError> {
     let mut parser = Parser {
         tokens: tokens(source)?,
         at: 0,
         end: source.chars().count(),
         references: Vec::new(),
+        currents: Vec::new(),
     };
     let tree = parser.expression(0, 0)?;
     match parser.tokens.get(parser.at) {
-        None => Ok((tree, parser.references)),
+        None => Ok(Parsed {
+            tree,
+            references: parser.references,
+            currents: parser.currents,
+        }),
         Some(token) => Err(unexpected(token)),
     }
 }
@@ -23,6 +37,7 @@ struct Parser {
     at: usize,
     end: usize,
     references: Vec<Reference>,
+    currents: Vec<Current>,
 }
 
 impl Parser {
@@ -95,7 +110,14 @@ impl Parser {
                 });
                 Ok(Tree::Nodes { question, steps })
             }
-            Word::Dot => Ok(Tree::Current(self.steps()?)),
+            Word::Dot => {
+                let steps = self.steps()?;
+                self.currents.push(Current {
+                    steps: steps.clone(),
+                    offset: token.offset,
+                });
+                Ok(Tree::Current(steps))
+            }
             Word::Name(name) if self.peek() == Some(&Word::Open) => {
                 self.call(&name, token.offset, depth)
             }
@@ -147,6 +169,11 @@ impl Parser {
         }
         if !function.takes(arguments.len()) {
             return Err(ExpressionError::new(offset, "expression-arguments", name));
+        }
+        if let ("regex", [_, Tree::Text(pattern)]) = (name, arguments.as_slice())
+            && !functions::is_pattern(pattern)
+        {
+            return Err(ExpressionError::new(offset, "expression-pattern", pattern));
         }
         Ok(Tree::Call {
             function,
