@@ -290,54 +290,142 @@ json-other = The content does not fit here: { $detail }
 ## expression
 
 expression-ends = The expression ends too early.
+    .hint = Something is missing at the end: a value, a closing bracket or a quotation mark.
 expression-unexpected = “{ $word }” is not expected at character { $column } of the expression.
+    .hint = Check whether an operator such as and, or, = is missing before it, or a bracket is too many.
 expression-unknown-function = There is no function { $word }.
+    .hint = Names of functions are written in lower case, as in not(), selected() or count().
 expression-arguments = The function { $word } takes another number of values.
+    .hint = Values are separated by commas, as in selected(${"{"}name{"}"}, 'choice').
 expression-open-text = A text in the expression is not closed with { $word }.
+    .hint = Close it with the same quotation mark that opens it.
 expression-name = A question is named as in ${"{"}name{"}"}; “{ $word }” is no name.
+    .hint = Use the name of a question of this questionnaire, in lower case.
 expression-bare-name = “{ $word }” stands alone.
     .hint = Write ${"{"}{ $word }{"}"} for an answer, or '{ $word }' for a text.
 expression-parent = Going up with “..” is not possible.
+    .hint = Name the question: ${"{"}question{"}"}/field.
 expression-too-deep = The expression is nested more than { $word } levels deep.
+    .hint = Simplify it, or divide the question.
 expression-too-long = The expression is longer than { $word } characters.
+    .hint = Simplify it, or divide the question.
+expression-pattern = “{ $word }” is not a pattern of regex().
+    .hint = Check its brackets; a pattern has at most 512 characters and neither back references nor look-around.
 
 ## questionnaire
 
 questionnaire-format = This is “{ $found }”, not “{ $wanted }”.
+    .hint = Check that it is the right file; a file of a newer format needs a newer quipu.
+questionnaire-more = { $count ->
+        [one] One more problem is not listed.
+       *[other] { $count } more problems are not listed.
+    }
+    .hint = Mend the ones above and check again.
+questionnaire-key-unknown = The key “{ $key }” is not known and is passed over.
+    .hint = Check its spelling, or remove it.
+questionnaire-key-misplaced = The key “{ $key }” means nothing for this type of question.
+    .hint = Remove it, or choose another type.
+questionnaire-key-of-question = The key “{ $key }” belongs to questions, not to fields.
+    .hint = Put it on the question that holds the field.
+questionnaire-name = “{ $name }” is not a name.
+    .hint = Use up to 64 of a-z 0-9 . _ - and begin with a letter or digit.
+questionnaire-name-twice = The name { $name } is used twice.
+    .hint = Rename one of the two, and what refers to it.
 questionnaire-library = There is no library { $name }.
-questionnaire-translation = A text is missing in: { $languages }.
+    .hint = The only library is common.
+questionnaire-translation = The text is missing in: { $languages }.
+    .hint = Add the translation, or write "=" where it is the same on purpose.
 questionnaire-untranslated = The text “{ $text }” is the same in { $language }.
     .hint = Translate it, or write "=" where it is the same on purpose.
-questionnaire-text-missing = A text is missing in the default language { $language }.
+questionnaire-language = The text is in { $language }, but the questionnaire is not.
+    .hint = Add this language to the title, or remove the text.
+questionnaire-text-missing = The text is missing in the default language { $language }.
+    .hint = Write it; every other language falls back to it.
+questionnaire-too-long = The text has { $length } characters; at most { $limit } fit.
+    .hint = Shorten it; what explains can go into the hint.
+questionnaire-empty-section = The section { $name } has no questions.
+    .hint = Add one, or remove the section.
 questionnaire-levels = A maturity item has five levels, 0 to 4; here are { $count }.
-questionnaire-level-twice = The description of level { $level } is repeated at another level.
+    .hint = Describe each level with one text.
+questionnaire-level-twice = The description of level { $level } is repeated here.
+    .hint = Say what is new at this level.
+questionnaire-hint = The maturity item has no hint.
+    .hint = Say in the hint what it covers and what counts as evidence.
 questionnaire-list = There is no list of choices “{ $name }”.
+    .hint = Add it to the choices of this file, or check its spelling.
+questionnaire-list-unused = No question uses the list of choices “{ $name }”.
+    .hint = Remove it, or use it.
+questionnaire-list-hidden = The list of choices “{ $name }” hides one of a library.
+    .hint = Rename it, so that nobody takes one for the other.
 questionnaire-group = There is no group of fields “{ $name }”.
-questionnaire-no-choices = The question { $name } has no choices.
-questionnaire-no-fields = The question { $name } has no fields.
-questionnaire-name-twice = The name { $name } is used twice.
-questionnaire-covers = There is no statement { $key }.
-questionnaire-constraint-message = The constraint has no message.
+    .hint = Add it to the groups of this file, or check its spelling.
+questionnaire-group-circle = The group of fields “{ $name }” holds itself.
+    .hint = Remove the field that leads back to it.
+questionnaire-no-choices = The question has no choices.
+    .hint = Name a list of choices, or say from which question they come.
+questionnaire-no-fields = The question has no fields.
+    .hint = Write its fields, or name a group.
+questionnaire-no-rows = The matrix has no rows.
+    .hint = Write at least one row.
+questionnaire-count = { $number } is not possible here.
+    .hint = Write a whole number from 1 to 1000.
 questionnaire-min-max = The smallest is above the largest.
-questionnaire-hint = The maturity item { $name } has no hint.
+    .hint = Exchange min and max, or correct one of them.
+questionnaire-min-choices = More choices are asked for than there are.
+    .hint = Lower min, or add choices.
+questionnaire-constraint-message = The constraint has no message.
+    .hint = Say in constraint_message what a respondent should do.
+questionnaire-column = The choice “{ $choice }” cannot head a column: a cell takes no text, and a row with one choice needs none that excludes others.
+    .hint = Use a list without “specify” and “exclusive” here.
+questionnaire-column-wide = The choice “{ $choice }” is too wide for the head of a column.
+    .hint = Give it a short form of at most { $limit } characters in each language.
 questionnaire-field-choice = A field cannot be named “choice”.
+    .hint = Choose another name; this one marks choices with a text.
 questionnaire-field-kind = The field { $name } is of a type that a field cannot have.
+    .hint = Make it a question of its own, or choose another type.
+questionnaire-covers = There is no statement { $key }.
+    .hint = Check the key against the list of statements.
 questionnaire-source = { $name } is no question with rows or choices.
+    .hint = Name a matrix, a select or a rank of this questionnaire.
+questionnaire-where = { $name } has no rows, so “where” means nothing.
+    .hint = Remove it: the choices made are taken as they are.
 questionnaire-reference = The expression names { $name }, which is not there.
-questionnaire-circle = Whether { $name } is shown depends on itself.
-questionnaire-too-long = The text in { $language } is longer than { $limit } characters.
-questionnaire-load = { $count } questions are required; fewer than 20 are answered with more care.
+    .hint = Check the names of question, row and field.
+questionnaire-note = The expression reads { $name }, a note, which nobody answers.
+    .hint = Name a question that takes an answer.
+questionnaire-dot = “{ $name }” means nothing here.
+    .hint = Name the question: ${"{"}question{"}"}.
+questionnaire-dot-field = “{ $name }” is the whole group or entry here.
+    .hint = Name the field: ./field.
+questionnaire-comparison = “{ $choice }” is not among the choices it is compared with.
+    .hint = Write the name of a choice, not its label.
+questionnaire-never = The condition never holds.
+    .hint = Remove it, or let it depend on an answer.
+questionnaire-circle = What is shown depends on itself: { $names }.
+    .hint = Remove one of the conditions or sources.
+questionnaire-chain = More than { $limit } questions depend on each other in a row.
+    .hint = Let some of them depend on the first one directly.
+questionnaire-load = { $count } questions are required.
+    .hint = Fewer than { $limit } are answered with more care: make some optional.
 
 ## answer
 
 answer-required = No answer yet.
     .hint = Answer it, or say why there is no answer: not applicable, don't know or withheld.
 answer-field-required = This part is required.
+    .hint = Fill it in, or explain why the whole question has no answer.
 answer-conflict = Two versions of the answer differ.
     .hint = Answer again with what is right; both versions are shown.
 answer-flagged = Flagged for later.
+    .hint = Look at it again and remove the flag.
 answer-reason = “Not applicable” needs a reason.
+    .hint = Say in a few words why it does not apply.
 answer-range = The number is outside { $min } to { $max }.
+    .hint = Enter a number from { $min } to { $max }.
+answer-too-small = The number is smaller than { $min }.
+    .hint = Enter { $min } or more.
+answer-too-large = The number is larger than { $max }.
+    .hint = Enter { $max } or less.
 answer-shape = The answer is not { $wanted ->
         [text] a text
         [number] a number
@@ -350,24 +438,51 @@ answer-shape = The answer is not { $wanted ->
         [entries] a list of entries
        *[nothing] expected here
     }.
+    .hint = Answer it again.
 answer-same = The same answer in all { $rows } rows: please look once more.
+    .hint = Leave it as it is if it is right.
 answer-unknown-question = The questionnaire does not ask this.
+    .hint = The answer is from another version; clear it, or use that version.
 answer-unknown-field = The question has no such field.
-answer-constraint = The answer { $name } does not fit the others.
+    .hint = It is from another version; answer the question again to leave it out.
+answer-constraint = The answer to { $name } does not fit.
+    .hint = The questionnaire says at the question what fits.
 answer-too-long = The text has { $length } characters; { $limit } are enough.
+    .hint = Shorten it; nothing is cut off.
 answer-email = This does not look like an e-mail address.
+    .hint = It has the form name@organisation.org.
+answer-url = This does not look like a link or a reference.
+    .hint = A link begins with https:// and has no blanks.
 answer-unknown-choice = “{ $choice }” is not one of the choices.
+    .hint = Choose again.
 answer-choice-gone = “{ $choice }” is no longer offered, since other answers changed.
+    .hint = Choose again, or go back to those answers.
 answer-specify = The choice “{ $choice }” needs a text.
+    .hint = Write what it is.
 answer-twice = “{ $choice }” is chosen twice.
-answer-exclusive = A choice that excludes all others stands beside others.
-answer-too-few = At least { $min } are asked for.
-answer-too-many = At most { $max } are asked for.
+    .hint = Keep it once.
+answer-exclusive = “{ $choice }” excludes all others, but others are chosen too.
+    .hint = Keep either it or the others.
+answer-too-few = { $min ->
+        [one] At least one is asked for.
+       *[other] At least { $min } are asked for.
+    }
+    .hint = Add what is missing.
+answer-too-many = { $max ->
+        [one] At most one is asked for.
+       *[other] At most { $max } are asked for.
+    }
+    .hint = Keep the most important.
 answer-level = The level is missing.
+    .hint = Choose the highest level whose description is met, from 0 to 4.
 answer-target = The target is below the level.
+    .hint = Choose a target at or above the level.
 answer-evidence = From level 2 on, evidence is required.
+    .hint = Name what shows it: a law, a body, a document, a figure.
 answer-priority = The priority is missing.
+    .hint = Choose 1 to 4, or answer “not applicable”.
 answer-source = From level 3 on, a source helps readers.
+    .hint = Add a document or a link, if there is one.
 
 ## fill
 

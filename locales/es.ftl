@@ -290,54 +290,142 @@ json-other = El contenido no corresponde a este lugar: { $detail }
 ## expression
 
 expression-ends = La expresión termina antes de tiempo.
+    .hint = Falta algo al final: un valor, un paréntesis de cierre o una comilla.
 expression-unexpected = «{ $word }» no corresponde en el carácter { $column } de la expresión.
+    .hint = Revise si antes falta un operador como and, or o =, o si sobra un paréntesis.
 expression-unknown-function = No existe la función { $word }.
+    .hint = Los nombres de funciones van en minúsculas: not(), selected(), count().
 expression-arguments = La función { $word } recibe otra cantidad de valores.
+    .hint = Los valores se separan con comas: selected(${"{"}nombre{"}"}, 'opción').
 expression-open-text = Un texto de la expresión no se cierra con { $word }.
+    .hint = Ciérrelo con la misma comilla que lo abre.
 expression-name = Una pregunta se nombra como ${"{"}nombre{"}"}; «{ $word }» no es un nombre.
+    .hint = Use el nombre de una pregunta de este cuestionario, en minúsculas.
 expression-bare-name = «{ $word }» está suelto.
     .hint = Escriba ${"{"}{ $word }{"}"} para una respuesta o '{ $word }' para un texto.
 expression-parent = No es posible subir con «..».
+    .hint = Nombre la pregunta: ${"{"}pregunta{"}"}/campo.
 expression-too-deep = La expresión tiene más de { $word } niveles.
+    .hint = Simplifíquela o divida la pregunta.
 expression-too-long = La expresión tiene más de { $word } caracteres.
+    .hint = Simplifíquela o divida la pregunta.
+expression-pattern = «{ $word }» no es un patrón de regex().
+    .hint = Revise sus paréntesis; un patrón tiene como máximo 512 caracteres, sin referencias hacia atrás ni aserciones.
 
 ## questionnaire
 
 questionnaire-format = Es «{ $found }», no «{ $wanted }».
+    .hint = Compruebe que sea el archivo correcto; un formato más nuevo requiere un quipu más nuevo.
+questionnaire-more = { $count ->
+        [one] Hay un problema más que no se muestra.
+       *[other] Hay { $count } problemas más que no se muestran.
+    }
+    .hint = Corrija los anteriores y vuelva a revisar.
+questionnaire-key-unknown = La clave «{ $key }» no se conoce y se omite.
+    .hint = Revise cómo está escrita o elimínela.
+questionnaire-key-misplaced = La clave «{ $key }» no significa nada en este tipo de pregunta.
+    .hint = Elimínela o elija otro tipo.
+questionnaire-key-of-question = La clave «{ $key }» corresponde a preguntas, no a campos.
+    .hint = Póngala en la pregunta que contiene el campo.
+questionnaire-name = «{ $name }» no es un nombre.
+    .hint = Use hasta 64 caracteres de a-z 0-9 . _ - y empiece con letra o dígito.
+questionnaire-name-twice = El nombre { $name } se usa dos veces.
+    .hint = Cambie uno de los dos y lo que se refiere a él.
 questionnaire-library = No existe la biblioteca { $name }.
-questionnaire-translation = Falta un texto en: { $languages }.
+    .hint = La única biblioteca es common.
+questionnaire-translation = Falta el texto en: { $languages }.
+    .hint = Agregue la traducción o escriba "=" si es igual a propósito.
 questionnaire-untranslated = El texto «{ $text }» es igual en { $language }.
     .hint = Tradúzcalo o escriba "=" si es igual a propósito.
-questionnaire-text-missing = Falta un texto en el idioma predeterminado { $language }.
+questionnaire-language = El texto está en { $language }, pero el cuestionario no.
+    .hint = Agregue este idioma al título o elimine el texto.
+questionnaire-text-missing = Falta el texto en el idioma predeterminado { $language }.
+    .hint = Escríbalo; los demás idiomas recurren a él.
+questionnaire-too-long = El texto tiene { $length } caracteres; caben { $limit } como máximo.
+    .hint = Acórtelo; lo que explica puede ir en la ayuda.
+questionnaire-empty-section = La sección { $name } no tiene preguntas.
+    .hint = Agregue una o elimine la sección.
 questionnaire-levels = Un ítem de madurez tiene cinco niveles, de 0 a 4; aquí hay { $count }.
-questionnaire-level-twice = La descripción del nivel { $level } se repite en otro nivel.
+    .hint = Describa cada nivel con un texto.
+questionnaire-level-twice = Aquí se repite la descripción del nivel { $level }.
+    .hint = Diga qué hay de nuevo en este nivel.
+questionnaire-hint = El ítem de madurez no tiene ayuda.
+    .hint = Diga en la ayuda qué abarca y qué sirve de evidencia.
 questionnaire-list = No existe la lista de opciones «{ $name }».
+    .hint = Agréguela a las opciones de este archivo o revise cómo está escrita.
+questionnaire-list-unused = Ninguna pregunta usa la lista de opciones «{ $name }».
+    .hint = Elimínela o úsela.
+questionnaire-list-hidden = La lista de opciones «{ $name }» oculta una de una biblioteca.
+    .hint = Cámbiele el nombre para que no se confundan.
 questionnaire-group = No existe el grupo de campos «{ $name }».
-questionnaire-no-choices = La pregunta { $name } no tiene opciones.
-questionnaire-no-fields = La pregunta { $name } no tiene campos.
-questionnaire-name-twice = El nombre { $name } se usa dos veces.
-questionnaire-covers = No existe el enunciado { $key }.
-questionnaire-constraint-message = La restricción no tiene mensaje.
+    .hint = Agréguelo a los grupos de este archivo o revise cómo está escrito.
+questionnaire-group-circle = El grupo de campos «{ $name }» se contiene a sí mismo.
+    .hint = Elimine el campo que vuelve a él.
+questionnaire-no-choices = La pregunta no tiene opciones.
+    .hint = Nombre una lista de opciones o indique de qué pregunta provienen.
+questionnaire-no-fields = La pregunta no tiene campos.
+    .hint = Escriba sus campos o nombre un grupo.
+questionnaire-no-rows = La matriz no tiene filas.
+    .hint = Escriba al menos una fila.
+questionnaire-count = { $number } no es posible aquí.
+    .hint = Escriba un número entero de 1 a 1000.
 questionnaire-min-max = El mínimo supera al máximo.
-questionnaire-hint = El ítem de madurez { $name } no tiene ayuda.
+    .hint = Intercambie min y max o corrija uno de ellos.
+questionnaire-min-choices = Se piden más opciones de las que hay.
+    .hint = Reduzca min o agregue opciones.
+questionnaire-constraint-message = La restricción no tiene mensaje.
+    .hint = Diga en constraint_message qué debe hacer quien responde.
+questionnaire-column = La opción «{ $choice }» no puede encabezar una columna: una celda no admite texto, y una fila con una sola opción no necesita una que excluya a las demás.
+    .hint = Use aquí una lista sin «specify» ni «exclusive».
+questionnaire-column-wide = La opción «{ $choice }» es demasiado ancha para encabezar una columna.
+    .hint = Dele una forma breve de { $limit } caracteres como máximo en cada idioma.
 questionnaire-field-choice = Un campo no puede llamarse «choice».
+    .hint = Elija otro nombre; este marca las opciones con texto.
 questionnaire-field-kind = El campo { $name } es de un tipo que un campo no puede tener.
+    .hint = Conviértalo en una pregunta propia o elija otro tipo.
+questionnaire-covers = No existe el enunciado { $key }.
+    .hint = Compare la clave con la lista de enunciados.
 questionnaire-source = { $name } no es una pregunta con filas u opciones.
+    .hint = Nombre una matriz, una selección o una clasificación de este cuestionario.
+questionnaire-where = { $name } no tiene filas, por lo que «where» no significa nada.
+    .hint = Elimínelo: las opciones elegidas se toman tal como están.
 questionnaire-reference = La expresión nombra { $name }, que no existe.
-questionnaire-circle = Que se muestre { $name } depende de sí misma.
-questionnaire-too-long = El texto en { $language } tiene más de { $limit } caracteres.
-questionnaire-load = { $count } preguntas son obligatorias; menos de 20 se responden con más cuidado.
+    .hint = Revise los nombres de la pregunta, la fila y el campo.
+questionnaire-note = La expresión lee { $name }, una nota que nadie responde.
+    .hint = Nombre una pregunta que admita respuesta.
+questionnaire-dot = «{ $name }» no significa nada aquí.
+    .hint = Nombre la pregunta: ${"{"}pregunta{"}"}.
+questionnaire-dot-field = «{ $name }» es aquí todo el grupo o la entrada.
+    .hint = Nombre el campo: ./campo.
+questionnaire-comparison = «{ $choice }» no está entre las opciones con las que se compara.
+    .hint = Escriba el nombre de una opción, no su etiqueta.
+questionnaire-never = La condición nunca se cumple.
+    .hint = Elimínela o haga que dependa de una respuesta.
+questionnaire-circle = Lo que se muestra depende de sí mismo: { $names }.
+    .hint = Elimine una de las condiciones o fuentes.
+questionnaire-chain = Más de { $limit } preguntas dependen en cadena unas de otras.
+    .hint = Haga que algunas dependan directamente de la primera.
+questionnaire-load = { $count } preguntas son obligatorias.
+    .hint = Menos de { $limit } se responden con más cuidado: haga que algunas sean facultativas.
 
 ## answer
 
 answer-required = Aún sin respuesta.
     .hint = Responda o indique por qué no hay respuesta: no aplica, no sabe o reservado.
 answer-field-required = Esta parte es obligatoria.
+    .hint = Complétela o explique por qué toda la pregunta queda sin respuesta.
 answer-conflict = Dos versiones de la respuesta difieren.
     .hint = Responda de nuevo con lo correcto; se muestran ambas versiones.
 answer-flagged = Marcada para después.
+    .hint = Revísela de nuevo y quite la marca.
 answer-reason = «No aplica» requiere un motivo.
+    .hint = Diga en pocas palabras por qué no aplica.
 answer-range = El número está fuera de { $min } a { $max }.
+    .hint = Escriba un número de { $min } a { $max }.
+answer-too-small = El número es menor que { $min }.
+    .hint = Escriba { $min } o más.
+answer-too-large = El número es mayor que { $max }.
+    .hint = Escriba { $max } o menos.
 answer-shape = La respuesta no es { $wanted ->
         [text] un texto
         [number] un número
@@ -350,24 +438,51 @@ answer-shape = La respuesta no es { $wanted ->
         [entries] una lista de entradas
        *[nothing] lo que se espera aquí
     }.
+    .hint = Responda de nuevo.
 answer-same = La misma respuesta en las { $rows } filas: revise una vez más.
+    .hint = Déjela así si es correcta.
 answer-unknown-question = El cuestionario no pregunta esto.
+    .hint = La respuesta es de otra versión; bórrela o use esa versión.
 answer-unknown-field = La pregunta no tiene ese campo.
-answer-constraint = La respuesta { $name } no concuerda con las demás.
+    .hint = Es de otra versión; responda de nuevo la pregunta para quitarlo.
+answer-constraint = La respuesta a { $name } no concuerda.
+    .hint = El cuestionario indica en la pregunta qué corresponde.
 answer-too-long = El texto tiene { $length } caracteres; bastan { $limit }.
+    .hint = Acórtelo; nada se recorta.
 answer-email = No parece una dirección de correo.
+    .hint = Tiene la forma nombre@organizacion.org.
+answer-url = No parece un enlace ni una referencia.
+    .hint = Un enlace empieza con https:// y no tiene espacios.
 answer-unknown-choice = «{ $choice }» no es una de las opciones.
+    .hint = Elija de nuevo.
 answer-choice-gone = «{ $choice }» ya no se ofrece, porque cambiaron otras respuestas.
+    .hint = Elija de nuevo o vuelva a esas respuestas.
 answer-specify = La opción «{ $choice }» requiere un texto.
+    .hint = Escriba cuál es.
 answer-twice = «{ $choice }» está elegida dos veces.
-answer-exclusive = Una opción que excluye a las demás está junto a otras.
-answer-too-few = Se piden al menos { $min }.
-answer-too-many = Se piden como máximo { $max }.
+    .hint = Déjela una sola vez.
+answer-exclusive = «{ $choice }» excluye a todas las demás, pero hay otras elegidas.
+    .hint = Deje solo esta o solo las demás.
+answer-too-few = { $min ->
+        [one] Se pide al menos una.
+       *[other] Se piden al menos { $min }.
+    }
+    .hint = Agregue lo que falta.
+answer-too-many = { $max ->
+        [one] Se pide como máximo una.
+       *[other] Se piden como máximo { $max }.
+    }
+    .hint = Deje las más importantes.
 answer-level = Falta el nivel.
+    .hint = Elija el nivel más alto cuya descripción se cumple, de 0 a 4.
 answer-target = El nivel objetivo es inferior al nivel.
+    .hint = Elija un objetivo igual o superior al nivel.
 answer-evidence = Desde el nivel 2 se requiere evidencia.
+    .hint = Nombre lo que lo demuestra: una norma, un órgano, un documento, una cifra.
 answer-priority = Falta la prioridad.
+    .hint = Elija de 1 a 4 o responda «no aplica».
 answer-source = Desde el nivel 3, una fuente ayuda a quien lee.
+    .hint = Agregue un documento o un enlace, si lo hay.
 
 ## fill
 

@@ -287,54 +287,142 @@ json-other = Le contenu ne convient pas à cet endroit : { $detail }
 ## expression
 
 expression-ends = L’expression se termine trop tôt.
+    .hint = Il manque quelque chose à la fin : une valeur, une parenthèse fermante ou un guillemet.
 expression-unexpected = « { $word } » n’est pas attendu au caractère { $column } de l’expression.
+    .hint = Vérifiez s’il manque devant un opérateur comme and, or ou =, ou s’il y a une parenthèse de trop.
 expression-unknown-function = Il n’y a pas de fonction { $word }.
+    .hint = Les noms de fonctions s’écrivent en minuscules : not(), selected(), count().
 expression-arguments = La fonction { $word } prend un autre nombre de valeurs.
+    .hint = Les valeurs sont séparées par des virgules : selected(${"{"}nom{"}"}, 'choix').
 expression-open-text = Un texte de l’expression n’est pas fermé par { $word }.
+    .hint = Fermez-le par le guillemet qui l’ouvre.
 expression-name = Une question se nomme comme ${"{"}nom{"}"} ; « { $word } » n’est pas un nom.
+    .hint = Utilisez le nom d’une question de ce questionnaire, en minuscules.
 expression-bare-name = « { $word } » est isolé.
     .hint = Écrivez ${"{"}{ $word }{"}"} pour une réponse ou '{ $word }' pour un texte.
 expression-parent = Il n’est pas possible de remonter avec « .. ».
+    .hint = Nommez la question : ${"{"}question{"}"}/champ.
 expression-too-deep = L’expression a plus de { $word } niveaux.
+    .hint = Simplifiez-la ou divisez la question.
 expression-too-long = L’expression dépasse { $word } caractères.
+    .hint = Simplifiez-la ou divisez la question.
+expression-pattern = « { $word } » n’est pas un motif de regex().
+    .hint = Vérifiez ses parenthèses ; un motif compte au plus 512 caractères, sans référence arrière ni assertion.
 
 ## questionnaire
 
 questionnaire-format = C’est « { $found } », pas « { $wanted } ».
+    .hint = Vérifiez que c’est le bon fichier ; un format plus récent demande un quipu plus récent.
+questionnaire-more = { $count ->
+        [one] Un autre problème n’est pas affiché.
+       *[other] { $count } autres problèmes ne sont pas affichés.
+    }
+    .hint = Corrigez ceux qui précèdent, puis vérifiez à nouveau.
+questionnaire-key-unknown = La clé « { $key } » n’est pas connue et est ignorée.
+    .hint = Vérifiez son orthographe ou retirez-la.
+questionnaire-key-misplaced = La clé « { $key } » n’a pas de sens pour ce type de question.
+    .hint = Retirez-la ou choisissez un autre type.
+questionnaire-key-of-question = La clé « { $key } » appartient aux questions, pas aux champs.
+    .hint = Mettez-la sur la question qui contient le champ.
+questionnaire-name = « { $name } » n’est pas un nom.
+    .hint = Utilisez au plus 64 caractères parmi a-z 0-9 . _ - et commencez par une lettre ou un chiffre.
+questionnaire-name-twice = Le nom { $name } est utilisé deux fois.
+    .hint = Renommez l’un des deux, et ce qui s’y réfère.
 questionnaire-library = Il n’y a pas de bibliothèque { $name }.
-questionnaire-translation = Un texte manque en : { $languages }.
+    .hint = La seule bibliothèque est common.
+questionnaire-translation = Le texte manque en : { $languages }.
+    .hint = Ajoutez la traduction, ou écrivez "=" s’il est identique à dessein.
 questionnaire-untranslated = Le texte « { $text } » est identique en { $language }.
     .hint = Traduisez-le, ou écrivez "=" s’il est identique à dessein.
-questionnaire-text-missing = Un texte manque dans la langue par défaut { $language }.
+questionnaire-language = Le texte est en { $language }, mais pas le questionnaire.
+    .hint = Ajoutez cette langue au titre, ou retirez le texte.
+questionnaire-text-missing = Le texte manque dans la langue par défaut { $language }.
+    .hint = Écrivez-le ; les autres langues s’y rabattent.
+questionnaire-too-long = Le texte compte { $length } caractères ; { $limit } au plus tiennent.
+    .hint = Raccourcissez-le ; ce qui explique peut aller dans l’aide.
+questionnaire-empty-section = La section { $name } n’a pas de questions.
+    .hint = Ajoutez-en une ou retirez la section.
 questionnaire-levels = Un item de maturité a cinq niveaux, de 0 à 4 ; il y en a ici { $count }.
-questionnaire-level-twice = La description du niveau { $level } est répétée à un autre niveau.
+    .hint = Décrivez chaque niveau par un texte.
+questionnaire-level-twice = La description du niveau { $level } est répétée ici.
+    .hint = Dites ce qui est nouveau à ce niveau.
+questionnaire-hint = L’item de maturité n’a pas d’aide.
+    .hint = Dites dans l’aide ce qu’il couvre et ce qui compte comme élément probant.
 questionnaire-list = Il n’y a pas de liste de choix « { $name } ».
+    .hint = Ajoutez-la aux choix de ce fichier ou vérifiez son orthographe.
+questionnaire-list-unused = Aucune question n’utilise la liste de choix « { $name } ».
+    .hint = Retirez-la ou utilisez-la.
+questionnaire-list-hidden = La liste de choix « { $name } » en masque une d’une bibliothèque.
+    .hint = Renommez-la, pour que personne ne les confonde.
 questionnaire-group = Il n’y a pas de groupe de champs « { $name } ».
-questionnaire-no-choices = La question { $name } n’a pas de choix.
-questionnaire-no-fields = La question { $name } n’a pas de champs.
-questionnaire-name-twice = Le nom { $name } est utilisé deux fois.
-questionnaire-covers = Il n’y a pas d’énoncé { $key }.
-questionnaire-constraint-message = La contrainte n’a pas de message.
+    .hint = Ajoutez-le aux groupes de ce fichier ou vérifiez son orthographe.
+questionnaire-group-circle = Le groupe de champs « { $name } » se contient lui-même.
+    .hint = Retirez le champ qui y ramène.
+questionnaire-no-choices = La question n’a pas de choix.
+    .hint = Nommez une liste de choix, ou dites de quelle question ils viennent.
+questionnaire-no-fields = La question n’a pas de champs.
+    .hint = Écrivez ses champs ou nommez un groupe.
+questionnaire-no-rows = La matrice n’a pas de lignes.
+    .hint = Écrivez au moins une ligne.
+questionnaire-count = { $number } n’est pas possible ici.
+    .hint = Écrivez un nombre entier de 1 à 1000.
 questionnaire-min-max = Le minimum dépasse le maximum.
-questionnaire-hint = L’item de maturité { $name } n’a pas d’aide.
+    .hint = Échangez min et max, ou corrigez l’un des deux.
+questionnaire-min-choices = Plus de choix sont demandés qu’il n’y en a.
+    .hint = Abaissez min ou ajoutez des choix.
+questionnaire-constraint-message = La contrainte n’a pas de message.
+    .hint = Dites dans constraint_message ce que le répondant doit faire.
+questionnaire-column = Le choix « { $choice } » ne peut pas être en tête de colonne : une cellule n’admet pas de texte, et une ligne à un seul choix n’en demande pas qui exclue les autres.
+    .hint = Utilisez ici une liste sans « specify » ni « exclusive ».
+questionnaire-column-wide = Le choix « { $choice } » est trop large pour une tête de colonne.
+    .hint = Donnez-lui une forme courte de { $limit } caractères au plus dans chaque langue.
 questionnaire-field-choice = Un champ ne peut pas s’appeler « choice ».
+    .hint = Choisissez un autre nom ; celui-ci marque les choix accompagnés d’un texte.
 questionnaire-field-kind = Le champ { $name } est d’un type qu’un champ ne peut pas avoir.
+    .hint = Faites-en une question à part ou choisissez un autre type.
+questionnaire-covers = Il n’y a pas d’énoncé { $key }.
+    .hint = Comparez la clé avec la liste des énoncés.
 questionnaire-source = { $name } n’est pas une question à lignes ou à choix.
+    .hint = Nommez une matrice, une sélection ou un classement de ce questionnaire.
+questionnaire-where = { $name } n’a pas de lignes, donc « where » n’a pas de sens.
+    .hint = Retirez-le : les choix faits sont pris tels quels.
 questionnaire-reference = L’expression nomme { $name }, qui n’existe pas.
-questionnaire-circle = L’affichage de { $name } dépend d’elle-même.
-questionnaire-too-long = Le texte en { $language } dépasse { $limit } caractères.
-questionnaire-load = { $count } questions sont obligatoires ; moins de 20 reçoivent des réponses plus soignées.
+    .hint = Vérifiez les noms de la question, de la ligne et du champ.
+questionnaire-note = L’expression lit { $name }, une note à laquelle personne ne répond.
+    .hint = Nommez une question qui admet une réponse.
+questionnaire-dot = « { $name } » n’a pas de sens ici.
+    .hint = Nommez la question : ${"{"}question{"}"}.
+questionnaire-dot-field = « { $name } » est ici tout le groupe ou l’entrée.
+    .hint = Nommez le champ : ./champ.
+questionnaire-comparison = « { $choice } » n’est pas parmi les choix auxquels il est comparé.
+    .hint = Écrivez le nom d’un choix, pas son libellé.
+questionnaire-never = La condition n’est jamais remplie.
+    .hint = Retirez-la ou faites-la dépendre d’une réponse.
+questionnaire-circle = Ce qui est affiché dépend de lui-même : { $names }.
+    .hint = Retirez l’une des conditions ou des sources.
+questionnaire-chain = Plus de { $limit } questions dépendent les unes des autres à la suite.
+    .hint = Faites dépendre certaines directement de la première.
+questionnaire-load = { $count } questions sont obligatoires.
+    .hint = Moins de { $limit } reçoivent des réponses plus soignées : rendez-en certaines facultatives.
 
 ## answer
 
 answer-required = Pas encore de réponse.
     .hint = Répondez, ou dites pourquoi il n’y a pas de réponse : sans objet, ne sait pas ou non communiqué.
 answer-field-required = Cette partie est obligatoire.
+    .hint = Remplissez-la, ou expliquez pourquoi toute la question reste sans réponse.
 answer-conflict = Deux versions de la réponse diffèrent.
     .hint = Répondez à nouveau avec ce qui est juste ; les deux versions sont affichées.
 answer-flagged = Signalée pour plus tard.
+    .hint = Revoyez-la et retirez le signalement.
 answer-reason = « Sans objet » demande un motif.
+    .hint = Dites en quelques mots pourquoi c’est sans objet.
 answer-range = Le nombre est en dehors de { $min } à { $max }.
+    .hint = Saisissez un nombre de { $min } à { $max }.
+answer-too-small = Le nombre est inférieur à { $min }.
+    .hint = Saisissez { $min } ou plus.
+answer-too-large = Le nombre est supérieur à { $max }.
+    .hint = Saisissez { $max } ou moins.
 answer-shape = La réponse n’est pas { $wanted ->
         [text] un texte
         [number] un nombre
@@ -347,24 +435,51 @@ answer-shape = La réponse n’est pas { $wanted ->
         [entries] une liste d’entrées
        *[nothing] attendue ici
     }.
+    .hint = Répondez à nouveau.
 answer-same = La même réponse sur les { $rows } lignes : veuillez vérifier.
+    .hint = Laissez-la si elle est juste.
 answer-unknown-question = Le questionnaire ne pose pas cette question.
+    .hint = La réponse vient d’une autre version ; effacez-la ou utilisez cette version.
 answer-unknown-field = La question n’a pas ce champ.
-answer-constraint = La réponse { $name } ne concorde pas avec les autres.
+    .hint = Il vient d’une autre version ; répondez à nouveau à la question pour l’écarter.
+answer-constraint = La réponse à { $name } ne convient pas.
+    .hint = Le questionnaire dit à la question ce qui convient.
 answer-too-long = Le texte compte { $length } caractères ; { $limit } suffisent.
+    .hint = Raccourcissez-le ; rien n’est coupé.
 answer-email = Cela ne ressemble pas à une adresse électronique.
+    .hint = Elle a la forme nom@organisation.org.
+answer-url = Cela ne ressemble ni à un lien ni à une référence.
+    .hint = Un lien commence par https:// et n’a pas d’espaces.
 answer-unknown-choice = « { $choice } » n’est pas l’un des choix.
+    .hint = Choisissez à nouveau.
 answer-choice-gone = « { $choice } » n’est plus proposé, car d’autres réponses ont changé.
+    .hint = Choisissez à nouveau, ou revenez à ces réponses.
 answer-specify = Le choix « { $choice } » demande un texte.
+    .hint = Écrivez de quoi il s’agit.
 answer-twice = « { $choice } » est choisi deux fois.
-answer-exclusive = Un choix qui exclut tous les autres est accompagné d’autres.
-answer-too-few = Il en faut au moins { $min }.
-answer-too-many = Il en faut au plus { $max }.
+    .hint = Gardez-le une seule fois.
+answer-exclusive = « { $choice } » exclut tous les autres, mais d’autres sont choisis.
+    .hint = Gardez soit celui-ci, soit les autres.
+answer-too-few = { $min ->
+        [one] Il en faut au moins un.
+       *[other] Il en faut au moins { $min }.
+    }
+    .hint = Ajoutez ce qui manque.
+answer-too-many = { $max ->
+        [one] Il en faut au plus un.
+       *[other] Il en faut au plus { $max }.
+    }
+    .hint = Gardez les plus importants.
 answer-level = Le niveau manque.
+    .hint = Choisissez le plus haut niveau dont la description est remplie, de 0 à 4.
 answer-target = Le niveau cible est inférieur au niveau.
+    .hint = Choisissez une cible égale ou supérieure au niveau.
 answer-evidence = À partir du niveau 2, des éléments probants sont requis.
+    .hint = Nommez ce qui le montre : une norme, un organe, un document, un chiffre.
 answer-priority = La priorité manque.
+    .hint = Choisissez de 1 à 4, ou répondez « sans objet ».
 answer-source = À partir du niveau 3, une source aide les lecteurs.
+    .hint = Ajoutez un document ou un lien, s’il y en a un.
 
 ## fill
 

@@ -6,6 +6,9 @@
 pub mod builtin;
 mod check;
 pub mod expression;
+mod findings;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod raw;
 mod read;
 

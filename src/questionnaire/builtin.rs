@@ -31,9 +31,13 @@ pub fn bytes(id: &Id) -> Option<&'static [u8]> {
 
 /// An embedded questionnaire.
 pub fn questionnaire(id: Id) -> Option<Arc<Questionnaire>> {
-    read(bytes(&id)?, &library)
-        .ok()
-        .map(|read| Arc::new(read.questionnaire))
+    static ALL: LazyLock<Vec<Arc<Questionnaire>>> = LazyLock::new(|| {
+        let files = QUESTIONNAIRES.iter();
+        let read = files.filter_map(|(_, bytes)| read(bytes, &library).ok());
+        read.map(|read| Arc::new(read.questionnaire)).collect()
+    });
+    let found = ALL.iter().find(|questionnaire| questionnaire.id == id);
+    found.cloned()
 }
 
 /// A library by name: `common` is the only one.
@@ -52,8 +56,9 @@ pub fn statements() -> &'static Statements {
 
 #[cfg(test)]
 mod tests {
-    use super::super::check;
+    use super::super::{LEVELS, Share, check};
     use super::*;
+    use crate::base::Language;
 
     #[test]
     fn everything_embedded_is_read_without_a_problem() {
@@ -62,9 +67,63 @@ mod tests {
         for (id, bytes) in QUESTIONNAIRES {
             let read = read(bytes, &library).unwrap();
             assert_eq!(read.problems, [], "{id}");
-            assert_eq!(check(bytes, &read.questionnaire), [], "{id}");
+            assert_eq!(check(bytes, &read.questionnaire, statements()), [], "{id}");
             assert_eq!(read.questionnaire.id, id);
         }
+    }
+
+    #[test]
+    fn ids_bytes_and_questionnaires_belong_together() {
+        for id in ids() {
+            let questionnaire = questionnaire(id.clone()).unwrap();
+            let again = read(bytes(&id).unwrap(), &library).unwrap();
+            assert_eq!(*questionnaire, again.questionnaire);
+        }
+        let other = Id::new("other").unwrap();
+        assert_eq!((bytes(&other), questionnaire(other)), (None, None));
+        assert!(library("other").is_none());
+    }
+
+    #[test]
+    fn the_library_gives_what_every_maturity_item_needs() {
+        let cog = questionnaire(Id::new("cog").unwrap()).unwrap();
+        assert_eq!(cog.ladder.len(), LEVELS);
+        assert!(cog.maturity_hint.is_some());
+        let fields: Vec<&str> = cog.source_fields.iter().map(|f| f.name.as_str()).collect();
+        assert_eq!(fields, ["title", "reference", "year", "language"]);
+        let shared = library("common").unwrap();
+        let flags: Vec<&str> = shared
+            .list("share")
+            .iter()
+            .map(|c| c.name.as_str())
+            .collect();
+        assert_eq!(flags, Share::ALL.map(Share::name));
+    }
+
+    #[test]
+    fn every_statement_is_in_three_languages_and_covered_ones_are_known() {
+        let all = statements();
+        for statement in &all.statements {
+            for language in Language::INTERFACE {
+                assert_eq!(
+                    statement.label.fallback(language),
+                    None,
+                    "{}",
+                    statement.key
+                );
+            }
+        }
+        let keys = ids().filter_map(questionnaire).flat_map(|questionnaire| {
+            let questions = questionnaire.questions();
+            let keys: Vec<Id> = questions.flat_map(|q| q.covers.clone()).collect();
+            keys
+        });
+        let mut covered = 0;
+        for key in keys {
+            assert!(all.get(key.as_str()).is_some(), "{key}");
+            covered += 1;
+        }
+        assert!(covered > 30, "{covered}");
     }
 
     #[test]

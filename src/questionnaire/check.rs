@@ -1,353 +1,377 @@
-//! What an author gets wrong although every part can be read.
+//! What an author gets wrong between the parts of a questionnaire, although each part by itself can
+//! be read.
+
+mod expressions;
+mod graph;
+mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::expression::{Expression, Reference, Step};
-use super::read::{Place, locate};
-use super::{Choice, Choices, Kind, Question, Questionnaire, Source, Statements, builtin};
+use super::findings::{Findings, Path};
+use super::{Choices, Kind, Question, Questionnaire, Source, Statements};
 use crate::base::json;
-use crate::base::{Id, Problem, Text};
+use crate::base::{Id, Problem};
+use expressions::Dot;
+use target::possible;
 
-/// The longest prompt that fits a screen of 60 by 20, in characters.
-const LABEL_LIMIT: usize = 300;
-/// The longest short form, in characters.
-const SHORT_LIMIT: usize = 24;
-/// The longest heading of a matrix column, in characters.
-const COLUMN_LIMIT: usize = 10;
 /// From how many required questions on a questionnaire asks too much.
 const REQUIRED_LIMIT: usize = 20;
 
-/// Checks a questionnaire that was read from `bytes`. Problems have line and column.
-pub fn check(bytes: &[u8], questionnaire: &Questionnaire) -> Vec<Problem> {
-    let mut checker = Checker {
-        questionnaire,
-        found: Vec::new(),
-    };
-    checker.names();
-    checker.questions(builtin::statements());
-    checker.circles();
-    checker.load();
+/// Checks a questionnaire that was read from `bytes`: references, sources, circles, questions that are
+/// never shown, statements that are not among `statements`, load. Problems have line and column and
+/// stand in the order of the file.
+pub fn check(bytes: &[u8], questionnaire: &Questionnaire, statements: &Statements) -> Vec<Problem> {
     let Ok(document) = json::scan(bytes) else {
         return Vec::new();
     };
-    let found = checker.found.into_iter();
-    found
-        .map(|(path, problem)| problem.at(locate(&document, &path)))
-        .collect()
+    let mut checker = Checker {
+        questions: by_name(questionnaire),
+        statements,
+        found: Findings::default(),
+    };
+    checker.sections(questionnaire);
+    checker.circles(questionnaire);
+    checker.load(questionnaire);
+    checker.found.located(&document)
+}
+
+/// The questions of a questionnaire by name.
+type ByName<'q> = BTreeMap<&'q str, &'q Question>;
+
+fn by_name(questionnaire: &Questionnaire) -> ByName<'_> {
+    let questions = questionnaire.questions();
+    questions.map(|q| (q.name.as_str(), q)).collect()
 }
 
 struct Checker<'q> {
-    questionnaire: &'q Questionnaire,
-    found: Vec<(Vec<Place>, Problem)>,
+    questions: ByName<'q>,
+    statements: &'q Statements,
+    found: Findings,
 }
 
-/// The path of a question in the file.
-fn path_of(section: usize, question: usize) -> Vec<Place> {
-    vec![
-        "sections".into(),
-        section.into(),
-        "questions".into(),
-        question.into(),
-    ]
+/// The way to a section in the file.
+fn path_of(section: usize) -> Path {
+    Path::default().key("sections").nth(section)
 }
 
-impl Checker<'_> {
-    fn say(&mut self, path: &[Place], key: &str, problem: Problem) {
-        let mut path = path.to_vec();
-        path.push(key.into());
-        self.found.push((path, problem));
-    }
-
-    fn names(&mut self) {
-        let mut sections = BTreeSet::new();
-        let mut questions = BTreeSet::new();
-        for (s, section) in self.questionnaire.sections.iter().enumerate() {
-            if !sections.insert(&section.name) {
-                let path = ["sections".into(), s.into()];
-                self.say(&path, "name", twice(&section.name));
+impl<'q> Checker<'q> {
+    fn sections(&mut self, questionnaire: &'q Questionnaire) {
+        for (nth, section) in questionnaire.sections.iter().enumerate() {
+            let path = path_of(nth);
+            let relevant = section.relevant.as_ref();
+            self.expression(relevant, Dot::Nothing, &path.key("relevant"));
+            for (nth, question) in section.questions.iter().enumerate() {
+                self.found.about(Some(question.name.to_string()));
+                self.question(question, &path.key("questions").nth(nth));
             }
-            for (q, question) in section.questions.iter().enumerate() {
-                if !questions.insert(&question.name) {
-                    self.say(&path_of(s, q), "name", twice(&question.name));
-                }
-            }
+            self.found.about(None);
         }
     }
 
-    fn questions(&mut self, statements: &Statements) {
-        for (s, section) in self.questionnaire.sections.iter().enumerate() {
-            let path = ["sections".into(), s.into()];
-            self.references(section.relevant.as_ref(), &path, "relevant");
-            for (q, question) in section.questions.iter().enumerate() {
-                let path = path_of(s, q);
-                self.question(question, &path);
-                let rows = match &question.kind {
-                    Kind::Matrix { rows, .. } => rows.as_slice(),
-                    _ => &[],
-                };
-                let covered = rows
-                    .iter()
-                    .flat_map(|row| &row.covers)
-                    .chain(&question.covers);
-                for key in covered.filter(|key| statements.get(key.as_str()).is_none()) {
-                    let problem = Problem::error("questionnaire-covers").with("key", key);
-                    self.say(&path, "covers", problem);
-                }
-            }
+    fn question(&mut self, question: &'q Question, path: &Path) {
+        let relevant = question.relevant.as_ref();
+        self.expression(relevant, Dot::Nothing, &path.key("relevant"));
+        let constraint = question.constraint.as_ref();
+        self.expression(constraint, Dot::of(question), &path.key("constraint"));
+        self.covers(&question.covers, &path.key("covers"));
+        if let Some(choices) = choices_of(question) {
+            self.choices(choices, path);
         }
-    }
-
-    fn question(&mut self, question: &Question, path: &[Place]) {
-        self.length(&question.label, LABEL_LIMIT, path, "label");
-        if let Some(short) = &question.short {
-            self.length(short, SHORT_LIMIT, path, "short");
-        }
-        if question.constraint.is_some() && question.constraint_message.is_none() {
-            self.say(
-                path,
-                "constraint",
-                Problem::warning("questionnaire-constraint-message"),
-            );
-        }
-        self.references(question.relevant.as_ref(), path, "relevant");
-        self.references(question.constraint.as_ref(), path, "constraint");
         match &question.kind {
-            Kind::Maturity { levels } => self.maturity(question, levels.as_slice(), path),
-            Kind::Number(rule) if rule.min.zip(rule.max).is_some_and(|(min, max)| min > max) => {
-                self.say(path, "min", Problem::error("questionnaire-min-max"));
-            }
-            Kind::SelectMultiple { choices, min, max } => {
-                self.choices(choices, path);
-                if min.zip(*max).is_some_and(|(min, max)| min > max) {
-                    self.say(path, "min", Problem::error("questionnaire-min-max"));
+            Kind::Matrix { rows, .. } => {
+                for (nth, row) in rows.iter().enumerate() {
+                    let path = path.key("rows").nth(nth);
+                    let relevant = row.relevant.as_ref();
+                    self.expression(relevant, Dot::Nothing, &path.key("relevant"));
+                    self.covers(&row.covers, &path.key("covers"));
                 }
             }
-            Kind::SelectOne { choices, .. } | Kind::Rank { choices, .. } => {
-                self.choices(choices, path);
-            }
-            Kind::Matrix { rows, choices, .. } => {
-                self.choices(choices, path);
-                for choice in choices.fixed() {
-                    let heading = choice.short.as_ref().unwrap_or(&choice.label);
-                    self.length(heading, COLUMN_LIMIT, path, "choices");
-                }
-                self.distinct(rows.iter().map(|row| &row.name), path, "rows");
-                for row in rows {
-                    self.references(row.relevant.as_ref(), path, "rows");
-                }
-            }
-            Kind::Group { fields } => self.fields(fields, path),
+            Kind::Group { fields } => self.fields(fields, &path.key("fields")),
             Kind::Repeat {
                 fields, for_each, ..
             } => {
-                self.sources(for_each, path, "for_each");
-                self.fields(fields, path);
+                self.sources(for_each, &path.key("for_each"));
+                self.fields(fields, &path.key("fields"));
             }
-            Kind::Note | Kind::Text(_) | Kind::Number(_) | Kind::Date => {}
+            _ => {}
         }
     }
 
-    fn maturity(&mut self, question: &Question, levels: &[Text], path: &[Place]) {
-        if question.hint.is_none() {
-            self.say(
-                path,
-                "name",
-                Problem::error("questionnaire-hint").with("name", &question.name),
-            );
-        }
-        for (nth, level) in levels.iter().enumerate() {
-            let repeated = level.languages().any(|language| {
-                levels
-                    .iter()
-                    .skip(nth + 1)
-                    .any(|other| other.get(language) == level.get(language))
-            });
-            if repeated {
-                self.say(
-                    path,
-                    "levels",
-                    Problem::error("questionnaire-level-twice").with("level", nth),
-                );
+    fn fields(&mut self, fields: &'q [Question], path: &Path) {
+        for (nth, field) in fields.iter().enumerate() {
+            let path = path.nth(nth);
+            let among = Dot::Fields(fields);
+            self.expression(field.relevant.as_ref(), among, &path.key("relevant"));
+            self.expression(field.constraint.as_ref(), among, &path.key("constraint"));
+            if let Some(choices) = choices_of(field) {
+                self.choices(choices, &path);
+            }
+            if let Kind::Repeat { fields, .. } = &field.kind {
+                self.fields(fields, &path.key("fields"));
             }
         }
     }
 
-    fn fields(&mut self, fields: &[Question], path: &[Place]) {
-        self.distinct(fields.iter().map(|field| &field.name), path, "fields");
-        for field in fields {
-            if field.name == "choice" {
-                // An answer with a field of this name would read as a choice with its text.
-                self.say(path, "fields", Problem::error("questionnaire-field-choice"));
-            }
-            let allowed = !matches!(
-                field.kind,
-                Kind::Matrix { .. } | Kind::Maturity { .. } | Kind::Group { .. }
-            );
-            if !allowed {
-                let problem = Problem::error("questionnaire-field-kind").with("name", &field.name);
-                self.say(path, "fields", problem);
-            }
-            self.question(field, path);
-        }
-    }
-
-    fn choices(&mut self, choices: &Choices, path: &[Place]) {
-        match choices {
-            Choices::List { choices, .. } => {
-                self.distinct(
-                    choices.iter().map(|choice: &Choice| &choice.name),
-                    path,
-                    "choices",
-                );
-            }
-            Choices::From(sources) => self.sources(sources, path, "choices"),
-        }
-    }
-
-    fn sources(&mut self, sources: &[Source], path: &[Place], key: &str) {
-        for source in sources {
-            let from = self.questionnaire.question(source.from.as_str());
-            let gives = from.is_some_and(|question| {
-                matches!(
-                    question.kind,
-                    Kind::Matrix { .. }
-                        | Kind::SelectOne { .. }
-                        | Kind::SelectMultiple { .. }
-                        | Kind::Rank { .. }
-                )
-            });
-            if !gives {
-                self.say(
-                    path,
-                    key,
-                    Problem::error("questionnaire-source").with("name", &source.from),
-                );
-            }
-            self.references(source.filter.as_ref(), path, key);
-        }
-    }
-
-    fn distinct<'n>(&mut self, names: impl Iterator<Item = &'n Id>, path: &[Place], key: &str) {
-        let mut seen = BTreeSet::new();
-        let repeated: Vec<&Id> = names.filter(|name| !seen.insert(*name)).collect();
-        for name in repeated {
-            self.say(path, key, twice(name));
-        }
-    }
-
-    fn length(&mut self, text: &Text, limit: usize, path: &[Place], key: &str) {
-        let long = text
-            .languages()
-            .find(|language| text.get(*language).chars().count() > limit);
-        if let Some(language) = long {
-            let problem = Problem::error("questionnaire-too-long").with("limit", limit);
-            self.say(path, key, problem.with("language", language));
-        }
-    }
-
-    fn references(&mut self, expression: Option<&Expression>, path: &[Place], key: &str) {
-        let references = expression.map(|expression| expression.references().cloned());
-        for reference in references.into_iter().flatten() {
-            if let Some(name) = self.unknown(&reference) {
-                let problem = Problem::error("questionnaire-reference").with("name", name);
-                self.say(path, key, problem);
+    fn covers(&mut self, keys: &[Id], path: &Path) {
+        for (nth, key) in keys.iter().enumerate() {
+            if self.statements.get(key.as_str()).is_none() {
+                let problem = Problem::error("questionnaire-covers").with("key", key);
+                self.found.say(&path.nth(nth), problem);
             }
         }
     }
 
-    /// What a reference names that is not there.
-    fn unknown(&self, reference: &Reference) -> Option<String> {
-        let Some(question) = self.questionnaire.question(reference.question.as_str()) else {
-            return Some(reference.question.to_string());
-        };
-        let Some(Step::Child(child)) = reference.steps.first() else {
-            return None;
-        };
-        let known = match &question.kind {
-            Kind::Matrix { rows, .. } => rows.iter().any(|row| row.name == child.as_str()),
-            Kind::Group { fields } => fields.iter().any(|field| field.name == child.as_str()),
-            Kind::Maturity { .. } => {
-                ["level", "priority", "target", "confidence", "evidence"].contains(&child.as_str())
-            }
-            Kind::Repeat { .. } => true,
-            _ => false,
-        };
-        (!known).then(|| format!("{}/{child}", question.name))
+    fn choices(&mut self, choices: &'q Choices, path: &Path) {
+        if let Choices::From(sources) = choices {
+            self.sources(sources, &path.key("choices"));
+        }
     }
 
-    /// Questions whose being shown depends on itself.
-    fn circles(&mut self) {
-        let needs: BTreeMap<&str, Vec<&str>> = self
-            .questionnaire
-            .questions()
-            .map(|q| (q.name.as_str(), needs(q)))
-            .collect();
-        for (s, section) in self.questionnaire.sections.iter().enumerate() {
-            for (q, question) in section.questions.iter().enumerate() {
-                if reaches(question.name.as_str(), &needs) {
-                    let problem =
-                        Problem::error("questionnaire-circle").with("name", &question.name);
-                    self.say(&path_of(s, q), "name", problem);
+    /// Where rows or choices come from: they must be there, and their names must differ.
+    fn sources(&mut self, sources: &'q [Source], path: &Path) {
+        let mut names = BTreeSet::new();
+        for (nth, source) in sources.iter().enumerate() {
+            let path = path.nth(nth);
+            let from = self.questions.get(source.from.as_str()).copied();
+            let Some(choices) = from.and_then(choices_of) else {
+                let problem = Problem::error("questionnaire-source").with("name", &source.from);
+                self.found.say(&path.key("from"), problem);
+                continue;
+            };
+            let is_matrix = from.is_some_and(|q| matches!(q.kind, Kind::Matrix { .. }));
+            if is_matrix {
+                let dot = Dot::Value(choices);
+                self.expression(source.filter.as_ref(), dot, &path.key("where"));
+            } else if source.filter.is_some() {
+                let problem = Problem::error("questionnaire-where").with("name", &source.from);
+                self.found.say(&path.key("where"), problem);
+            }
+            for name in possible(std::slice::from_ref(source), &self.questions) {
+                if !names.insert(name) {
+                    let problem = Problem::error("questionnaire-name-twice").with("name", name);
+                    self.found.say(&path.key("from"), problem);
                 }
             }
         }
     }
 
-    fn load(&mut self) {
-        let required = self
-            .questionnaire
+    fn load(&mut self, questionnaire: &Questionnaire) {
+        let required = questionnaire
             .questions()
-            .filter(|question| question.required)
-            .count();
-        if required >= REQUIRED_LIMIT {
-            let problem = Problem::warning("questionnaire-load").with("count", required);
-            self.say(&[], "sections", problem);
+            .filter(|question| question.required);
+        let count = required.count();
+        if count >= REQUIRED_LIMIT {
+            let problem = Problem::warning("questionnaire-load")
+                .with("count", count)
+                .with("limit", REQUIRED_LIMIT);
+            self.found.say(&Path::default().key("sections"), problem);
         }
     }
 }
 
-fn twice(name: &Id) -> Problem {
-    Problem::error("questionnaire-name-twice").with("name", name)
+/// What can be chosen in a question; of a matrix, its columns.
+fn choices_of(question: &Question) -> Option<&Choices> {
+    match &question.kind {
+        Kind::SelectOne { choices, .. }
+        | Kind::SelectMultiple { choices, .. }
+        | Kind::Rank { choices, .. }
+        | Kind::Matrix { choices, .. } => Some(choices),
+        _ => None,
+    }
 }
 
-/// The questions that decide whether a question is shown and what it offers.
-fn needs(question: &Question) -> Vec<&str> {
-    let mut names: Vec<&str> = question
-        .relevant
-        .iter()
-        .flat_map(|condition| condition.references().map(|r| r.question.as_str()))
-        .collect();
-    let sources: &[Source] = match &question.kind {
-        Kind::SelectOne {
-            choices: Choices::From(sources),
-            ..
-        }
-        | Kind::SelectMultiple {
-            choices: Choices::From(sources),
-            ..
-        }
-        | Kind::Rank {
-            choices: Choices::From(sources),
-            ..
-        } => sources,
-        Kind::Repeat { for_each, .. } => for_each,
-        _ => &[],
-    };
-    names.extend(sources.iter().map(|source| source.from.as_str()));
-    names
-}
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
 
-/// Whether a question can be reached from itself.
-fn reaches(start: &str, needs: &BTreeMap<&str, Vec<&str>>) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut open: Vec<&str> = needs.get(start).cloned().unwrap_or_default();
-    while let Some(name) = open.pop() {
-        if name == start {
-            return true;
-        }
-        if seen.insert(name) {
-            open.extend(needs.get(name).into_iter().flatten());
+    use crate::questionnaire::fixture::{assert_speaks, file, problems};
+
+    /// A file with questions of several kinds and these.
+    fn with(more: &Value) -> Vec<u8> {
+        let list = json!([{ "name": "low", "label": "Low" }, { "name": "high", "label": "High" }]);
+        let mut questions = json!([
+            { "name": "say", "type": "note", "label": "Read this." },
+            { "name": "one", "type": "select_one", "choices": "level", "label": "One?" },
+            { "name": "grid", "type": "matrix", "choices": "level", "label": "Which?",
+              "rows": [{ "name": "r1", "label": "R" }, { "name": "r2", "label": "S" }] },
+            { "name": "two", "type": "group", "label": "Both",
+              "fields": [ { "name": "a", "type": "integer", "label": "A" },
+                          { "name": "b", "type": "select_one", "choices": "level", "label": "B" } ] },
+            { "name": "each", "type": "repeat", "label": "Each", "for_each": [{ "from": "grid" }],
+              "fields": [{ "name": "c", "type": "text", "label": "C" }] }
+        ]);
+        let all = questions.as_array_mut().unwrap();
+        all.extend(more.as_array().unwrap().iter().cloned());
+        file(json!({ "level": list }), questions)
+    }
+
+    /// The messages of what is found, with what stands at the place of each.
+    fn found(more: &Value) -> Vec<(&'static str, String)> {
+        let bytes = with(more);
+        let lines: Vec<&str> = std::str::from_utf8(&bytes).unwrap().lines().collect();
+        let rest = |line: usize, column: usize| lines[line - 1].chars().skip(column - 1).collect();
+        let all = problems(&bytes).into_iter();
+        all.map(|problem| {
+            assert_speaks(&problem);
+            let place = (problem.place.line.unwrap(), problem.place.column.unwrap());
+            (problem.message, rest(place.0, place.1))
+        })
+        .collect()
+    }
+
+    /// What is said about a question that is shown on this condition, with the rest of the condition
+    /// from the place on.
+    fn said_of(relevant: &str) -> Vec<(&'static str, String)> {
+        let more = json!([{ "name": "x", "type": "text", "label": "X?", "relevant": relevant }]);
+        let end = format!("{relevant}\"").chars().count();
+        let short = |(message, rest): (&'static str, String)| {
+            let at = end.saturating_sub(rest.chars().count());
+            (message, relevant.chars().skip(at).collect())
+        };
+        found(&more).into_iter().map(short).collect()
+    }
+
+    #[test]
+    fn conditions_on_what_is_there_are_fine() {
+        for good in [
+            "${one} = 'low' or ${one} != ''",
+            "${grid}/r1 = 'low' and ${grid}/* != 'high' and ${grid} = 'high'",
+            "${two}/a > 1 and ${two}/b = 'low' and count(${two}/*) = 2",
+            "${each}/r1/c != '' or ${each}/*/c = 'any text'",
+            "selected(${one}, 'low') and not(false()) and today() < '2020-01-01'",
+        ] {
+            assert_eq!(said_of(good), [], "{good}");
         }
     }
-    false
+
+    #[test]
+    fn conditions_on_what_is_not_there_are_told_with_their_place() {
+        for (source, message, rest) in [
+            (
+                "1 = 1 and ${ten} = 1",
+                "questionnaire-reference",
+                "${ten} = 1",
+            ),
+            ("${grid}/r3 = 'low'", "questionnaire-reference", ""),
+            ("${grid}/r1/x = 1", "questionnaire-reference", ""),
+            ("${two}/c = 1", "questionnaire-reference", ""),
+            ("${each}/r9/c = 1", "questionnaire-reference", ""),
+            ("${each}/r1/d = 1", "questionnaire-reference", ""),
+            ("${one}/low = 1", "questionnaire-reference", ""),
+            ("${say} = 1", "questionnaire-note", ""),
+            ("1 = 1 or . = 1", "questionnaire-dot", ". = 1"),
+            ("${one} = 'Low'", "questionnaire-comparison", "'Low'"),
+            (
+                "selected(${two}/b, 'l')",
+                "questionnaire-comparison",
+                "'l')",
+            ),
+            ("1 = 2", "questionnaire-never", ""),
+            ("${one} = = 1", "expression-unexpected", "= 1"),
+        ] {
+            let expected = if rest.is_empty() { source } else { rest };
+            let all = said_of(source);
+            let [(told, place)] = all.as_slice() else {
+                panic!("{source}: {all:?}");
+            };
+            assert_eq!((*told, place.as_str()), (message, expected), "{source}");
+        }
+    }
+
+    #[test]
+    fn fields_are_read_through_their_entry() {
+        let entry = |relevant: &str| {
+            json!([{ "name": "x", "type": "repeat", "label": "X", "fields": [
+                { "name": "a", "type": "select_one", "choices": "level", "label": "A" },
+                { "name": "b", "type": "text", "label": "B", "relevant": relevant } ] }])
+        };
+        assert_eq!(found(&entry("./a = 'low'")), []);
+        for (bad, message) in [
+            ("./c = 1", "questionnaire-reference"),
+            (". = 1", "questionnaire-dot-field"),
+            ("./a = 'no'", "questionnaire-comparison"),
+        ] {
+            assert_eq!(found(&entry(bad))[0].0, message, "{bad}");
+        }
+    }
+
+    #[test]
+    fn sources_must_have_rows_or_choices() {
+        let rank = |sources: &Value| json!([{ "name": "x", "type": "rank", "label": "X", "choices": sources }]);
+        let good = json!([{ "from": "grid", "where": ". = 'low'" }]);
+        assert_eq!(found(&rank(&good)), []);
+        for (sources, message) in [
+            (json!([{ "from": "two" }]), "questionnaire-source"),
+            (json!([{ "from": "none" }]), "questionnaire-source"),
+            (
+                json!([{ "from": "one", "where": ". = 'low'" }]),
+                "questionnaire-where",
+            ),
+            (
+                json!([{ "from": "grid", "where": ". = 'middle'" }]),
+                "questionnaire-comparison",
+            ),
+            (
+                json!([{ "from": "grid" }, { "from": "grid" }]),
+                "questionnaire-name-twice",
+            ),
+            (json!([]), "questionnaire-no-choices"),
+        ] {
+            assert_eq!(found(&rank(&sources))[0].0, message, "{sources}");
+        }
+    }
+
+    #[test]
+    fn a_circle_is_told_once_with_all_its_questions() {
+        let more = json!([
+            { "name": "x", "type": "text", "label": "X", "relevant": "${y} != ''" },
+            { "name": "y", "type": "rank", "label": "Y", "choices": [{ "from": "z" }] },
+            { "name": "z", "type": "matrix", "label": "Z", "choices": "level",
+              "rows": [{ "name": "r", "label": "R", "relevant": "${x} != '' and ${z}/r != ''" }] },
+            { "name": "self", "type": "text", "label": "Self", "relevant": "${self} = ''" }
+        ]);
+        let circles: Vec<String> = problems(&with(&more))
+            .into_iter()
+            .filter(|problem| problem.message == "questionnaire-circle")
+            .map(|problem| problem.arguments[0].1.clone())
+            .collect();
+        assert_eq!(circles, ["x → y → z → x", "self → self"]);
+    }
+
+    #[test]
+    fn a_section_that_depends_on_its_own_question_is_a_circle() {
+        let mut file: Value = serde_json::from_slice(&with(&json!([]))).unwrap();
+        file["sections"][0]["relevant"] = "${one} = 'low'".into();
+        let bytes = serde_json::to_vec(&file).unwrap();
+        assert_eq!(problems(&bytes)[0].message, "questionnaire-circle");
+    }
+
+    #[test]
+    fn a_long_chain_is_told_and_survived() {
+        let link = |n: usize| {
+            let relevant = format!("${{q{}}} != ''", n + 1);
+            json!({ "name": format!("q{n}"), "type": "text", "label": "Q", "relevant": relevant })
+        };
+        let mut chain: Vec<Value> = (0..20_000).map(link).collect();
+        chain.push(json!({ "name": "q20000", "type": "text", "label": "Q" }));
+        let problems = problems(&with(&chain.into()));
+        let messages: Vec<&str> = problems.iter().map(|problem| problem.message).collect();
+        assert_eq!(messages, ["questionnaire-chain"]);
+    }
+
+    #[test]
+    fn statements_must_be_known() {
+        let more = json!([{ "name": "x", "type": "text", "label": "X",
+                            "covers": ["cog.challenge.1.a", "cog.challenge.99"] }]);
+        let expected = ("questionnaire-covers", "\"cog.challenge.99\"".to_owned());
+        assert_eq!(found(&more), [expected]);
+    }
+
+    #[test]
+    fn twenty_required_questions_are_many() {
+        let required = |n: usize| json!({ "name": format!("q{n}"), "type": "text", "label": "Q", "required": true });
+        let many = |count: usize| Value::from((0..count).map(required).collect::<Vec<_>>());
+        assert_eq!(found(&many(19)), []);
+        assert_eq!(found(&many(20))[0].0, "questionnaire-load");
+    }
 }

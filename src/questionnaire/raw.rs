@@ -1,14 +1,37 @@
-//! Questionnaire, library and statement files as they are written.
+//! Questionnaire, library and statement files as they are written: names not yet looked at, keys that
+//! are not known set aside.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::base::{Id, Language};
 
+/// The keys of an object that are not known.
+pub(super) struct More(pub(super) Vec<String>);
+
+impl<'de> Deserialize<'de> for More {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct KeyVisitor;
+        impl<'de> Visitor<'de> for KeyVisitor {
+            type Value = More;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<More, A::Error> {
+                let mut keys = Vec::new();
+                while let Some((key, IgnoredAny)) = entries.next_entry()? {
+                    keys.push(key);
+                }
+                Ok(More(keys))
+            }
+        }
+        deserializer.deserialize_map(KeyVisitor)
+    }
+}
+
 #[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct RawQuestionnaire {
     #[serde(rename = "format")]
     pub(super) _format: String,
@@ -25,40 +48,44 @@ pub(super) struct RawQuestionnaire {
     #[serde(default)]
     pub(super) minutes: Option<u32>,
     #[serde(default)]
-    pub(super) uses: Vec<Id>,
+    pub(super) uses: Vec<String>,
     #[serde(default)]
-    pub(super) choices: BTreeMap<Id, Vec<RawChoice>>,
+    pub(super) choices: BTreeMap<String, Vec<RawChoice>>,
     #[serde(default)]
-    pub(super) groups: BTreeMap<Id, Vec<RawQuestion>>,
+    pub(super) groups: BTreeMap<String, Vec<RawQuestion>>,
     pub(super) sections: Vec<RawSection>,
+    #[serde(flatten)]
+    pub(super) more: More,
 }
 
 #[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct RawLibrary {
     #[serde(rename = "format")]
     pub(super) _format: String,
-    pub(super) id: Id,
+    #[serde(rename = "id")]
+    pub(super) _id: Id,
     #[serde(rename = "version")]
     pub(super) _version: String,
     pub(super) default_language: Language,
     #[serde(default)]
-    pub(super) choices: BTreeMap<Id, Vec<RawChoice>>,
+    pub(super) choices: BTreeMap<String, Vec<RawChoice>>,
     #[serde(default)]
-    pub(super) groups: BTreeMap<Id, Vec<RawQuestion>>,
+    pub(super) groups: BTreeMap<String, Vec<RawQuestion>>,
     #[serde(default)]
     pub(super) maturity: Option<RawMaturity>,
+    #[serde(flatten)]
+    pub(super) more: More,
 }
 
 #[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct RawMaturity {
     pub(super) hint: RawText,
     pub(super) ladder: Vec<RawText>,
+    #[serde(flatten)]
+    pub(super) more: More,
 }
 
 #[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct RawStatements {
     #[serde(rename = "format")]
     pub(super) _format: String,
@@ -68,35 +95,38 @@ pub(super) struct RawStatements {
     pub(super) presented: u16,
     pub(super) source: RawText,
     pub(super) statements: Vec<RawStatement>,
+    #[serde(flatten)]
+    pub(super) more: More,
 }
 
 #[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct RawStatement {
-    pub(super) key: Id,
+    pub(super) key: String,
     pub(super) label: RawText,
     #[serde(default)]
     pub(super) note: Option<RawText>,
     #[serde(default)]
     pub(super) compound: bool,
+    #[serde(flatten)]
+    pub(super) more: More,
 }
 
 #[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct RawSection {
-    pub(super) name: Id,
+    pub(super) name: String,
     pub(super) label: RawText,
     #[serde(default)]
     pub(super) hint: Option<RawText>,
     #[serde(default)]
     pub(super) relevant: Option<String>,
     pub(super) questions: Vec<RawQuestion>,
+    #[serde(flatten)]
+    pub(super) more: More,
 }
 
-#[derive(Clone, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(serde::Deserialize)]
 pub(super) struct RawChoice {
-    pub(super) name: Id,
+    pub(super) name: String,
     pub(super) label: RawText,
     #[serde(default)]
     pub(super) short: Option<RawText>,
@@ -106,16 +136,17 @@ pub(super) struct RawChoice {
     pub(super) exclusive: bool,
     #[serde(default)]
     pub(super) specify: bool,
+    #[serde(flatten)]
+    pub(super) more: More,
 }
 
-#[derive(Clone, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(serde::Deserialize)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "one for each key an author may write"
 )]
 pub(super) struct RawQuestion {
-    pub(super) name: Id,
+    pub(super) name: String,
     #[serde(rename = "type")]
     pub(super) kind: RawKind,
     pub(super) label: RawText,
@@ -132,7 +163,7 @@ pub(super) struct RawQuestion {
     #[serde(default)]
     pub(super) constraint_message: Option<RawText>,
     #[serde(default)]
-    pub(super) covers: Vec<Id>,
+    pub(super) covers: Vec<String>,
     #[serde(default)]
     pub(super) confidence: bool,
     #[serde(default)]
@@ -161,6 +192,8 @@ pub(super) struct RawQuestion {
     pub(super) fields: Option<OneOrMany<Self>>,
     #[serde(default)]
     pub(super) for_each: Vec<RawSource>,
+    #[serde(flatten)]
+    pub(super) more: More,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, serde::Deserialize)]
@@ -189,36 +222,36 @@ pub(super) enum RawAppearance {
     Email,
 }
 
-#[derive(Clone, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(serde::Deserialize)]
 pub(super) struct RawRow {
-    pub(super) name: Id,
+    pub(super) name: String,
     pub(super) label: RawText,
     #[serde(default)]
     pub(super) relevant: Option<String>,
     #[serde(default)]
-    pub(super) covers: Vec<Id>,
+    pub(super) covers: Vec<String>,
     #[serde(default)]
-    pub(super) theme: Option<Id>,
+    pub(super) theme: Option<String>,
+    #[serde(flatten)]
+    pub(super) more: More,
 }
 
-#[derive(Clone, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(serde::Deserialize)]
 pub(super) struct RawSource {
-    pub(super) from: Id,
+    pub(super) from: String,
     #[serde(default, rename = "where")]
     pub(super) filter: Option<String>,
+    #[serde(flatten)]
+    pub(super) more: More,
 }
 
 /// A text: plain, in the default language, or by language.
-#[derive(Clone)]
 pub(super) enum RawText {
     Plain(String),
     ByLanguage(BTreeMap<Language, String>),
 }
 
 /// The name of a list or group, or its content written out.
-#[derive(Clone)]
 pub(super) enum OneOrMany<T> {
     Named(String),
     Inline(Vec<T>),

@@ -1,21 +1,21 @@
-//! From files to questionnaires, libraries and statements, with everything wrong on the way.
+//! From files to questionnaires, libraries and statements, with everything that is wrong with each
+//! part of them. What parts do to each other is looked at by [`check`](super::check()).
+
+mod question;
+mod reader;
+mod rules;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::expression::Expression;
-use super::raw::{
-    OneOrMany, RawAppearance, RawChoice, RawKind, RawLibrary, RawQuestion, RawQuestionnaire,
-    RawRow, RawSource, RawStatements, RawText,
-};
-use super::{
-    Choice, Choices, Kind, LEVELS, NumberRule, Question, Questionnaire, Row, Section, Source,
-    Statement, Statements, TextForm, TextRule,
-};
+use super::findings::Path;
+use super::raw::{RawLibrary, RawQuestionnaire, RawSection, RawStatement, RawStatements, RawText};
+use super::{Choice, Question, Questionnaire, Section, Statement, Statements};
 use crate::base::json::{self, Document, Step};
 use crate::base::{Id, Language, Problem, Text, digest};
+use reader::Reader;
 
 /// The format of questionnaires that is read.
 pub const FORMAT: &str = "quipu-questionnaire/1";
@@ -25,7 +25,8 @@ pub const FORMAT: &str = "quipu-questionnaire/1";
 pub struct Read {
     /// The questionnaire, as far as it could be understood.
     pub questionnaire: Questionnaire,
-    /// What could not.
+    /// What could not, in the order in which it stands in the file, with line and column. With an
+    /// error among it the questionnaire is not to be used.
     pub problems: Vec<Problem>,
 }
 
@@ -45,12 +46,22 @@ impl Library {
     pub fn list(&self, name: &str) -> &[Choice] {
         self.choices.get(name).map_or(&[], |choices| choices)
     }
+
+    /// Takes over what `other` has.
+    fn add(&mut self, other: &Self) {
+        self.choices.extend(other.choices.clone());
+        self.groups.extend(other.groups.clone());
+        if other.maturity_hint.is_some() {
+            self.maturity_hint.clone_from(&other.maturity_hint);
+            self.ladder.clone_from(&other.ladder);
+        }
+    }
 }
 
 /// Reads a questionnaire. `libraries` gives the libraries it uses by name.
 ///
 /// # Errors
-/// A [`Problem`] when the file is no questionnaire at all.
+/// A [`Problem`] with line and column when the file is no questionnaire at all.
 pub fn read(
     bytes: &[u8],
     libraries: &dyn Fn(&str) -> Option<Arc<Library>>,
@@ -58,132 +69,145 @@ pub fn read(
     let document = json::scan(bytes)?;
     expect_format(&document, FORMAT)?;
     let raw: RawQuestionnaire = document.parse()?;
-    let mut reader = Reader::new(&document, raw.default_language, &raw.title);
-    let mut known = Library::default();
-    for name in &raw.uses {
-        match libraries(name.as_str()) {
-            Some(library) => known.add(&library),
-            None => reader.error(
-                &["uses".into()],
+    let root = Path::default();
+    let languages = languages_of([&raw.title], raw.default_language);
+    let mut reader = Reader::new(raw.default_language, languages, &raw.groups);
+    reader.unknown(&raw.more, &root);
+    for (nth, name) in raw.uses.iter().enumerate() {
+        match libraries(name) {
+            Some(library) => reader.library.add(&library),
+            None => reader.found.say(
+                &root.key("uses").nth(nth),
                 Problem::error("questionnaire-library").with("name", name),
             ),
         }
     }
-    reader.library = known;
-    reader.own(raw.choices, raw.groups);
-    let sections = raw.sections.into_iter().enumerate().map(|(nth, section)| {
-        let path = [Place::from("sections"), nth.into()];
-        let questions = section
-            .questions
-            .into_iter()
-            .enumerate()
-            .map(|(nth, question)| {
-                let path = [
-                    path[0].clone(),
-                    path[1].clone(),
-                    "questions".into(),
-                    nth.into(),
-                ];
-                reader.question(question, &path)
-            });
-        let questions = questions.collect();
-        Section {
-            name: section.name,
-            label: reader.text(section.label, &path),
-            hint: reader.optional(section.hint, &path),
-            relevant: reader.expression(section.relevant, &path, "relevant"),
-            questions,
-        }
-    });
-    let sections = sections.collect();
+    reader.own(&raw.choices);
+    let sections = reader.sections(&raw.sections);
+    reader.unused();
     let questionnaire = Questionnaire {
         id: raw.id,
         version: raw.version,
         sha256: digest(bytes),
-        title: reader.text(raw.title, &["title".into()]),
-        description: reader.optional(raw.description, &["description".into()]),
-        scope: reader.optional(raw.scope, &["scope".into()]),
-        evidence: reader.optional(raw.evidence, &["evidence".into()]),
+        title: reader.text(&raw.title, &root.key("title")),
+        description: reader.optional(raw.description.as_ref(), &root, "description"),
+        scope: reader.optional(raw.scope.as_ref(), &root, "scope"),
+        evidence: reader.optional(raw.evidence.as_ref(), &root, "evidence"),
         maturity_hint: reader.library.maturity_hint.clone(),
         ladder: reader.library.ladder.clone(),
-        source_fields: reader
-            .library
-            .groups
-            .get("source")
-            .cloned()
-            .unwrap_or_default(),
+        source_fields: reader.group("source").unwrap_or_default(),
         minutes: raw.minutes,
         sections,
     };
     Ok(Read {
         questionnaire,
-        problems: reader.problems,
+        problems: reader.found.located(&document),
     })
 }
 
 /// Reads a library.
 ///
 /// # Errors
-/// A [`Problem`] when the file is no library.
+/// A [`Problem`] with line and column when the file is no library.
 pub fn read_library(bytes: &[u8]) -> Result<Library, Problem> {
     let document = json::scan(bytes)?;
     expect_format(&document, "quipu-library/1")?;
     let raw: RawLibrary = document.parse()?;
-    let source = raw.default_language;
-    let anchor = RawText::Plain(raw.id.to_string());
-    let languages = raw
-        .maturity
-        .as_ref()
-        .map_or(&anchor, |maturity| &maturity.hint);
-    let mut reader = Reader::new(&document, source, languages);
-    reader.own(raw.choices, raw.groups);
+    let root = Path::default();
+    // A library has no title: it speaks the languages that its choices speak.
+    let labels = raw.choices.values().flatten().map(|choice| &choice.label);
+    let languages = languages_of(labels, raw.default_language);
+    let mut reader = Reader::new(raw.default_language, languages, &raw.groups);
+    reader.unknown(&raw.more, &root);
+    reader.own(&raw.choices);
     let mut library = std::mem::take(&mut reader.library);
-    if let Some(maturity) = raw.maturity {
-        let path = ["maturity".into()];
-        library.maturity_hint = Some(reader.text(maturity.hint, &path));
-        library.ladder = maturity
-            .ladder
-            .into_iter()
-            .map(|name| reader.text(name, &path))
-            .collect();
+    if let Some(maturity) = &raw.maturity {
+        let path = root.key("maturity");
+        reader.unknown(&maturity.more, &path);
+        library.maturity_hint = Some(reader.text(&maturity.hint, &path.key("hint")));
+        library.ladder = reader.texts(&maturity.ladder, &path.key("ladder"));
     }
-    library.problems = reader.problems;
+    library.problems = reader.found.located(&document);
     Ok(library)
 }
 
 /// Reads the statements that questions cover.
 ///
 /// # Errors
-/// A [`Problem`] when the file holds no statements.
+/// A [`Problem`] with line and column when the file holds no statements.
 pub fn read_statements(bytes: &[u8]) -> Result<Statements, Problem> {
     let document = json::scan(bytes)?;
     expect_format(&document, "quipu-statements/1")?;
     let raw: RawStatements = document.parse()?;
-    let mut reader = Reader::new(&document, raw.default_language, &raw.source);
-    let mut statements = Vec::new();
-    let mut seen = BTreeSet::new();
-    for (nth, statement) in raw.statements.into_iter().enumerate() {
-        let path = ["statements".into(), nth.into()];
-        if !seen.insert(statement.key.clone()) {
-            reader.error(
-                &path,
-                Problem::error("questionnaire-name-twice").with("name", &statement.key),
-            );
-        }
-        statements.push(Statement {
-            key: statement.key,
-            label: reader.text(statement.label, &path),
-            note: reader.optional(statement.note, &path),
-            compound: statement.compound,
-        });
-    }
-    let source = reader.text(raw.source, &["source".into()]);
+    let root = Path::default();
+    let languages = languages_of([&raw.source], raw.default_language);
+    let groups = BTreeMap::new();
+    let mut reader = Reader::new(raw.default_language, languages, &groups);
+    reader.unknown(&raw.more, &root);
+    let source = reader.text(&raw.source, &root.key("source"));
+    let statements = reader.statements(&raw.statements);
     Ok(Statements {
         presented: raw.presented,
         source,
         statements,
-        problems: reader.problems,
+        problems: reader.found.located(&document),
     })
+}
+
+impl Reader<'_> {
+    fn sections(&mut self, raw: &[RawSection]) -> Vec<Section> {
+        let (mut sections, mut questions) = (BTreeSet::new(), BTreeSet::new());
+        let mut read = Vec::new();
+        for (nth, section) in raw.iter().enumerate() {
+            let path = Path::default().key("sections").nth(nth);
+            self.unknown(&section.more, &path);
+            let Some(name) = self.name(&section.name, &mut sections, &path.key("name")) else {
+                continue;
+            };
+            let below = path.key("questions");
+            if section.questions.is_empty() {
+                let problem = Problem::warning("questionnaire-empty-section").with("name", &name);
+                self.found.say(&below, problem);
+            }
+            read.push(Section {
+                name,
+                label: self.text(&section.label, &path.key("label")),
+                hint: self.optional(section.hint.as_ref(), &path, "hint"),
+                relevant: self.expression(section.relevant.as_deref(), &path.key("relevant")),
+                questions: self.questions(&section.questions, &mut questions, &below),
+            });
+        }
+        read
+    }
+
+    fn statements(&mut self, raw: &[RawStatement]) -> Vec<Statement> {
+        let mut keys = BTreeSet::new();
+        let mut read = Vec::new();
+        for (nth, statement) in raw.iter().enumerate() {
+            let path = Path::default().key("statements").nth(nth);
+            self.unknown(&statement.more, &path);
+            let key = self.name(&statement.key, &mut keys, &path.key("key"));
+            read.extend(key.map(|key| Statement {
+                key,
+                label: self.text(&statement.label, &path.key("label")),
+                note: self.optional(statement.note.as_ref(), &path, "note"),
+                compound: statement.compound,
+            }));
+        }
+        read
+    }
+}
+
+/// The languages that some text is in, and the source language.
+fn languages_of<'t>(
+    texts: impl IntoIterator<Item = &'t RawText>,
+    source: Language,
+) -> BTreeSet<Language> {
+    let languages = texts.into_iter().flat_map(|text| match text {
+        RawText::Plain(_) => Vec::new(),
+        RawText::ByLanguage(texts) => texts.keys().copied().collect(),
+    });
+    languages.chain([source]).collect()
 }
 
 fn expect_format(document: &Document<'_>, wanted: &str) -> Result<(), Problem> {
@@ -202,366 +226,412 @@ fn expect_format(document: &Document<'_>, wanted: &str) -> Result<(), Problem> {
         .at(place))
 }
 
-/// A step of a path into the file.
-#[derive(Clone, Debug)]
-pub(super) enum Place {
-    Key(String),
-    Index(usize),
-}
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
 
-impl From<&str> for Place {
-    fn from(key: &str) -> Self {
-        Self::Key(key.to_owned())
-    }
-}
+    use super::*;
+    use crate::questionnaire::fixture::{assert_speaks, file, problems};
+    use crate::questionnaire::{Choices, Kind, builtin};
 
-impl From<usize> for Place {
-    fn from(index: usize) -> Self {
-        Self::Index(index)
-    }
-}
-
-/// Where a path leads in a file; the nearest part above it that is there.
-pub(super) fn locate(document: &Document<'_>, path: &[Place]) -> (usize, usize) {
-    let steps: Vec<Step<'_>> = path
-        .iter()
-        .map(|place| match place {
-            Place::Key(key) => Step::Key(key),
-            Place::Index(index) => Step::Index(*index),
+    /// The problems of a file: the message of each, and what stands at its place.
+    fn of_file(bytes: &[u8]) -> Vec<(&'static str, String)> {
+        let lines: Vec<&str> = std::str::from_utf8(bytes).unwrap().lines().collect();
+        let all = problems(bytes).into_iter();
+        all.map(|problem| {
+            assert_speaks(&problem);
+            let (line, column) = (problem.place.line.unwrap(), problem.place.column.unwrap());
+            let rest: String = lines[line - 1].chars().skip(column - 1).collect();
+            (problem.message, rest.trim_end_matches(',').to_owned())
         })
-        .collect();
-    let nearest = (0..=steps.len())
-        .rev()
-        .find_map(|length| document.position(steps.get(..length)?));
-    nearest.unwrap_or((1, 1))
-}
+        .collect()
+    }
 
-struct Reader<'d> {
-    document: &'d Document<'d>,
-    source: Language,
-    languages: BTreeSet<Language>,
-    library: Library,
-    problems: Vec<Problem>,
-}
+    /// The problems of a question in a file that has a list `ab`.
+    fn told(question: &Value) -> Vec<(&'static str, String)> {
+        let list = json!([{ "name": "a", "label": "A" }, { "name": "b", "label": "B" }]);
+        of_file(&file(json!({ "ab": list }), json!([question, user()])))
+    }
 
-impl<'d> Reader<'d> {
-    /// A reader that expects every text in the languages of `title`.
-    fn new(document: &'d Document<'d>, source: Language, title: &RawText) -> Self {
-        let languages = match title {
-            RawText::Plain(_) => BTreeSet::from([source]),
-            RawText::ByLanguage(texts) => texts.keys().copied().collect(),
+    /// A question that uses the list, so that it is not unused.
+    fn user() -> Value {
+        json!({ "name": "user", "type": "select_one", "choices": "ab", "label": "U" })
+    }
+
+    /// A question of this type with these keys.
+    fn question(kind: &str, more: &Value) -> Value {
+        let mut question = json!({ "name": "x", "type": kind, "label": "X" });
+        let keys = more.as_object().unwrap().clone();
+        question.as_object_mut().unwrap().extend(keys);
+        question
+    }
+
+    /// Asserts that each question has the problem at the place, and perhaps others.
+    fn assert_told<const N: usize>(kind: &str, mistakes: [(Value, &str, &str); N]) {
+        for (more, message, place) in mistakes {
+            let all = told(&question(kind, &more));
+            let found = (message, place.to_owned());
+            assert!(all.contains(&found), "{kind} {more}: {all:?}");
+        }
+    }
+
+    #[test]
+    fn keys_have_their_place() {
+        assert_told(
+            "text",
+            [
+                (
+                    json!({ "requird": true }),
+                    "questionnaire-key-unknown",
+                    "true",
+                ),
+                (json!({ "min": 3.5 }), "questionnaire-key-misplaced", "3.5"),
+                (
+                    json!({ "choices": "ab" }),
+                    "questionnaire-key-misplaced",
+                    "\"ab\"",
+                ),
+                (
+                    json!({ "appearance": "year" }),
+                    "questionnaire-key-misplaced",
+                    "\"year\"",
+                ),
+                (
+                    json!({ "covers": ["No Name"] }),
+                    "questionnaire-name",
+                    "\"No Name\"",
+                ),
+            ],
+        );
+        let levels = ["a", "b", "c", "d", "e"];
+        let asked_anyway = json!({ "levels": levels, "hint": "H", "confidence": true });
+        assert_told(
+            "maturity",
+            [(asked_anyway, "questionnaire-key-misplaced", "true")],
+        );
+    }
+
+    #[test]
+    fn texts_fit_the_screen_and_constraints_have_messages() {
+        let long = "a".repeat(301);
+        let quoted = format!("\"{long}\"");
+        let short = "A short form that is too long";
+        assert_told(
+            "text",
+            [
+                (
+                    json!({ "short": short }),
+                    "questionnaire-too-long",
+                    "\"A short form that is too long\"",
+                ),
+                (json!({ "label": long }), "questionnaire-too-long", &quoted),
+                (
+                    json!({ "label": " " }),
+                    "questionnaire-text-missing",
+                    "\" \"",
+                ),
+                (
+                    json!({ "constraint": "string-length(.) > 3" }),
+                    "questionnaire-constraint-message",
+                    "\"string-length(.) > 3\"",
+                ),
+                (
+                    json!({ "constraint": "regex(., '(')", "constraint_message": "M" }),
+                    "expression-pattern",
+                    "regex(., '(')\"",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn numbers_and_counts_are_possible() {
+        let range = json!({ "min": 3.5, "max": 2.5 });
+        assert_told("decimal", [(range, "questionnaire-min-max", "3.5")]);
+        assert_told(
+            "select_multiple",
+            [
+                (
+                    json!({ "choices": "ab", "min": 3 }),
+                    "questionnaire-min-choices",
+                    "3",
+                ),
+                (
+                    json!({ "choices": "ab", "min": 2, "max": 1 }),
+                    "questionnaire-min-max",
+                    "2",
+                ),
+                (
+                    json!({ "choices": "ab", "max": 1.5 }),
+                    "questionnaire-count",
+                    "1.5",
+                ),
+                (
+                    json!({ "choices": "ab", "max": -1 }),
+                    "questionnaire-count",
+                    "-1",
+                ),
+            ],
+        );
+        assert_told(
+            "rank",
+            [(
+                json!({ "choices": "ab", "max": 0 }),
+                "questionnaire-count",
+                "0",
+            )],
+        );
+    }
+
+    #[test]
+    fn what_a_question_needs_is_there() {
+        assert_told(
+            "select_one",
+            [
+                (json!({}), "questionnaire-no-choices", "{"),
+                (json!({ "choices": "cd" }), "questionnaire-list", "\"cd\""),
+            ],
+        );
+        let rows = json!([{ "name": "r", "label": "R" }]);
+        assert_told(
+            "matrix",
+            [
+                (json!({ "choices": "ab" }), "questionnaire-no-rows", "{"),
+                (
+                    json!({ "choices": "obstacles", "rows": rows }),
+                    "questionnaire-column-wide",
+                    "\"obstacles\"",
+                ),
+            ],
+        );
+        assert_told(
+            "maturity",
+            [
+                (
+                    json!({ "levels": ["a", "b", "c", "d", "e"] }),
+                    "questionnaire-hint",
+                    "{",
+                ),
+                (
+                    json!({ "levels": ["a", "b", "c", "d"], "hint": "H" }),
+                    "questionnaire-levels",
+                    "[",
+                ),
+                (
+                    json!({ "levels": ["a", "b", "c", "a", "e"], "hint": "H" }),
+                    "questionnaire-level-twice",
+                    "\"a\"",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn fields_are_what_fields_can_be() {
+        let field = |kind: &str, more: Value| json!({ "fields": [question(kind, &more)] });
+        assert_told(
+            "group",
+            [
+                (json!({}), "questionnaire-no-fields", "{"),
+                (
+                    json!({ "fields": "nothing" }),
+                    "questionnaire-group",
+                    "\"nothing\"",
+                ),
+                (
+                    field("date", json!({ "name": "choice" })),
+                    "questionnaire-field-choice",
+                    "\"choice\"",
+                ),
+                (
+                    field("group", json!({ "fields": "source" })),
+                    "questionnaire-field-kind",
+                    "\"group\"",
+                ),
+                (
+                    field("date", json!({ "share": "public" })),
+                    "questionnaire-key-of-question",
+                    "\"public\"",
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn names_are_unique_and_legal() {
+        let twice = |place: &str| [("questionnaire-name-twice", place.to_owned())];
+        let question_twice = json!({ "name": "user", "type": "date", "label": "X" });
+        assert_eq!(told(&question_twice), twice("\"user\""));
+        let illegal = json!({ "name": "Año 1", "type": "date", "label": "X" });
+        assert_eq!(
+            told(&illegal),
+            [("questionnaire-name", "\"Año 1\"".to_owned())]
+        );
+        let row = json!({ "name": "r", "label": "R" });
+        let matrix = question("matrix", &json!({ "choices": "ab", "rows": [row, row] }));
+        assert_eq!(told(&matrix), twice("\"r\""));
+        let field = json!({ "name": "f", "type": "date", "label": "F" });
+        let group = question("group", &json!({ "fields": [field, field] }));
+        assert_eq!(told(&group), twice("\"f\""));
+        let list = json!([{ "name": "a", "label": "A" }, { "name": "a", "label": "B" }]);
+        let bytes = file(json!({ "ab": list }), json!([user()]));
+        assert_eq!(of_file(&bytes), twice("\"a\""));
+    }
+
+    #[test]
+    fn lists_are_used_and_hide_nothing() {
+        let list = json!([{ "name": "a", "label": "A", "specify": true }]);
+        let rows = json!([{ "name": "r", "label": "R" }]);
+        let matrix = question("matrix", &json!({ "choices": "ab", "rows": rows }));
+        let lists = json!({ "ab": list, "more": list, "yesno": list });
+        let found = of_file(&file(lists, json!([user(), matrix])));
+        let messages: Vec<&str> = found.into_iter().map(|(message, _)| message).collect();
+        let expected = [
+            "questionnaire-list-unused",
+            "questionnaire-list-hidden",
+            "questionnaire-list-unused",
+            "questionnaire-column",
+        ];
+        assert_eq!(messages, expected);
+    }
+
+    /// The problems of a file in three languages with one question whose prompt is this.
+    fn in_languages(label: &Value) -> Vec<(&'static str, String)> {
+        let question = json!({ "name": "x", "type": "date", "label": label });
+        let mut file: Value = serde_json::from_slice(&file(json!({}), json!([question]))).unwrap();
+        let all = |text: &str| json!({ "en": text, "es": "=", "fr": "=" });
+        file["title"] = all("Test");
+        file["sections"][0]["label"] = all("Main");
+        of_file(&serde_json::to_vec_pretty(&file).unwrap())
+    }
+
+    #[test]
+    fn every_text_is_in_the_languages_of_the_title() {
+        for good in [
+            json!({ "en": "Day", "es": "Día", "fr": "=" }),
+            json!({ "en": "2026", "es": "2026", "fr": "2026" }),
+        ] {
+            assert_eq!(in_languages(&good), [], "{good}");
+        }
+        for (bad, message, place) in [
+            (
+                json!({ "en": "Day", "fr": "" }),
+                "questionnaire-translation",
+                "{",
+            ),
+            (
+                json!({ "en": "Day", "es": "Day", "fr": "Jour" }),
+                "questionnaire-untranslated",
+                "\"Day\"",
+            ),
+            (
+                json!({ "en": "Day", "es": "Día", "fr": "Jour", "pt": "Dia" }),
+                "questionnaire-language",
+                "\"Dia\"",
+            ),
+            (
+                json!({ "es": "Día", "fr": "Jour" }),
+                "questionnaire-text-missing",
+                "{",
+            ),
+        ] {
+            assert_eq!(in_languages(&bad), [(message, place.to_owned())], "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_empty_translation_falls_back_to_the_source() {
+        let question = json!({ "name": "x", "type": "date", "label": { "en": "Day", "es": "" } });
+        let read = read(&file(json!({}), json!([question])), &builtin::library).unwrap();
+        let question = read.questionnaire.question("x").unwrap();
+        assert_eq!(question.label.get(Language::ES), "Day");
+    }
+
+    #[test]
+    fn groups_may_use_each_other_but_not_themselves() {
+        let uses = |name: &str| json!([{ "name": "more", "type": "repeat", "label": "M", "fields": name }]);
+        let plain = json!([{ "name": "a", "type": "date", "label": "A" }]);
+        let read_with = |groups: Value| {
+            let question = question("group", &json!({ "fields": "g1" }));
+            let mut file: Value =
+                serde_json::from_slice(&file(json!({}), json!([question]))).unwrap();
+            file["groups"] = groups;
+            of_file(&serde_json::to_vec_pretty(&file).unwrap())
         };
-        Self {
-            document,
-            source,
-            languages,
-            library: Library::default(),
-            problems: Vec::new(),
-        }
+        let chain = json!({ "g1": uses("g2"), "g2": uses("g3"), "g3": plain });
+        assert_eq!(read_with(chain), []);
+        let circle = json!({ "g1": uses("g2"), "g2": uses("g1") });
+        let expected = ("questionnaire-group-circle", "\"g1\"".to_owned());
+        assert_eq!(read_with(circle), [expected]);
     }
 
-    fn error(&mut self, path: &[Place], problem: Problem) {
-        self.problems.push(problem.at(locate(self.document, path)));
-    }
-
-    /// The file's own lists and groups, before those of libraries.
-    fn own(
-        &mut self,
-        choices: BTreeMap<Id, Vec<RawChoice>>,
-        groups: BTreeMap<Id, Vec<RawQuestion>>,
-    ) {
-        for (name, list) in choices {
-            let path = [Place::from("choices"), name.as_str().into()];
-            let list: Arc<[Choice]> = self.choices(list, &path);
-            self.library.choices.insert(name, list);
-        }
-        // A group may use another: those without such uses first.
-        let (plain, nested): (Vec<_>, Vec<_>) = groups
-            .into_iter()
-            .partition(|(_, fields)| !fields.iter().any(names_group));
-        for (name, fields) in plain.into_iter().chain(nested) {
-            let path = [Place::from("groups"), name.as_str().into()];
-            let fields = self.fields(fields, &path);
-            self.library.groups.insert(name, fields);
-        }
-    }
-
-    fn choices(&mut self, list: Vec<RawChoice>, path: &[Place]) -> Arc<[Choice]> {
-        let choices = list.into_iter().enumerate().map(|(nth, choice)| {
-            let path = below(path, [nth.into()]);
-            Choice {
-                name: choice.name,
-                label: self.text(choice.label, &path),
-                short: self.optional(choice.short, &path),
-                hint: self.optional(choice.hint, &path),
-                exclusive: choice.exclusive,
-                specify: choice.specify,
-            }
-        });
-        choices.collect()
-    }
-
-    fn fields(&mut self, fields: Vec<RawQuestion>, path: &[Place]) -> Arc<[Question]> {
-        let fields = fields.into_iter().enumerate();
-        fields
-            .map(|(nth, field)| self.question(field, &below(path, [nth.into()])))
-            .collect()
-    }
-
-    /// A text with its languages checked.
-    fn text(&mut self, raw: RawText, path: &[Place]) -> Text {
-        let source = self.source;
-        let texts = match raw {
-            RawText::Plain(text) => BTreeMap::from([(source, text)]),
-            RawText::ByLanguage(texts) => texts,
-        };
-        let missing: Vec<&str> = self
-            .languages
-            .iter()
-            .filter(|l| !texts.contains_key(l))
-            .map(Language::code)
-            .collect();
-        if !missing.is_empty() {
-            let problem =
-                Problem::warning("questionnaire-translation").with("languages", missing.join(", "));
-            self.problems.push(problem.at(locate(self.document, path)));
-        }
-        let original = texts.get(&source).cloned().unwrap_or_default();
-        let same = texts
-            .iter()
-            .find(|(language, text)| **language != source && **text == original);
-        if let Some((language, _)) = same.filter(|_| original.chars().any(char::is_alphabetic)) {
-            let problem = Problem::warning("questionnaire-untranslated")
-                .with("language", language)
-                .with("text", &original);
-            self.problems.push(problem.at(locate(self.document, path)));
-        }
-        if original.trim().is_empty() {
-            self.error(
-                path,
-                Problem::error("questionnaire-text-missing").with("language", source),
+    #[test]
+    fn what_is_no_questionnaire_is_refused_with_a_place() {
+        for (text, message, line) in [
+            (
+                "{\n \"format\": \"quipu-response/1\"}",
+                "questionnaire-format",
+                2,
+            ),
+            ("{}", "questionnaire-format", 1),
+            (
+                "{\"format\": \"quipu-questionnaire/1\"\n}",
+                "json-field-missing",
+                2,
+            ),
+            ("", "json-empty", 1),
+        ] {
+            let problem = read(text.as_bytes(), &builtin::library).unwrap_err();
+            assert_speaks(&problem);
+            assert_eq!(
+                (problem.message, problem.place.line),
+                (message, Some(line)),
+                "{text}"
             );
         }
-        Text::from_map(source, texts).unwrap_or_else(|| Text::new(source, ""))
     }
 
-    fn optional(&mut self, raw: Option<RawText>, path: &[Place]) -> Option<Text> {
-        raw.map(|raw| self.text(raw, path))
-    }
-
-    fn expression(
-        &mut self,
-        source: Option<String>,
-        path: &[Place],
-        key: &str,
-    ) -> Option<Expression> {
-        match Expression::parse(&source?) {
-            Ok(expression) => Some(expression),
-            Err(error) => {
-                self.error(&below(path, [key.into()]), error.problem());
-                None
-            }
-        }
-    }
-
-    fn question(&mut self, raw: RawQuestion, path: &[Place]) -> Question {
-        let kind = self.kind(&raw, path);
-        Question {
-            label: self.text(raw.label, &below(path, ["label".into()])),
-            short: self.optional(raw.short, &below(path, ["short".into()])),
-            hint: self.optional(raw.hint, &below(path, ["hint".into()])),
-            required: raw.required,
-            relevant: self.expression(raw.relevant, path, "relevant"),
-            constraint: self.expression(raw.constraint, path, "constraint"),
-            constraint_message: self.optional(raw.constraint_message, path),
-            covers: raw.covers,
-            confidence: raw.confidence,
-            share: raw.share,
-            name: raw.name,
-            kind,
-        }
-    }
-
-    fn kind(&mut self, raw: &RawQuestion, path: &[Place]) -> Kind {
-        match raw.kind {
-            RawKind::Note => Kind::Note,
-            RawKind::Text => Kind::Text(text_rule(raw)),
-            RawKind::Integer | RawKind::Decimal => Kind::Number(NumberRule {
-                integer: raw.kind == RawKind::Integer,
-                year: raw.appearance == Some(RawAppearance::Year),
-                min: raw.min,
-                max: raw.max,
-                unit: self.optional(raw.unit.clone(), path),
-            }),
-            RawKind::Date => Kind::Date,
-            RawKind::SelectOne => Kind::SelectOne {
-                choices: self.offered(raw, path),
-                ordered: raw.ordered,
-            },
-            RawKind::SelectMultiple => Kind::SelectMultiple {
-                choices: self.offered(raw, path),
-                min: raw.min.and_then(whole),
-                max: raw.max.and_then(whole),
-            },
-            RawKind::Rank => Kind::Rank {
-                choices: self.offered(raw, path),
-                max: raw.max.and_then(whole).unwrap_or(3),
-            },
-            RawKind::Matrix => Kind::Matrix {
-                rows: raw
-                    .rows
-                    .iter()
-                    .enumerate()
-                    .map(|(nth, row)| self.row(row, &below(path, ["rows".into(), nth.into()])))
-                    .collect(),
-                choices: self.offered(raw, path),
-                multiple: raw.multiple,
-                ordered: raw.ordered,
-            },
-            RawKind::Maturity => self.maturity(raw, path),
-            RawKind::Group => Kind::Group {
-                fields: self.field_list(raw, path),
-            },
-            RawKind::Repeat => Kind::Repeat {
-                fields: self.field_list(raw, path),
-                for_each: raw
-                    .for_each
-                    .iter()
-                    .map(|source| self.source(source, path, "for_each"))
-                    .collect(),
-                max: raw.max.and_then(whole),
-            },
-        }
-    }
-
-    fn maturity(&mut self, raw: &RawQuestion, path: &[Place]) -> Kind {
-        let path = below(path, ["levels".into()]);
-        let levels: Vec<Text> = raw
-            .levels
+    #[test]
+    fn libraries_are_found_by_name() {
+        let asked = question("select_one", &json!({ "choices": "yesno" }));
+        let bytes = file(json!({}), json!([asked]));
+        let found = read(&bytes, &builtin::library).unwrap().questionnaire;
+        assert_eq!(found.sha256, digest(&bytes));
+        let Kind::SelectOne { choices, .. } = &found.question("x").unwrap().kind else {
+            panic!("no choice");
+        };
+        let Choices::List { name, choices } = choices else {
+            panic!("no list");
+        };
+        assert_eq!((name.as_str(), choices.len()), ("yesno", 2));
+        let lost = read(&bytes, &|_| None).unwrap();
+        let messages: Vec<&str> = lost
+            .problems
             .iter()
-            .map(|text| self.text(text.clone(), &path))
+            .map(|problem| problem.message)
             .collect();
-        match <[Text; LEVELS]>::try_from(levels) {
-            Ok(levels) => Kind::Maturity {
-                levels: Box::new(levels),
-            },
-            Err(levels) => {
-                self.error(
-                    &path,
-                    Problem::error("questionnaire-levels").with("count", levels.len()),
-                );
-                Kind::Note
-            }
-        }
+        assert_eq!(messages, ["questionnaire-library", "questionnaire-list"]);
     }
 
-    fn row(&mut self, raw: &RawRow, path: &[Place]) -> Row {
-        Row {
-            name: raw.name.clone(),
-            label: self.text(raw.label.clone(), path),
-            relevant: self.expression(raw.relevant.clone(), path, "relevant"),
-            covers: raw.covers.clone(),
-            theme: raw.theme.clone(),
-        }
-    }
-
-    fn source(&mut self, raw: &RawSource, path: &[Place], key: &str) -> Source {
-        Source {
-            from: raw.from.clone(),
-            filter: self.expression(raw.filter.clone(), path, key),
-        }
-    }
-
-    fn offered(&mut self, raw: &RawQuestion, path: &[Place]) -> Choices {
-        match &raw.choices {
-            Some(OneOrMany::Inline(sources)) => Choices::From(
-                sources
-                    .iter()
-                    .map(|source| self.source(source, path, "choices"))
-                    .collect(),
-            ),
-            Some(OneOrMany::Named(name)) => {
-                if let Some((name, choices)) = self.library.choices.get_key_value(name.as_str()) {
-                    return Choices::List {
-                        name: name.clone(),
-                        choices: choices.clone(),
-                    };
+    proptest! {
+        /// Whatever is cut out of a real file or put into it, the reader answers, and with a place.
+        #[test]
+        fn damaged_files_are_answered(
+            cut in any::<prop::sample::Index>(),
+            length in 0..40_usize,
+            put in ".{0,4}",
+        ) {
+            for id in builtin::ids() {
+                let mut bytes = builtin::bytes(&id).unwrap().to_vec();
+                let from = cut.index(bytes.len());
+                let to = (from + length).min(bytes.len());
+                bytes.splice(from..to, put.bytes());
+                for problem in problems(&bytes) {
+                    let more = problem.message == "questionnaire-more";
+                    prop_assert!(problem.place.line.is_some() || more, "{:?}", problem);
                 }
-                let problem = Problem::error("questionnaire-list").with("name", name);
-                self.error(&below(path, ["choices".into()]), problem);
-                Choices::From(Vec::new())
-            }
-            None => {
-                self.error(
-                    path,
-                    Problem::error("questionnaire-no-choices").with("name", &raw.name),
-                );
-                Choices::From(Vec::new())
             }
         }
     }
-
-    fn field_list(&mut self, raw: &RawQuestion, path: &[Place]) -> Arc<[Question]> {
-        let path = below(path, ["fields".into()]);
-        match &raw.fields {
-            Some(OneOrMany::Inline(fields)) => self.fields(fields.clone(), &path),
-            Some(OneOrMany::Named(name)) => {
-                if let Some(fields) = self.library.groups.get(name.as_str()) {
-                    return fields.clone();
-                }
-                self.error(
-                    &path,
-                    Problem::error("questionnaire-group").with("name", name),
-                );
-                Arc::default()
-            }
-            None => {
-                self.error(
-                    &path,
-                    Problem::error("questionnaire-no-fields").with("name", &raw.name),
-                );
-                Arc::default()
-            }
-        }
-    }
-}
-
-impl Library {
-    fn add(&mut self, other: &Self) {
-        self.choices.extend(other.choices.clone());
-        self.groups.extend(other.groups.clone());
-        self.maturity_hint.clone_from(&other.maturity_hint);
-        self.ladder.clone_from(&other.ladder);
-    }
-}
-
-fn names_group(question: &RawQuestion) -> bool {
-    match &question.fields {
-        Some(OneOrMany::Named(_)) => true,
-        Some(OneOrMany::Inline(fields)) => fields.iter().any(names_group),
-        None => false,
-    }
-}
-
-fn text_rule(raw: &RawQuestion) -> TextRule {
-    TextRule {
-        multiline: raw.appearance == Some(RawAppearance::Multiline),
-        max_length: raw.max_length,
-        form: match raw.appearance {
-            Some(RawAppearance::Url) => TextForm::Url,
-            Some(RawAppearance::Email) => TextForm::Email,
-            _ => TextForm::Plain,
-        },
-    }
-}
-
-/// A small whole number out of a JSON number.
-fn whole(number: f64) -> Option<usize> {
-    (0..=1_000_u16)
-        .find(|n| (f64::from(*n) - number).abs() < f64::EPSILON)
-        .map(usize::from)
-}
-
-fn below<const N: usize>(path: &[Place], more: [Place; N]) -> Vec<Place> {
-    path.iter().cloned().chain(more).collect()
 }

@@ -110,7 +110,7 @@ pub fn read_questionnaire(path: &Path) -> Result<(Questionnaire, Vec<Problem>), 
     };
     let found = read(&bytes, &builtin::library).map_err(|problem| problems(vec![problem]))?;
     let mut all = found.problems.clone();
-    all.extend(check(&bytes, &found.questionnaire));
+    all.extend(check(&bytes, &found.questionnaire, builtin::statements()));
     let all = problems(all);
     if all.iter().any(Problem::is_error) {
         Err(all)

@@ -1,0 +1,188 @@
+//! Problems of a file, each with the place where it stands.
+
+use crate::base::json::{Document, Step};
+use crate::base::{Problem, Severity};
+
+/// How many problems of one file are listed. More help nobody, and a hostile file could have millions.
+const LIMIT: usize = 200;
+
+/// A way into a file, from its root.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Path(Vec<Part>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Key(Box<str>),
+    Index(usize),
+}
+
+impl Path {
+    /// The member of this name.
+    pub(super) fn key(&self, name: &str) -> Self {
+        self.with(Part::Key(name.into()))
+    }
+
+    /// The entry at this index, from 0.
+    pub(super) fn nth(&self, index: usize) -> Self {
+        self.with(Part::Index(index))
+    }
+
+    fn with(&self, part: Part) -> Self {
+        Self(self.0.iter().cloned().chain([part]).collect())
+    }
+
+    fn steps(&self) -> Vec<Step<'_>> {
+        let parts = self.0.iter();
+        parts
+            .map(|part| match part {
+                Part::Key(name) => Step::Key(name),
+                Part::Index(index) => Step::Index(*index),
+            })
+            .collect()
+    }
+
+    /// Line and column of the value, or of the nearest one above it that is there.
+    fn place(&self, document: &Document<'_>) -> (usize, usize) {
+        let steps = self.steps();
+        let nearest = (0..=steps.len())
+            .rev()
+            .find_map(|length| document.position(steps.get(..length)?));
+        nearest.unwrap_or((1, 1))
+    }
+
+    /// Line and column of a character inside a text, counted from 0 as the text reads.
+    fn inside(&self, document: &Document<'_>, offset: usize) -> (usize, usize) {
+        let Some((line, column)) = document.position(&self.steps()) else {
+            return self.place(document);
+        };
+        let content = document.text().split('\n').nth(line - 1);
+        // Columns count from 1, so this passes over the quotation mark.
+        let mut written = content.unwrap_or_default().chars().skip(column);
+        let before: usize = (0..offset).map(|_| width_of_next(&mut written)).sum();
+        (line, column + 1 + before)
+    }
+}
+
+/// How many characters of a file stand for the next character of a JSON text.
+fn width_of_next(mut written: impl Iterator<Item = char>) -> usize {
+    match written.next() {
+        None => 0,
+        Some('\\') => match written.next() {
+            Some('u') => {
+                let digits: String = written.by_ref().take(4).collect();
+                // The first half of a pair: the second half is written like it.
+                let pair = u32::from_str_radix(&digits, 16).is_ok_and(|unit| unit >> 10 == 0x36);
+                6 + if pair { written.take(6).count() } else { 0 }
+            }
+            _ => 2,
+        },
+        Some(_) => 1,
+    }
+}
+
+/// Problems as they are found; their lines and columns are looked up at the end.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    found: Vec<Finding>,
+    /// How many were found after the list was full, and how much the worst of them matters.
+    beyond: Option<(usize, Severity)>,
+    /// The question or list that is being looked at.
+    about: Option<String>,
+}
+
+#[derive(Debug)]
+struct Finding {
+    path: Path,
+    offset: Option<usize>,
+    problem: Problem,
+}
+
+impl Findings {
+    /// Notes a problem of the value at `path`.
+    pub(super) fn say(&mut self, path: &Path, problem: Problem) {
+        self.note(path, None, problem);
+    }
+
+    /// Notes a problem inside the text at `path`, `offset` characters from its beginning.
+    pub(super) fn say_inside(&mut self, path: &Path, offset: usize, problem: Problem) {
+        self.note(path, Some(offset), problem);
+    }
+
+    /// Says what the following problems are about, and returns what the ones before were.
+    pub(super) fn about(&mut self, item: Option<String>) -> Option<String> {
+        std::mem::replace(&mut self.about, item)
+    }
+
+    fn note(&mut self, path: &Path, offset: Option<usize>, problem: Problem) {
+        if self.found.len() == LIMIT {
+            let (count, worst) = self.beyond.unwrap_or((0, problem.severity));
+            self.beyond = Some((count + 1, worst.max(problem.severity)));
+            return;
+        }
+        let problem = match &self.about {
+            Some(item) => problem.on(item),
+            None => problem,
+        };
+        self.found.push(Finding {
+            path: path.clone(),
+            offset,
+            problem,
+        });
+    }
+
+    /// The problems in the order in which they stand in the file.
+    pub(super) fn located(self, document: &Document<'_>) -> Vec<Problem> {
+        let place = |finding: Finding| {
+            let place = match finding.offset {
+                None => finding.path.place(document),
+                Some(offset) => finding.path.inside(document, offset),
+            };
+            finding.problem.at(place)
+        };
+        let mut problems: Vec<Problem> = self.found.into_iter().map(place).collect();
+        problems.sort_by_key(|problem| (problem.place.line, problem.place.column));
+        problems.dedup();
+        problems.extend(self.beyond.map(|(count, severity)| Problem {
+            severity,
+            ..Problem::error("questionnaire-more").with("count", count)
+        }));
+        problems
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::json;
+
+    #[test]
+    fn a_place_inside_a_text_counts_what_is_written() {
+        let text = "{\n  \"a\": [\"x\\u00f1\\\"y\\ud83d\\ude00z\"]}";
+        let document = json::scan(text.as_bytes()).unwrap();
+        let path = Path::default().key("a").nth(0);
+        // x, ñ as six characters, a quotation mark as two, y, a pair as twelve, z
+        let columns = [0, 1, 2, 3, 4, 5].map(|offset| path.inside(&document, offset));
+        assert_eq!(columns, [10, 11, 17, 19, 20, 32].map(|column| (2, column)));
+        let gone = path.key("b");
+        assert_eq!(gone.inside(&document, 3), (2, 9));
+        assert_eq!(Path::default().key("c").place(&document), (1, 1));
+    }
+
+    #[test]
+    fn a_long_list_is_cut_and_says_so() {
+        let mut findings = Findings::default();
+        for nth in 0..LIMIT + 3 {
+            let problem = if nth == LIMIT {
+                Problem::error("questionnaire-hint")
+            } else {
+                Problem::warning("questionnaire-hint")
+            };
+            findings.say(&Path::default(), problem.with("nth", nth));
+        }
+        let problems = findings.located(&json::scan(b"{}").unwrap());
+        assert_eq!(problems.len(), LIMIT + 1);
+        let last = problems.last().unwrap();
+        assert_eq!(last.arguments, [("count", "3".to_owned())]);
+        assert!(last.is_error());
+    }
+}

@@ -1,0 +1,268 @@
+//! What every part of a file is made of: names, texts, expressions, lists and groups.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::Library;
+use crate::base::{Id, Language, Problem, Text};
+use crate::questionnaire::expression::Expression;
+use crate::questionnaire::findings::{Findings, Path};
+use crate::questionnaire::raw::{More, RawChoice, RawQuestion, RawText};
+use crate::questionnaire::{Choice, Question};
+
+/// The longest heading of a matrix column, in characters.
+pub(super) const COLUMN_LIMIT: usize = 10;
+
+/// Reads the parts of one file.
+pub(super) struct Reader<'r> {
+    /// The language the file was written in.
+    pub(super) source: Language,
+    /// The languages every text should be in.
+    languages: BTreeSet<Language>,
+    /// The lists and groups known so far.
+    pub(super) library: Library,
+    /// The file's own groups.
+    groups: &'r BTreeMap<String, Vec<RawQuestion>>,
+    /// Those of them that nobody asked for yet.
+    unread: BTreeSet<&'r str>,
+    /// The file's own lists that no question has used yet.
+    unused: BTreeSet<Id>,
+    pub(super) found: Findings,
+}
+
+impl<'r> Reader<'r> {
+    pub(super) fn new(
+        source: Language,
+        languages: BTreeSet<Language>,
+        groups: &'r BTreeMap<String, Vec<RawQuestion>>,
+    ) -> Self {
+        Self {
+            source,
+            languages,
+            library: Library::default(),
+            groups,
+            unread: BTreeSet::new(),
+            unused: BTreeSet::new(),
+            found: Findings::default(),
+        }
+    }
+
+    /// Keys that are not known: misspelt, or of a newer version.
+    pub(super) fn unknown(&mut self, more: &More, path: &Path) {
+        for key in &more.0 {
+            let problem = Problem::warning("questionnaire-key-unknown").with("key", key);
+            self.found.say(&path.key(key), problem);
+        }
+    }
+
+    /// A name that must not be in `seen`. A text that is no name is replaced by one like it.
+    pub(super) fn name(&mut self, raw: &str, seen: &mut BTreeSet<Id>, path: &Path) -> Option<Id> {
+        let name = self.mention(raw, path)?;
+        if !seen.insert(name.clone()) {
+            let problem = Problem::error("questionnaire-name-twice").with("name", &name);
+            self.found.say(path, problem);
+        }
+        Some(name)
+    }
+
+    /// The name of something that stands elsewhere.
+    pub(super) fn mention(&mut self, raw: &str, path: &Path) -> Option<Id> {
+        Id::new(raw).ok().or_else(|| {
+            let problem = Problem::error("questionnaire-name").with("name", raw);
+            self.found.say(path, problem);
+            Id::slug(raw).or_else(|| Id::new("unnamed").ok())
+        })
+    }
+
+    /// The names of things that stand elsewhere.
+    pub(super) fn mentions(&mut self, raw: &[String], path: &Path) -> Vec<Id> {
+        let names = raw.iter().enumerate();
+        names
+            .filter_map(|(nth, name)| self.mention(name, &path.nth(nth)))
+            .collect()
+    }
+
+    /// A text, with its languages looked at.
+    pub(super) fn text(&mut self, raw: &RawText, path: &Path) -> Text {
+        let source = self.source;
+        let mut texts = match raw {
+            RawText::Plain(text) => BTreeMap::from([(source, text.clone())]),
+            RawText::ByLanguage(texts) => texts.clone(),
+        };
+        let written =
+            |language: &Language| texts.get(language).is_some_and(|t| !t.trim().is_empty());
+        if !written(&source) {
+            let problem = Problem::error("questionnaire-text-missing").with("language", source);
+            self.found.say(path, problem);
+        }
+        let absent = self
+            .languages
+            .iter()
+            .filter(|l| **l != source && !written(l));
+        let absent: Vec<&str> = absent.map(Language::code).collect();
+        if !absent.is_empty() {
+            let problem = Problem::warning("questionnaire-translation");
+            let problem = problem.with("languages", absent.join(", "));
+            self.found.say(path, problem);
+        }
+        for (language, text) in &texts {
+            self.translation(*language, text, texts.get(&source), path);
+        }
+        // A translation left empty is shown like one that is missing: in the source language.
+        texts.retain(|language, text| *language == source || !text.trim().is_empty());
+        Text::from_map(source, texts).unwrap_or_else(|| Text::new(source, ""))
+    }
+
+    /// What is odd about one translation: not expected, or not translated.
+    fn translation(
+        &mut self,
+        language: Language,
+        text: &str,
+        original: Option<&String>,
+        path: &Path,
+    ) {
+        let path = path.key(language.code());
+        if !self.languages.contains(&language) {
+            let problem = Problem::warning("questionnaire-language").with("language", language);
+            self.found.say(&path, problem);
+        } else if language != self.source
+            && original.is_some_and(|original| original == text)
+            && text.chars().any(char::is_alphabetic)
+        {
+            let problem = Problem::warning("questionnaire-untranslated");
+            let problem = problem.with("language", language).with("text", text);
+            self.found.say(&path, problem);
+        }
+    }
+
+    pub(super) fn optional(
+        &mut self,
+        raw: Option<&RawText>,
+        path: &Path,
+        key: &str,
+    ) -> Option<Text> {
+        raw.map(|raw| self.text(raw, &path.key(key)))
+    }
+
+    pub(super) fn texts(&mut self, raw: &[RawText], path: &Path) -> Vec<Text> {
+        let texts = raw.iter().enumerate();
+        texts
+            .map(|(nth, text)| self.text(text, &path.nth(nth)))
+            .collect()
+    }
+
+    /// A warning when a text is longer than fits, in any of its languages.
+    pub(super) fn length(&mut self, text: &Text, limit: usize, path: &Path) {
+        for language in text.languages() {
+            let length = text.get(language).chars().count();
+            if length > limit {
+                let problem = Problem::warning("questionnaire-too-long")
+                    .with("length", length)
+                    .with("limit", limit);
+                self.found.say(&path.key(language.code()), problem);
+            }
+        }
+    }
+
+    pub(super) fn expression(&mut self, raw: Option<&str>, path: &Path) -> Option<Expression> {
+        Expression::parse(raw?)
+            .map_err(|error| self.found.say_inside(path, error.offset, error.problem()))
+            .ok()
+    }
+
+    /// The file's own lists and groups, which stand before those of libraries.
+    pub(super) fn own(&mut self, choices: &BTreeMap<String, Vec<RawChoice>>) {
+        self.unread = self.groups.keys().map(String::as_str).collect();
+        for (name, list) in choices {
+            let path = Path::default().key("choices").key(name);
+            let Some(id) = self.mention(name, &path) else {
+                continue;
+            };
+            if self.library.choices.contains_key(name.as_str()) {
+                let problem = Problem::warning("questionnaire-list-hidden").with("name", name);
+                self.found.say(&path, problem);
+            }
+            let list = self.choices(list, &path);
+            self.unused.insert(id.clone());
+            self.library.choices.insert(id, list);
+        }
+        for name in self.groups.keys() {
+            self.library.groups.remove(name.as_str());
+        }
+        for name in self.groups.keys() {
+            if self.unread.contains(name.as_str()) {
+                self.read_group(name);
+            }
+        }
+    }
+
+    fn choices(&mut self, list: &[RawChoice], path: &Path) -> Arc<[Choice]> {
+        let mut seen = BTreeSet::new();
+        let mut read = Vec::new();
+        for (nth, choice) in list.iter().enumerate() {
+            let path = path.nth(nth);
+            self.unknown(&choice.more, &path);
+            let Some(name) = self.name(&choice.name, &mut seen, &path.key("name")) else {
+                continue;
+            };
+            let short = self.optional(choice.short.as_ref(), &path, "short");
+            if let Some(short) = &short {
+                self.length(short, COLUMN_LIMIT, &path.key("short"));
+            }
+            read.push(Choice {
+                name,
+                label: self.text(&choice.label, &path.key("label")),
+                short,
+                hint: self.optional(choice.hint.as_ref(), &path, "hint"),
+                exclusive: choice.exclusive,
+                specify: choice.specify,
+            });
+        }
+        read.into()
+    }
+
+    /// A list of choices by its name.
+    pub(super) fn list(&mut self, name: &str) -> Option<(Id, Arc<[Choice]>)> {
+        self.unused.remove(name);
+        let (name, choices) = self.library.choices.get_key_value(name)?;
+        Some((name.clone(), choices.clone()))
+    }
+
+    /// A group of fields by its name. A group of this file is read when it is first asked for, because
+    /// it may use another.
+    pub(super) fn group(&mut self, name: &str) -> Option<Arc<[Question]>> {
+        if let Some((name, _)) = self.groups.get_key_value(name)
+            && self.unread.contains(name.as_str())
+        {
+            self.read_group(name);
+        }
+        self.library.groups.get(name).cloned()
+    }
+
+    /// Whether a group of this file is being read at this moment.
+    pub(super) fn is_reading(&self, name: &str) -> bool {
+        self.groups.contains_key(name) && !self.library.groups.contains_key(name)
+    }
+
+    fn read_group(&mut self, name: &'r str) {
+        self.unread.remove(name);
+        let path = Path::default().key("groups").key(name);
+        let Some(id) = self.mention(name, &path) else {
+            return;
+        };
+        let outer = self.found.about(None);
+        let fields = self.groups.get(name).map(Vec::as_slice);
+        let fields = self.fields(fields.unwrap_or_default(), &path);
+        self.found.about(outer);
+        self.library.groups.insert(id, fields);
+    }
+
+    /// A warning for each list of this file that no question uses.
+    pub(super) fn unused(&mut self) {
+        for name in std::mem::take(&mut self.unused) {
+            let path = Path::default().key("choices").key(name.as_str());
+            let problem = Problem::warning("questionnaire-list-unused").with("name", &name);
+            self.found.say(&path, problem);
+        }
+    }
+}
