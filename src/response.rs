@@ -8,6 +8,8 @@ mod address;
 mod answer;
 mod edit;
 mod finalise;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod live;
 mod progress;
 mod register;

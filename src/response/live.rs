@@ -13,8 +13,8 @@ use crate::questionnaire::{Choice, Choices, Kind, Question, Questionnaire, Row, 
 
 /// A questionnaire seen through the answers of one response.
 ///
-/// An answer that is hidden counts as absent, so hiding is transitive; it stays in the response and
-/// is there again when its branch reopens.
+/// An answer that is hidden counts as absent, so hiding is transitive over questions, rows and entries;
+/// it stays in the response and is there again when its branch reopens.
 pub struct Live<'a> {
     /// What is asked.
     pub questionnaire: &'a Questionnaire,
@@ -23,6 +23,7 @@ pub struct Live<'a> {
     today: Date,
     by_name: BTreeMap<&'a str, (&'a Question, Option<&'a Expression>)>,
     known: RefCell<BTreeMap<&'a str, Visibility>>,
+    known_parts: RefCell<BTreeMap<Address, Visibility>>,
 }
 
 /// What is known about a question while its visibility is worked out.
@@ -55,7 +56,8 @@ impl<'a> Live<'a> {
             response,
             today,
             by_name: by_name.collect(),
-            known: RefCell::new(BTreeMap::new()),
+            known: RefCell::default(),
+            known_parts: RefCell::default(),
         }
     }
 
@@ -101,12 +103,67 @@ impl<'a> Live<'a> {
     }
 
     /// The rows of a matrix that are shown.
-    pub fn rows<'r>(&self, rows: &'r [Row]) -> impl Iterator<Item = &'r Row> {
-        rows.iter().filter(|row| {
-            row.relevant
-                .as_ref()
-                .is_none_or(|condition| condition.holds(self))
-        })
+    pub fn rows<'r>(&self, matrix: &'r Question) -> impl Iterator<Item = &'r Row> {
+        let rows: &[Row] = match &matrix.kind {
+            Kind::Matrix { rows, .. } => rows,
+            _ => &[],
+        };
+        rows.iter()
+            .filter(|row| row.relevant.is_none() || self.shows_part(matrix, &row.name))
+    }
+
+    /// Whether a row of a matrix, or an entry of a repeat, is shown where its question is.
+    fn shows_part(&self, question: &Question, part: &Id) -> bool {
+        let address = Address::part(question.name.clone(), part.clone());
+        if let Some(known) = self.known_parts.borrow().get(&address) {
+            return *known != Visibility::Hidden;
+        }
+        let note = |visibility| {
+            let mut known = self.known_parts.borrow_mut();
+            known.insert(address.clone(), visibility);
+        };
+        note(Visibility::Pending);
+        let shown = match &question.kind {
+            Kind::Matrix { rows, .. } => {
+                let row = rows.iter().find(|row| row.name == *part);
+                row.is_some_and(|row| row.relevant.as_ref().is_none_or(|c| c.holds(self)))
+            }
+            Kind::Repeat { for_each, .. } if !for_each.is_empty() => {
+                let entries = self.sourced(for_each);
+                entries.iter().any(|entry| entry.name == *part)
+            }
+            _ => true,
+        };
+        note(if shown {
+            Visibility::Shown
+        } else {
+            Visibility::Hidden
+        });
+        shown
+    }
+
+    /// The address that the place of a problem names: `question`, `question/part`, or one of these
+    /// with a field behind a dot. Names hold dots themselves, so the longest one that is known counts.
+    pub fn address_in(&self, item: &str) -> Option<Address> {
+        let cuts = item.match_indices('.').map(|(at, _)| at);
+        let ends: Vec<usize> = cuts.chain([item.len()]).collect();
+        let mut candidates = ends.iter().rev().filter_map(|end| {
+            let address: Address = item.get(..*end)?.parse().ok()?;
+            self.knows(&address).then_some(address)
+        });
+        candidates.next()
+    }
+
+    fn knows(&self, address: &Address) -> bool {
+        let Some(question) = self.question(address.question.as_str()) else {
+            return false;
+        };
+        let is_row = |part: &Id| match &question.kind {
+            Kind::Matrix { rows, .. } => rows.iter().any(|row| row.name == *part),
+            _ => false,
+        };
+        let known = |part: &Id| is_row(part) || self.response.answers.contains_key(address);
+        address.part.as_ref().is_none_or(known)
     }
 
     /// The choices of a question, from its list or from other answers.
@@ -130,9 +187,9 @@ impl<'a> Live<'a> {
             return Vec::new();
         };
         match &question.kind {
-            Kind::Matrix { rows, .. } => {
+            Kind::Matrix { .. } => {
                 let chosen = self
-                    .rows(rows)
+                    .rows(question)
                     .filter(|row| self.row_satisfies(question, row, source));
                 chosen.map(Choice::from_row).collect()
             }
@@ -233,11 +290,15 @@ impl Choice {
 impl Scope for Live<'_> {
     /// What was answered under a question: every version's content where versions disagree.
     fn nodes(&self, question: &str, steps: &[Step]) -> Vec<Atom> {
-        if !self.shows(question) {
+        let Some(asked) = self.question(question).filter(|_| self.shows(question)) else {
             return Vec::new();
-        }
+        };
+        let shown = |part: &Id| self.shows_part(asked, part);
         let mut found = Vec::new();
         for (address, register) in self.registers(question) {
+            if !address.part.as_ref().is_none_or(shown) {
+                continue;
+            }
             let Some(rest) = below(address, steps) else {
                 continue;
             };
@@ -316,5 +377,175 @@ fn collect(value: &Value, steps: &[Step], found: &mut Vec<Atom>) {
             }
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::questionnaire::fixture::{chain, questionnaire};
+    use crate::response::fixture::{answers, empty, live, put, put_as, value};
+    use crate::response::{Answer, Missing, choices_of, units};
+
+    /// The names of the questions that are shown.
+    fn shown(questionnaire: &Questionnaire, response: &Response) -> Vec<String> {
+        let live = live(questionnaire, response);
+        let names = live.questions().map(|question| question.name.to_string());
+        names.collect()
+    }
+
+    /// The addresses of the units of a question.
+    fn addresses(questionnaire: &Questionnaire, response: &Response, name: &str) -> Vec<String> {
+        let question = questionnaire.question(name).unwrap();
+        let units = units(question, &live(questionnaire, response));
+        units.iter().map(|unit| unit.address.to_string()).collect()
+    }
+
+    const ALWAYS: [&str; 3] = ["open", "faced", "open-list"];
+    const ALL: [&str; 6] = ["open", "faced", "top", "plan", "why", "open-list"];
+
+    #[test]
+    fn nothing_depends_on_nothing() {
+        assert_eq!(shown(&chain(), &empty()), ALWAYS);
+    }
+
+    #[test]
+    fn hiding_goes_through_rows_choices_and_entries_and_back() {
+        let questionnaire = chain();
+        let mut response = answers([
+            ("open", json!("yes")),
+            ("faced/b", json!("faced")),
+            ("top", json!(["b"])),
+            ("plan/b", json!({ "stage": "in-place", "law": "Decree" })),
+            ("why", json!("It works")),
+        ]);
+        assert_eq!(shown(&questionnaire, &response), ALL);
+        // The row closes, and with it everything that rests on its answer.
+        put(&mut response, "open", Answer::of(value(json!("no"))));
+        assert_eq!(shown(&questionnaire, &response), ALWAYS);
+        assert_eq!(
+            addresses(&questionnaire, &response, "faced"),
+            ["faced/a", "faced/c.1"]
+        );
+        // Nothing was lost: it is all there again when the row reopens.
+        put(&mut response, "open", Answer::of(value(json!("yes"))));
+        assert_eq!(shown(&questionnaire, &response), ALL);
+        assert_eq!(addresses(&questionnaire, &response, "plan"), ["plan/b"]);
+    }
+
+    #[test]
+    fn choices_are_the_rows_that_satisfy_the_condition() {
+        let questionnaire = chain();
+        let mut response = answers([
+            ("faced/a", json!("partly")),
+            ("faced/b", json!("faced")),
+            ("faced/c.1", json!("no")),
+        ]);
+        let top = questionnaire.question("top").unwrap();
+        let offered = |response: &Response| -> Vec<String> {
+            let choices = choices_of(top, &live(&questionnaire, response)).into_owned();
+            choices
+                .iter()
+                .map(|choice| choice.name.to_string())
+                .collect()
+        };
+        assert_eq!(offered(&response), ["a"]);
+        put(&mut response, "open", Answer::of(value(json!("yes"))));
+        put(
+            &mut response,
+            "faced/c.1",
+            Answer::of(value(json!("faced"))),
+        );
+        assert_eq!(offered(&response), ["a", "b", "c.1"]);
+    }
+
+    #[test]
+    fn entries_follow_the_choices_made_and_keep_their_order() {
+        let questionnaire = chain();
+        let mut response = answers([
+            ("faced/a", json!("faced")),
+            ("faced/c.1", json!("faced")),
+            ("top", json!(["c.1", "a"])),
+        ]);
+        assert_eq!(
+            addresses(&questionnaire, &response, "plan"),
+            ["plan/c.1", "plan/a"]
+        );
+        // A choice that is no longer offered has no entry, although it is still written down.
+        put(&mut response, "faced/a", Answer::of(value(json!("no"))));
+        assert_eq!(addresses(&questionnaire, &response, "plan"), ["plan/c.1"]);
+        put(
+            &mut response,
+            "faced/c.1",
+            Answer::missing(Missing::DontKnow, ""),
+        );
+        assert_eq!(shown(&questionnaire, &response), ALWAYS);
+    }
+
+    #[test]
+    fn an_entry_that_is_gone_is_not_read() {
+        let questionnaire = chain();
+        let mut response = answers([
+            ("faced/a", json!("faced")),
+            ("faced/c.1", json!("faced")),
+            ("top", json!(["a", "c.1"])),
+            ("plan/a", json!({ "stage": "in-place", "law": "Decree" })),
+            ("plan/c.1", json!({ "stage": "planned" })),
+        ]);
+        assert_eq!(shown(&questionnaire, &response), ALL);
+        put(&mut response, "top", Answer::of(value(json!(["c.1"]))));
+        assert!(!shown(&questionnaire, &response).contains(&"why".to_owned()));
+    }
+
+    #[test]
+    fn every_version_counts_while_they_disagree() {
+        let questionnaire = chain();
+        let mut ours = empty();
+        let mut theirs = empty();
+        put_as(&mut ours, "a", "open", Answer::of(value(json!("no"))));
+        put_as(&mut theirs, "b", "open", Answer::of(value(json!("yes"))));
+        let open: Address = "open".parse().unwrap();
+        let other = theirs.answers.get(&open).unwrap();
+        ours.answers.get_mut(&open).unwrap().join(other);
+        assert_eq!(addresses(&questionnaire, &ours, "faced").len(), 3);
+    }
+
+    #[test]
+    fn rows_may_depend_on_each_other_even_in_a_circle() {
+        let row = |name: &str, other: &str| {
+            let relevant = format!("${{m}}/{other} = 'yes'");
+            json!({ "name": name, "label": "R", "relevant": relevant })
+        };
+        let rows = json!([{ "name": "r0", "label": "R" }, row("r1", "r0"), row("r2", "r3"), row("r3", "r2")]);
+        let matrix = json!([{ "name": "m", "type": "matrix", "choices": "yesno", "label": "M", "rows": rows }]);
+        let questionnaire = questionnaire(json!({}), matrix);
+        let open = answers([("m/r0", json!("yes"))]);
+        assert_eq!(addresses(&questionnaire, &open, "m"), ["m/r0", "m/r1"]);
+        let circle = answers([("m/r2", json!("yes")), ("m/r3", json!("yes"))]);
+        assert_eq!(
+            addresses(&questionnaire, &circle, "m"),
+            ["m/r0", "m/r2", "m/r3"]
+        );
+    }
+
+    #[test]
+    fn the_place_of_a_problem_leads_to_its_address() {
+        let questionnaire = chain();
+        let response = answers([("plan/c.1", json!({ "stage": "planned" }))]);
+        let live = live(&questionnaire, &response);
+        for (item, address) in [
+            ("open", Some("open")),
+            ("faced/c.1", Some("faced/c.1")),
+            ("plan/c.1.law", Some("plan/c.1")),
+            ("why.sources.2.title", Some("why")),
+            ("faced/d", None),
+            ("none.field", None),
+            ("", None),
+        ] {
+            let found = live.address_in(item).map(|address| address.to_string());
+            assert_eq!(found.as_deref(), address, "{item}");
+        }
     }
 }

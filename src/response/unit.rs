@@ -48,8 +48,8 @@ pub fn units<'a>(question: &'a Question, live: &Live<'_>) -> Vec<Unit<'a>> {
     };
     match &question.kind {
         Kind::Note => Vec::new(),
-        Kind::Matrix { rows, .. } => live
-            .rows(rows)
+        Kind::Matrix { .. } => live
+            .rows(question)
             .map(|row| unit(Some(row.name.clone()), UnitKind::Row(row)))
             .collect(),
         Kind::Repeat {

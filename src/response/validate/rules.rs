@@ -34,34 +34,58 @@ pub(super) fn fields(live: &Live<'_>, known: &[Question], value: &Value) -> Vec<
         return vec![shape("fields")];
     };
     let mut problems = Vec::new();
-    for field in known {
-        let shown = live.shows_field(field, Some(value));
-        let found = match given.get(field.name.as_str()) {
-            Some(_) if !shown => Vec::new(),
-            Some(content) => self::value(live, field, content),
-            None if shown && field.required => vec![Problem::error("answer-field-required")],
+    let shown = known
+        .iter()
+        .filter(|field| live.shows_field(field, Some(value)));
+    for field in shown {
+        let content = given
+            .get(field.name.as_str())
+            .filter(|content| !is_empty(content));
+        let found = match content {
+            Some(content) => {
+                let mut found = self::value(live, field, content);
+                found.extend(constraint(live, field, value));
+                found
+            }
+            None if field.required => vec![Problem::error("answer-field-required")],
             None => Vec::new(),
         };
-        let broken = shown
-            && given.contains_key(field.name.as_str())
-            && field
-                .constraint
-                .as_ref()
-                .is_some_and(|rule| !live.holds_for(rule, value));
-        let found = found.into_iter().chain(broken.then(|| constraint(field)));
-        problems.extend(found.map(|problem| below(problem, field.name.as_str())));
+        problems.extend(
+            found
+                .into_iter()
+                .map(|problem| below(problem, field.name.as_str())),
+        );
     }
-    let extra = given
-        .keys()
-        .filter(|name| !known.iter().any(|field| field.name == name.as_str()));
-    problems.extend(extra.map(|name| Problem::warning("answer-unknown-field").on(name)));
+    let names: Vec<&str> = known.iter().map(|field| field.name.as_str()).collect();
+    problems.extend(unknown_fields(value, &names));
     problems
 }
 
-/// What to say when a constraint does not hold. The author's words are in the questionnaire; here
-/// they are an argument in the questionnaire's own language.
-pub(super) fn constraint(question: &Question) -> Problem {
-    Problem::error("answer-constraint").with("name", &question.name)
+/// Whether a value says nothing: an empty text, or a list or fields without anything in them.
+pub(super) fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Number(_) => false,
+        Value::Text(text) => text.trim().is_empty(),
+        Value::List(items) => items.iter().all(is_empty),
+        Value::Fields(fields) => fields.values().all(is_empty),
+    }
+}
+
+/// A warning for each field the questionnaire does not have. Such fields are kept.
+fn unknown_fields(value: &Value, known: &[&str]) -> Vec<Problem> {
+    let names = value.fields().into_iter().flat_map(|fields| fields.keys());
+    let unknown = names.filter(|name| !known.contains(&name.as_str()));
+    unknown
+        .map(|name| Problem::warning("answer-unknown-field").on(name))
+        .collect()
+}
+
+/// The constraint of a question or field, for the value that `.` stands for. What the author says about
+/// it stands in the questionnaire, in several languages; whoever shows the problem finds it there.
+pub(super) fn constraint(live: &Live<'_>, question: &Question, value: &Value) -> Option<Problem> {
+    let rule = question.constraint.as_ref()?;
+    let broken = !live.holds_for(rule, value);
+    broken.then(|| Problem::error("answer-constraint").with("name", &question.name))
 }
 
 fn shape(wanted: &'static str) -> Problem {
@@ -86,16 +110,33 @@ fn text(rule: &TextRule, value: &Value) -> Vec<Problem> {
         let problem = Problem::warning("answer-too-long").with("length", length);
         problems.push(problem.with("limit", limit));
     }
-    if rule.form == TextForm::Email && !text.is_empty() && !looks_like_email(text) {
-        problems.push(Problem::warning("answer-email"));
-    }
+    let odd = match rule.form {
+        TextForm::Email if !looks_like_email(text.trim()) => Some("answer-email"),
+        TextForm::Url if !looks_like_url(text.trim()) => Some("answer-url"),
+        _ => None,
+    };
+    problems.extend(odd.map(Problem::warning));
     problems
 }
 
 fn looks_like_email(text: &str) -> bool {
-    text.trim().split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty() && host.contains('.') && !text.trim().contains(char::is_whitespace)
-    })
+    let parts = text.split_once('@');
+    parts.is_some_and(|(name, host)| !name.is_empty() && is_host(host) && is_word(text))
+}
+
+/// A link with or without its scheme, or a reference such as a DOI.
+fn looks_like_url(text: &str) -> bool {
+    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+    is_host(rest.split('/').next().unwrap_or_default()) && is_word(text)
+}
+
+fn is_host(text: &str) -> bool {
+    let inside = |part: &str| !part.is_empty() && !part.contains('@');
+    text.contains('.') && text.split('.').all(inside)
+}
+
+fn is_word(text: &str) -> bool {
+    !text.contains(char::is_whitespace)
 }
 
 fn number(rule: &NumberRule, value: &Value) -> Vec<Problem> {
@@ -106,14 +147,23 @@ fn number(rule: &NumberRule, value: &Value) -> Vec<Problem> {
     if rule.integer && number.fract() != 0.0 {
         problems.push(shape("whole"));
     }
-    let below = rule.min.is_some_and(|min| number < min);
-    let above = rule.max.is_some_and(|max| number > max);
-    if below || above {
-        let bound = |bound: Option<f64>| bound.map_or_else(|| "…".to_owned(), |b| b.to_string());
-        let problem = Problem::error("answer-range").with("min", bound(rule.min));
-        problems.push(problem.with("max", bound(rule.max)));
-    }
+    problems.extend(outside(number, rule.min, rule.max));
     problems
+}
+
+/// The problem of a number outside its bounds.
+fn outside(number: f64, min: Option<f64>, max: Option<f64>) -> Option<Problem> {
+    let inside = min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
+    let problem = match (min, max) {
+        _ if inside => return None,
+        (Some(min), Some(max)) => Problem::error("answer-range")
+            .with("min", min)
+            .with("max", max),
+        (Some(min), None) => Problem::error("answer-too-small").with("min", min),
+        (None, Some(max)) => Problem::error("answer-too-large").with("max", max),
+        (None, None) => return None,
+    };
+    Some(problem)
 }
 
 fn date(value: &Value) -> Vec<Problem> {
@@ -164,9 +214,9 @@ fn choices(
             problems.push(Problem::error("answer-twice").with("choice", name));
         }
     }
-    let exclusive = |choice: &Chosen| find(&choice.name).is_some_and(|choice| choice.exclusive);
-    if chosen.len() > 1 && chosen.iter().any(exclusive) {
-        problems.push(Problem::error("answer-exclusive"));
+    let exclusive = |choice: &&Chosen| find(&choice.name).is_some_and(|choice| choice.exclusive);
+    if let Some(alone) = chosen.iter().find(exclusive).filter(|_| chosen.len() > 1) {
+        problems.push(Problem::error("answer-exclusive").with("choice", &alone.name));
     }
     if let Some(min) = min.filter(|min| chosen.len() < *min) {
         problems.push(Problem::error("answer-too-few").with("min", min));
@@ -200,17 +250,25 @@ fn unknown_choice(question: &Question, name: &Id) -> Problem {
     Problem::error(message).with("choice", name)
 }
 
+/// The fields of a maturity bundle.
+const BUNDLE: [&str; 6] = [
+    "level",
+    "evidence",
+    "sources",
+    "priority",
+    "confidence",
+    "target",
+];
+
 fn maturity(live: &Live<'_>, value: &Value) -> Vec<Problem> {
     let Some(bundle) = value.maturity() else {
         return vec![shape("bundle")];
     };
-    let mut problems = Vec::new();
+    let mut problems = unknown_fields(value, &BUNDLE);
     let range = |number: Option<u8>, (min, max): (u8, u8), field: &str| {
-        let outside = number.is_some_and(|number| !(min..=max).contains(&number));
-        let problem = Problem::error("answer-range")
-            .with("min", min)
-            .with("max", max);
-        outside.then(|| problem.on(field))
+        let bounds = (Some(f64::from(min)), Some(f64::from(max)));
+        let problem = outside(f64::from(number?), bounds.0, bounds.1)?;
+        Some(problem.on(field))
     };
     problems.extend(range(bundle.level, (0, 4), "level"));
     problems.extend(range(bundle.priority, (1, 4), "priority"));
@@ -232,24 +290,29 @@ fn maturity(live: &Live<'_>, value: &Value) -> Vec<Problem> {
     if level >= 3 && bundle.sources.is_empty() {
         problems.push(Problem::warning("answer-source").on("sources"));
     }
-    let source = &live.questionnaire.source_fields;
-    let sources = bundle
-        .sources
-        .iter()
-        .flat_map(|record| fields(live, source, record));
-    problems.extend(sources.map(|problem| below(problem, "sources")));
+    let records = records(live, &live.questionnaire.source_fields, &bundle.sources);
+    problems.extend(records.map(|problem| below(problem, "sources")));
     problems
 }
 
+/// What is wrong with each of several records, by their number from 1.
+fn records<'r>(
+    live: &'r Live<'_>,
+    known: &'r [Question],
+    records: &'r [Value],
+) -> impl Iterator<Item = Problem> + 'r {
+    (1_usize..).zip(records).flat_map(move |(number, record)| {
+        let found = fields(live, known, record).into_iter();
+        found.map(move |problem| below(problem, &number.to_string()))
+    })
+}
+
 fn entries(live: &Live<'_>, known: &[Question], value: &Value, max: Option<usize>) -> Vec<Problem> {
-    let Value::List(records) = value else {
+    let Value::List(entries) = value else {
         return vec![shape("entries")];
     };
-    let mut problems: Vec<Problem> = records
-        .iter()
-        .flat_map(|record| fields(live, known, record))
-        .collect();
-    if let Some(max) = max.filter(|max| records.len() > *max) {
+    let mut problems: Vec<Problem> = records(live, known, entries).collect();
+    if let Some(max) = max.filter(|max| entries.len() > *max) {
         problems.push(Problem::error("answer-too-many").with("max", max));
     }
     problems
