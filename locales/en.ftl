@@ -598,6 +598,8 @@ command-confidence = How sure the answer is
 hint-confidence = certainty
 command-same-as-above = Same answer as the row above
 hint-same-as-above = as above
+command-row-by-row = Matrix as a grid, or one row at a time
+hint-row-by-row = grid/rows
 command-add-entry = Add an entry
 hint-add-entry = add
 command-remove-entry = Remove the entry
@@ -853,6 +855,12 @@ field-sources = Sources
 field-priority = Priority
 field-confidence = Confidence in the answer
 field-target = Target level (optional)
+field-count = Rows: { $rows }, words: { $words }, characters: { $characters }
+field-count-of = Rows: { $rows }, words: { $words }, characters: { $characters } of { $max }
+field-count-over = Longer than { $max } characters by { $over }. Everything is kept.
+grid-not-applicable = n/a
+grid-dont-know = dk
+grid-withheld = held
 field-more = { $rows ->
         [one] one more line below
        *[other] { $rows } more lines below

@@ -598,6 +598,8 @@ command-confidence = Grado de certeza de la respuesta
 hint-confidence = certeza
 command-same-as-above = La misma respuesta que la fila anterior
 hint-same-as-above = como arriba
+command-row-by-row = Matriz como cuadrícula o fila por fila
+hint-row-by-row = cuadrícula/filas
 command-add-entry = Añadir un registro
 hint-add-entry = añadir
 command-remove-entry = Quitar el registro
@@ -856,6 +858,12 @@ field-sources = Fuentes
 field-priority = Prioridad
 field-confidence = Grado de certeza
 field-target = Nivel objetivo (facultativo)
+field-count = Filas: { $rows }, palabras: { $words }, caracteres: { $characters }
+field-count-of = Filas: { $rows }, palabras: { $words }, caracteres: { $characters } de { $max }
+field-count-over = Excede los { $max } caracteres en { $over }. Se conserva todo.
+grid-not-applicable = n/a
+grid-dont-know = ns
+grid-withheld = res.
 field-more = { $rows ->
         [one] una línea más abajo
        *[other] { $rows } líneas más abajo

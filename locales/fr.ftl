@@ -595,6 +595,8 @@ command-confidence = Degré de certitude de la réponse
 hint-confidence = certitude
 command-same-as-above = Même réponse que la ligne du dessus
 hint-same-as-above = comme au-dessus
+command-row-by-row = Matrice en grille ou ligne par ligne
+hint-row-by-row = grille/lignes
 command-add-entry = Ajouter une fiche
 hint-add-entry = ajouter
 command-remove-entry = Retirer la fiche
@@ -856,6 +858,12 @@ field-sources = Sources
 field-priority = Priorité
 field-confidence = Degré de certitude
 field-target = Niveau cible (facultatif)
+field-count = Lignes : { $rows }, mots : { $words }, caractères : { $characters }
+field-count-of = Lignes : { $rows }, mots : { $words }, caractères : { $characters } sur { $max }
+field-count-over = Dépasse { $max } caractères de { $over }. Tout est conservé.
+grid-not-applicable = s.o.
+grid-dont-know = nsp
+grid-withheld = rés.
 field-more = { $rows ->
         [one] encore une ligne plus bas
        *[other] encore { $rows } lignes plus bas

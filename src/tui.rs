@@ -4,7 +4,7 @@
 pub mod command;
 mod draft;
 mod effect;
-mod entry;
+
 mod env;
 pub mod field;
 pub mod keymap;

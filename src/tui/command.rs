@@ -65,6 +65,8 @@ pub enum Command {
     Confidence,
     /// The same answer as the row above.
     SameAsAbove,
+    /// A matrix as a grid, or one row at a time.
+    RowByRow,
     /// Add an entry of a repeat.
     AddEntry,
     /// Remove an entry of a repeat.
@@ -159,6 +161,7 @@ impl Command {
             Self::Share => ("share", Answer),
             Self::Confidence => ("confidence", Answer),
             Self::SameAsAbove => ("same-as-above", Answer),
+            Self::RowByRow => ("row-by-row", Answer),
             Self::AddEntry => ("add-entry", Answer),
             Self::RemoveEntry => ("remove-entry", Answer),
             Self::Undo => ("undo", Answer),

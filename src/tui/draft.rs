@@ -223,10 +223,15 @@ impl Draft {
 
     /// Takes the last change back and says what it was.
     pub fn undo(&mut self, env: &Env<'_>, me: &Me) -> Option<Change> {
-        let change = self.unlocked()?.undo.pop()?;
-        let back = self.make(&change, env, me);
-        self.history.redo.push(back);
-        Some(change)
+        // A text that was taken back word by word has left a step that changes nothing.
+        loop {
+            let change = self.unlocked()?.undo.pop()?;
+            if change.matters(&self.response) {
+                let back = self.make(&change, env, me);
+                self.history.redo.push(back);
+                return Some(change);
+            }
+        }
     }
 
     /// Makes the last change again that was taken back.

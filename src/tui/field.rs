@@ -6,20 +6,21 @@
 
 mod draw;
 mod form;
+mod grid;
 mod target;
-mod typing;
 
 use ratatui::crossterm::event::KeyEvent;
 
 use super::command::Command;
 use super::theme::Theme;
+use super::widget::{TextArea, Typed};
 use crate::base::Language;
 use crate::base::message::Messages;
-use crate::questionnaire::Question;
+use crate::questionnaire::{Kind, Question};
 use crate::response::{Address, Answer, AuthorId, Edit, Given, Live, Value};
 use form::{Action, Form, Stop};
+use grid::Grid;
 use target::Target;
-use typing::Typing;
 
 /// What an editor is told with every input and every frame.
 #[derive(Clone, Copy)]
@@ -36,6 +37,8 @@ pub struct Context<'a> {
     pub theme: &'a Theme,
     /// Who writes.
     pub author: &'a AuthorId,
+    /// How many cells wide the pane is.
+    pub width: usize,
 }
 
 /// What is done in an editor.
@@ -82,9 +85,11 @@ pub struct Editor {
     /// Which stop has the focus.
     at: usize,
     /// The text that is being typed, where the focus is on one.
-    typing: Option<Typing>,
+    typing: Option<TextArea>,
     /// Whether a text at the focus is only looked at.
     resting: bool,
+    /// Whether a matrix is asked one row at a time.
+    row_by_row: bool,
     /// The unit of the stop in focus.
     unit: Address,
 }
@@ -97,11 +102,12 @@ impl Editor {
             at: 0,
             typing: None,
             resting: false,
+            row_by_row: false,
             unit,
         };
         let form = Form::new(context);
         editor.at = form.stops().position(Stop::is_chosen).unwrap_or(0);
-        editor.arrive(&form);
+        editor.arrive(&form, context);
         editor
     }
 
@@ -110,9 +116,13 @@ impl Editor {
         let form = Form::new(context);
         self.at = self.at.min(form.len().saturating_sub(1));
         let kept = self.typing.take();
-        self.arrive(&form);
-        if let (Some(old), Some(new)) = (kept, &mut self.typing) {
-            new.keep_place(&old);
+        self.arrive(&form, context);
+        // The same text keeps its cursor, and what can be taken back in it.
+        if let (Some(mut old), Some(new)) = (kept, &mut self.typing)
+            && old.text() == new.text()
+        {
+            old.fit(cells(context));
+            *new = old;
         }
     }
 
@@ -126,7 +136,7 @@ impl Editor {
         let typing = self.typing.as_ref()?;
         let form = Form::new(context);
         let stop = form.stop(self.at)?;
-        let value = stop.read(typing.text());
+        let value = stop.read(typing.text().to_owned());
         (target::value_at(context, &stop.target) != value)
             .then(|| set(context, &stop.target, value))
     }
@@ -157,7 +167,7 @@ impl Editor {
             .position(|stop| stop.target.address == *address)
         {
             self.at = at;
-            self.arrive(&form);
+            self.arrive(&form, context);
         }
     }
 
@@ -167,11 +177,41 @@ impl Editor {
         match input {
             Input::Command(command) => self.command(command, &form, context),
             Input::Key(key) => self.key(key, &form, context),
-            Input::Paste(text) => self.paste(text, &form, context),
+            Input::Paste(text) => self.paste(text, context),
         }
     }
 
+    /// The grid of a matrix, where it is shown as one.
+    fn grid<'f>(&self, form: &'f Form, context: &Context<'_>) -> Option<Grid<'f>> {
+        if self.row_by_row {
+            return None;
+        }
+        Grid::of(form, context)
+    }
+
     fn command(&mut self, command: Command, form: &Form, context: &Context<'_>) -> Outcome {
+        if self.typing() {
+            let typed = match command {
+                Command::Undo => self.typing.as_mut().map(TextArea::undo),
+                Command::Redo => self.typing.as_mut().map(TextArea::redo),
+                _ => None,
+            };
+            if let Some(typed) = typed {
+                return self.typed(typed, form, context);
+            }
+        }
+        if self.grid(form, context).is_some() {
+            let to = match command {
+                Command::Up => Some(form.across(self.at, false)),
+                Command::Down => Some(form.across(self.at, true)),
+                Command::Left => Some(form.beside(self.at, false)),
+                Command::Right => Some(form.beside(self.at, true)),
+                _ => None,
+            };
+            if let Some(to) = to {
+                return self.to(to, form, context);
+            }
+        }
         let last = form.len().saturating_sub(1);
         match command {
             Command::Up => self.to(self.at.checked_sub(1), form, context),
@@ -189,7 +229,7 @@ impl Editor {
             Command::Pick(number) => match form.numbered(self.at, number) {
                 Some(at) => {
                     self.at = at;
-                    self.arrive(form);
+                    self.arrive(form, context);
                     self.act(form, context)
                 }
                 None => Outcome::Ignored,
@@ -208,6 +248,10 @@ impl Editor {
                     })
             }
             Command::SameAsAbove => self.same_as_above(form, context),
+            Command::RowByRow if matches!(context.question.kind, Kind::Matrix { .. }) => {
+                self.row_by_row = !self.row_by_row;
+                Outcome::Redraw
+            }
             _ => Outcome::Ignored,
         }
     }
@@ -219,7 +263,7 @@ impl Editor {
         };
         let outcome = self.committed(context);
         self.at = at;
-        self.arrive(form);
+        self.arrive(form, context);
         outcome
     }
 
@@ -232,10 +276,13 @@ impl Editor {
     }
 
     /// Takes up the text at the focus, if there is one.
-    fn arrive(&mut self, form: &Form) {
+    fn arrive(&mut self, form: &Form, context: &Context<'_>) {
         self.resting = false;
         let stop = form.stop(self.at);
-        self.typing = stop.and_then(Stop::text).map(Typing::new);
+        self.typing = stop.and_then(|stop| {
+            let text = stop.text()?;
+            Some(TextArea::new(text, stop.is_multiline(), cells(context)))
+        });
         if let Some(stop) = stop {
             self.unit = stop.target.address.clone();
         }
@@ -279,7 +326,7 @@ impl Editor {
             None => Outcome::EditAndNext(edit),
             Some(at) => {
                 self.at = at;
-                self.arrive(form);
+                self.arrive(form, context);
                 edit.map_or(Outcome::Redraw, |edit| Outcome::Edit {
                     edit,
                     settle: Settle::Now,
@@ -304,25 +351,26 @@ impl Editor {
     }
 
     fn key(&mut self, key: KeyEvent, form: &Form, context: &Context<'_>) -> Outcome {
-        let multiline = form.stop(self.at).is_some_and(Stop::is_multiline);
-        let Some(typing) = &mut self.typing else {
-            return Outcome::Ignored;
-        };
-        match typing.key(key, multiline) {
-            typing::Typed::Changed => self.changed(context),
-            typing::Typed::Moved => Outcome::Redraw,
-            typing::Typed::Ignored => Outcome::Ignored,
-            typing::Typed::Leave(Command::Accept) => self.accept(form, context),
-            typing::Typed::Leave(command) => self.command(command, form, context),
+        let typed = self.typing.as_mut().map(|typing| typing.key(key));
+        typed.map_or(Outcome::Ignored, |typed| self.typed(typed, form, context))
+    }
+
+    fn typed(&mut self, typed: Typed, form: &Form, context: &Context<'_>) -> Outcome {
+        match typed {
+            Typed::Changed => self.changed(context),
+            Typed::Moved => Outcome::Redraw,
+            Typed::Ignored => Outcome::Ignored,
+            Typed::Above => self.command(Command::Up, form, context),
+            Typed::Below => self.command(Command::Down, form, context),
+            Typed::Entered => self.accept(form, context),
         }
     }
 
-    fn paste(&mut self, text: &str, form: &Form, context: &Context<'_>) -> Outcome {
-        let multiline = form.stop(self.at).is_some_and(Stop::is_multiline);
+    fn paste(&mut self, text: &str, context: &Context<'_>) -> Outcome {
         let Some(typing) = &mut self.typing else {
             return Outcome::Ignored;
         };
-        typing.paste(text, multiline);
+        typing.paste(text);
         self.changed(context)
     }
 
@@ -333,6 +381,11 @@ impl Editor {
                 settle: Settle::WhenQuiet,
             })
     }
+}
+
+/// How many cells a text has.
+fn cells(context: &Context<'_>) -> usize {
+    context.width.saturating_sub(draw::INDENT)
 }
 
 /// The edit that puts a value at a target; everything beside it stays.

@@ -1,7 +1,7 @@
 //! Areas from the size of the terminal. Update and view both use it, so that paging fits what is
 //! seen.
 
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 
 use super::paint::part;
 
@@ -132,6 +132,13 @@ pub fn panes(class: Class, body: Rect) -> Panes {
         second_divider,
         guidance: inner(guidance),
     }
+}
+
+/// How many cells wide the pane of a question is.
+pub fn question_width(size: Size) -> usize {
+    let area = Rect::from((Position::ORIGIN, known(size)));
+    let panes = panes(Class::of(area.as_size()), frame(area).body);
+    usize::from(panes.question.width)
 }
 
 /// The first columns of an area, and the rest.

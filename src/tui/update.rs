@@ -1,6 +1,7 @@
 //! What happens to the state when something happens.
 
 use ratatui::crossterm::event::KeyEvent;
+use ratatui::layout::Size;
 
 use super::command::Command;
 use super::effect::Effect;
@@ -22,7 +23,7 @@ pub fn update(model: &mut Model, message: Message, env: &Env<'_>) -> Vec<Effect>
         Message::Key(event) => key(model, event, env, &mut effects),
         Message::Run(command) => run(model, command, env, &mut effects),
         Message::Paste(text) => paste(model, &text, env, &mut effects),
-        Message::Resized(size) => model.size = size,
+        Message::Resized(size) => resize(model, size, env, &mut effects),
         Message::Hangup => leave(model, env, &mut effects),
         Message::Fill(fill::Msg::Opened(opened)) => open(model, *opened, env, &mut effects),
         Message::Timer(_)
@@ -32,6 +33,18 @@ pub fn update(model: &mut Model, message: Message, env: &Env<'_>) -> Vec<Effect>
         | Message::Review(_) => deliver(model, message, env, &mut effects),
     }
     effects
+}
+
+/// A text that is being written is broken into rows for the new width.
+fn resize(model: &mut Model, size: Size, env: &Env<'_>, effects: &mut Vec<Effect>) {
+    model.size = size;
+    let (screens, mut desk) = model.desk(env, effects);
+    for screen in screens {
+        if let Screen::Fill(fill) = screen {
+            fill.settle(&mut desk);
+            fill.refresh(&desk);
+        }
+    }
 }
 
 /// Gives a message to the screen it is for, wherever that lies.
@@ -263,7 +276,7 @@ fn act_on_draft(fill: &mut fill::State, action: Action, desk: &mut Desk<'_, '_>)
         Action::GoTo(address) => fill.go_to(&address, desk),
         Action::Texts(_) | Action::Screen(_) => {
             fill.settle(desk);
-            fill.refresh(desk.env, desk.settings);
+            fill.refresh(desk);
         }
         Action::Share(address, share) => {
             fill.change_answer(address, desk, |answer| answer.share = share);
@@ -315,7 +328,6 @@ mod tests {
     use super::*;
     use crate::tui::keymap::When;
     use crate::tui::sample::Stage;
-    use ratatui::layout::Size;
 
     /// Whether the draft is saved with what was typed before the end.
     fn saved_then_quit(effects: &[Effect], text: &str) -> bool {

@@ -1,1 +1,10 @@
 //! Widgets that know nothing of questionnaires.
+
+mod buffer;
+mod entry;
+mod history;
+mod text_area;
+mod wrapped;
+
+pub(super) use entry::Entry;
+pub(super) use text_area::{TextArea, Typed};

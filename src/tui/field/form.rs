@@ -3,7 +3,7 @@
 use super::Context;
 use super::target::{Seg, Target, below, field, value_at};
 use crate::base::{Id, Text};
-use crate::questionnaire::{Choice, Kind, NumberRule, Question, builtin};
+use crate::questionnaire::{Choice, Kind, NumberRule, Question, TextRule, builtin};
 use crate::response::{Chosen, UnitKind, Value, choices_of, units};
 use crate::tui::paint::said;
 
@@ -49,6 +49,8 @@ pub(super) struct Stop {
     /// The number that picks it.
     number: Option<u8>,
     pub(super) label: String,
+    /// The label as the heading of a column; empty where there is none.
+    pub(super) short: String,
     pub(super) hint: String,
     /// What is stored when it is chosen.
     option: Option<Value>,
@@ -57,12 +59,16 @@ pub(super) struct Stop {
     exclusive: bool,
     max: Option<usize>,
     text: String,
+    /// The length in characters above which Review warns.
+    pub(super) max_length: Option<usize>,
     reading: Reading,
 }
 
 /// A line of a form.
 #[derive(Clone, Debug)]
 pub(super) enum Line {
+    /// What the following rows of a matrix have in common.
+    Theme(String),
     /// What the following lines are about.
     Heading(String),
     /// Help.
@@ -100,7 +106,7 @@ impl Form {
     pub(super) fn stops(&self) -> impl Iterator<Item = &Stop> {
         self.lines.iter().filter_map(|line| match line {
             Line::Stop(stop) => Some(stop.as_ref()),
-            Line::Heading(_) | Line::Note(_) => None,
+            Line::Theme(_) | Line::Heading(_) | Line::Note(_) => None,
         })
     }
 
@@ -164,6 +170,29 @@ impl Form {
             .find(|(nth, _)| *nth >= at)
             .or_else(|| all().last())
             .map(|(nth, _)| nth)
+    }
+
+    /// The stop to the left or right of another, in the same group.
+    pub(super) fn beside(&self, at: usize, right: bool) -> Option<usize> {
+        let to = if right {
+            at.checked_add(1)
+        } else {
+            at.checked_sub(1)
+        }?;
+        (to < self.len() && self.group(to) == self.group(at)).then_some(to)
+    }
+
+    /// The stop at the same place in the group before or after.
+    pub(super) fn across(&self, at: usize, down: bool) -> Option<usize> {
+        let group = self.group(at);
+        let first = |group| self.stops().position(|stop| stop.group == group);
+        let other = if down {
+            group.checked_add(1)
+        } else {
+            group.checked_sub(1)
+        }?;
+        let to = first(other)? + (at - first(group)?);
+        (self.group(to) == other).then_some(to)
     }
 
     /// The unit before the one a stop belongs to.
@@ -288,8 +317,9 @@ impl Builder<'_, '_> {
             match &unit.kind {
                 UnitKind::Whole => self.value(question, &root),
                 UnitKind::Row(row) => {
-                    if row.theme.is_some() && row.theme != theme {
+                    if row.theme != theme {
                         theme.clone_from(&row.theme);
+                        self.theme(row.theme.as_ref());
                     }
                     let label = self.say(&row.label);
                     self.lines.push(Line::Heading(label));
@@ -324,6 +354,17 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// The name of the theme that the next rows of a matrix stand under.
+    fn theme(&mut self, theme: Option<&Id>) {
+        let Some((theme, library)) = theme.zip(builtin::library("common")) else {
+            return;
+        };
+        let mut known = library.list("themes").iter();
+        if let Some(known) = known.find(|known| known.name == *theme) {
+            self.lines.push(Line::Theme(self.say(&known.label)));
+        }
+    }
+
     fn entry_title(&self, nth: usize) -> String {
         self.context
             .messages
@@ -349,12 +390,14 @@ impl Builder<'_, '_> {
             group: self.groups,
             number: None,
             label: String::new(),
+            short: String::new(),
             hint: String::new(),
             option: None,
             place: None,
             exclusive: false,
             max: None,
             text: String::new(),
+            max_length: None,
             reading: Reading::Text,
         }
     }
@@ -367,7 +410,7 @@ impl Builder<'_, '_> {
     fn value(&mut self, question: &Question, target: &Target) {
         match &question.kind {
             Kind::Note => {}
-            Kind::Text(rule) => self.write(target, rule.multiline, Reading::Text),
+            Kind::Text(rule) => self.text(target, rule),
             Kind::Number(rule) => self.write(target, false, Reading::Number(rule.clone())),
             Kind::Date => self.write(target, false, Reading::Date),
             Kind::SelectOne { .. }
@@ -386,6 +429,13 @@ impl Builder<'_, '_> {
             Kind::Maturity { levels } => self.maturity(levels.as_slice(), target),
             Kind::Group { fields } => self.fields(fields, target),
             Kind::Repeat { fields, .. } => self.records(fields, target),
+        }
+    }
+
+    fn text(&mut self, target: &Target, rule: &TextRule) {
+        self.write(target, rule.multiline, Reading::Text);
+        if let Some(Line::Stop(stop)) = self.lines.last_mut() {
+            stop.max_length = rule.max_length;
         }
     }
 
@@ -435,6 +485,11 @@ impl Builder<'_, '_> {
                 action,
                 number: u8::try_from(nth + 1).ok().filter(|number| *number < 10),
                 label: self.say(&choice.label),
+                short: choice
+                    .short
+                    .as_ref()
+                    .map(|short| self.say(short))
+                    .unwrap_or_default(),
                 hint: choice
                     .hint
                     .as_ref()

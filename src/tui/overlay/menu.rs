@@ -9,11 +9,11 @@ use ratatui::widgets::{Clear, Widget as _};
 use super::{Action, Reply};
 use crate::base::text::{fold, width};
 use crate::tui::command::Command;
-use crate::tui::entry::Entry;
 use crate::tui::env::Env;
 use crate::tui::model::Settings;
 use crate::tui::paint::{self, cells, span};
 use crate::tui::theme::Role;
+use crate::tui::widget::Entry;
 
 /// Something to choose.
 #[derive(Clone, Debug)]

@@ -9,12 +9,12 @@ use ratatui::widgets::{Clear, Widget as _};
 use super::{Action, Reply};
 use crate::response::{Address, Answer, Given, Missing};
 use crate::tui::command::Command;
-use crate::tui::entry::Entry;
 use crate::tui::env::Env;
 use crate::tui::layout;
 use crate::tui::model::Settings;
 use crate::tui::paint::{self, cells};
 use crate::tui::theme::Role;
+use crate::tui::widget::Entry;
 
 /// What the text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,11 +15,10 @@ use crate::response::{Address, QuestionState};
 use crate::tui::command::Command;
 use crate::tui::draft::{Change, Draft, Saving};
 use crate::tui::effect::{Effect, Timer};
-use crate::tui::env::Env;
 use crate::tui::field::{Context, Editor, Input, Outcome};
 use crate::tui::keymap::When;
-use crate::tui::layout::Class;
-use crate::tui::model::{Desk, Settings};
+use crate::tui::layout::{self, Class};
+use crate::tui::model::Desk;
 use crate::tui::screen::review;
 
 pub use message::{Msg, Opened};
@@ -77,7 +76,7 @@ impl State {
         };
         let first = state.last_answered().or_else(|| state.first_shown());
         if let Some(first) = first {
-            state.show(first, desk.env, desk.settings);
+            state.show(first, desk);
         }
         state
     }
@@ -131,10 +130,10 @@ impl State {
     /// Lets the editor do something, with all it is to know.
     fn edit<R>(
         &mut self,
-        env: &Env<'_>,
-        settings: &Settings,
+        desk: &Desk<'_, '_>,
         act: impl FnOnce(&mut Editor, &Context<'_>) -> R,
     ) -> Option<R> {
+        let (env, settings) = (desk.env, &*desk.settings);
         let question = self
             .draft
             .questionnaire
@@ -147,12 +146,14 @@ impl State {
             messages: env.messages,
             theme: &settings.theme,
             author: &settings.me.id,
+            width: layout::question_width(desk.size),
         };
         Some(act(self.editor.as_mut()?, &context))
     }
 
     /// Shows a question, its answer in focus.
-    fn show(&mut self, question: Id, env: &Env<'_>, settings: &Settings) {
+    fn show(&mut self, question: Id, desk: &Desk<'_, '_>) {
+        let (env, settings) = (desk.env, &*desk.settings);
         let Some(asked) = self.draft.questionnaire.question(question.as_str()) else {
             return;
         };
@@ -164,6 +165,7 @@ impl State {
             messages: env.messages,
             theme: &settings.theme,
             author: &settings.me.id,
+            width: layout::question_width(desk.size),
         };
         self.editor = Some(Editor::new(&context));
         self.at = Some(question);
@@ -178,23 +180,21 @@ impl State {
         if self.draft.state(&address.question) == QuestionState::Hidden {
             return desk.say(Problem::warning("fill-hidden"));
         }
-        self.show(address.question.clone(), desk.env, desk.settings);
-        self.edit(desk.env, desk.settings, |editor, context| {
+        self.show(address.question.clone(), desk);
+        self.edit(desk, |editor, context| {
             editor.go_to(address, context);
         });
     }
 
     /// The editor reads the answers again: they were changed elsewhere, or the language was.
-    pub(in crate::tui) fn refresh(&mut self, env: &Env<'_>, settings: &Settings) {
-        self.edit(env, settings, Editor::refresh);
+    pub(in crate::tui) fn refresh(&mut self, desk: &Desk<'_, '_>) {
+        self.edit(desk, Editor::refresh);
     }
 
     /// What was typed becomes an answer.
     pub(in crate::tui) fn settle(&mut self, desk: &mut Desk<'_, '_>) {
         self.unsettled = false;
-        let pending = self.edit(desk.env, desk.settings, |editor, context| {
-            editor.pending(context)
-        });
+        let pending = self.edit(desk, |editor, context| editor.pending(context));
         if let Some(edit) = pending.flatten() {
             let changed = self.draft.type_in(edit, desk.env, &desk.settings.me);
             self.after(changed, desk);
@@ -236,7 +236,7 @@ impl State {
         self.editor = None;
         self.at = None;
         if let Some(nearest) = nearest {
-            self.show(nearest, desk.env, desk.settings);
+            self.show(nearest, desk);
         }
     }
 
@@ -264,7 +264,7 @@ impl State {
                 self.draft.join(&response, desk.env.today);
                 desk.say(Problem::warning("fill-joined"));
                 self.stay_on_shown(desk);
-                self.refresh(desk.env, desk.settings);
+                self.refresh(desk);
             }
             // Of a draft that was open before, or opened by the program as a whole.
             Msg::Opened(_) | Msg::Saved { .. } | Msg::SaveFailed { .. } | Msg::Joined { .. } => {}
@@ -288,7 +288,7 @@ impl State {
 
     /// Types a key that is no command.
     pub(in crate::tui) fn key(&mut self, key: KeyEvent, desk: &mut Desk<'_, '_>) {
-        let outcome = self.edit(desk.env, desk.settings, |editor, context| {
+        let outcome = self.edit(desk, |editor, context| {
             editor.handle(Input::Key(key), context)
         });
         self.take(outcome.unwrap_or(Outcome::Ignored), desk);
@@ -299,7 +299,7 @@ impl State {
         if self.when() != When::FillText {
             return desk.say(Problem::warning("paste-nowhere"));
         }
-        let outcome = self.edit(desk.env, desk.settings, |editor, context| {
+        let outcome = self.edit(desk, |editor, context| {
             editor.handle(Input::Paste(text), context)
         });
         self.take(outcome.unwrap_or(Outcome::Ignored), desk);

@@ -36,17 +36,23 @@ impl State {
 
     /// Offers a command to the editor. False when it means nothing to it.
     fn offer(&mut self, command: Command, desk: &mut Desk<'_, '_>) -> bool {
-        let outcome = self.edit(desk.env, desk.settings, |editor, context| {
+        let outcome = self.edit(desk, |editor, context| {
             editor.handle(Input::Command(command), context)
         });
         match outcome {
             None | Some(Outcome::Ignored) => false,
             Some(outcome) => {
-                let changes = matches!(outcome, Outcome::Edit { .. });
+                let changes = matches!(
+                    outcome,
+                    Outcome::Edit {
+                        settle: Settle::Now,
+                        ..
+                    }
+                );
                 self.take(outcome, desk);
                 // An answer may bring or take fields; a text that was left stays left.
                 if changes && command != Command::Back {
-                    self.refresh(desk.env, desk.settings);
+                    self.refresh(desk);
                 }
                 true
             }
@@ -58,7 +64,7 @@ impl State {
         match outcome {
             Outcome::Ignored | Outcome::Redraw => {}
             Outcome::Edit { .. } | Outcome::EditAndNext(Some(_)) if self.refuses(desk) => {
-                self.refresh(desk.env, desk.settings);
+                self.refresh(desk);
             }
             Outcome::Edit {
                 settle: Settle::WhenQuiet,
@@ -251,7 +257,7 @@ impl State {
     /// Shows what was found, or says that there is nothing.
     fn arrive(&mut self, found: Option<Id>, nothing: &'static str, desk: &mut Desk<'_, '_>) {
         match found {
-            Some(question) => self.show(question, desk.env, desk.settings),
+            Some(question) => self.show(question, desk),
             None => desk.say(Problem::warning(nothing)),
         }
     }
@@ -272,7 +278,7 @@ impl State {
                 Some(outline::Row::Section(_)) => self.outline.down(rows.len()),
                 Some(outline::Row::Question(question)) => {
                     let name = question.name.clone();
-                    self.show(name, desk.env, desk.settings);
+                    self.show(name, desk);
                 }
                 None => {}
             },
@@ -296,7 +302,7 @@ impl State {
         let address = change.address().cloned();
         match address.filter(|address| Some(&address.question) != self.at.as_ref()) {
             Some(address) => self.go_to(&address, desk),
-            None => self.refresh(desk.env, desk.settings),
+            None => self.refresh(desk),
         }
     }
 
@@ -337,7 +343,7 @@ impl State {
         let mut answer = self.answer(&address);
         act(&mut answer);
         self.change(Change::Answer(Edit::put(address, answer)), desk);
-        self.refresh(desk.env, desk.settings);
+        self.refresh(desk);
     }
 
     /// What stands at an address, or a blank.

@@ -145,6 +145,7 @@ fn question<'a>(
         messages: env.messages,
         theme: &settings.theme,
         author: &settings.me.id,
+        width: pane.width,
     };
     let cursor = editor.render(answer, buffer, &context);
     let rest = paint::part(area, top.saturating_add(height), cells(below.len()));
@@ -162,14 +163,14 @@ struct Pane<'a> {
 }
 
 impl Pane<'_> {
-    /// Number, position, prompt and help. They leave the answer at least half of the pane, help
+    /// Number, position, prompt and help. They leave the answer at least two thirds of the pane, help
     /// giving way first.
     fn above(&self, question: &Question, below: usize) -> Vec<Line<'static>> {
         let theme = &self.settings.theme;
         let texts = self.settings.texts;
         let roomy = self.class >= Class::Double;
         let room = self.height.saturating_sub(below);
-        let most = room.saturating_sub((room / 2).max(6)).max(2);
+        let most = room.saturating_sub((room * 2 / 3).max(6)).max(4);
         let mut lines = vec![self.number(question)];
         if roomy {
             lines.push(Line::default());

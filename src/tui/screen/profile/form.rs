@@ -3,7 +3,7 @@
 use crate::base::{Id, Problem};
 use crate::questionnaire::Share;
 use crate::response::Respondent;
-use crate::tui::entry::Entry;
+use crate::tui::widget::Entry;
 
 /// A field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,84 +1,69 @@
 //! A text in one line that is typed into a dialog or form.
 
-use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use ratatui::buffer::Buffer as Screen;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::paint;
+use super::buffer::{Buffer, Unit};
+use super::history::Way;
 use crate::base::text::{SafeText, clean_paste, width};
+use crate::tui::paint;
 
 /// The text with a cursor between two graphemes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Entry {
-    text: String,
-    /// Bytes before the cursor.
-    at: usize,
-}
+pub(in crate::tui) struct Entry(Buffer);
 
 impl Entry {
     /// A text with the cursor at its end.
-    pub(super) fn new(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            at: text.len(),
-        }
+    pub(in crate::tui) fn new(text: &str) -> Self {
+        Self(Buffer::new(text.to_owned()))
     }
 
     /// The text as typed.
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
-
-    fn before(&self) -> &str {
-        self.text.get(..self.at).unwrap_or_default()
-    }
-
-    fn after(&self) -> &str {
-        self.text.get(self.at..).unwrap_or_default()
+    pub(in crate::tui) fn text(&self) -> &str {
+        self.0.text()
     }
 
     /// Types a key. False when it means nothing here.
-    pub(super) fn key(&mut self, key: KeyEvent) -> bool {
-        let back = self
-            .before()
-            .graphemes(true)
-            .next_back()
-            .map_or(0, str::len);
-        let next = self.after().graphemes(true).next().map_or(0, str::len);
+    pub(in crate::tui) fn key(&mut self, key: KeyEvent) -> bool {
+        let control = key.modifiers.contains(KeyModifiers::CONTROL);
+        let character = !control || key.modifiers.contains(KeyModifiers::ALT);
+        let unit = if control { Unit::Word } else { Unit::Grapheme };
         match key.code {
-            KeyCode::Char(c) => self.insert(c.encode_utf8(&mut [0; 4])),
-            KeyCode::Backspace => {
-                self.text.replace_range(self.at - back..self.at, "");
-                self.at -= back;
+            KeyCode::Char(c) if character => {
+                self.0.insert(c.encode_utf8(&mut [0; 4]), Way::Key);
             }
-            KeyCode::Delete => self.text.replace_range(self.at..self.at + next, ""),
-            KeyCode::Left => self.at -= back,
-            KeyCode::Right => self.at += next,
-            KeyCode::Home => self.at = 0,
-            KeyCode::End => self.at = self.text.len(),
+            KeyCode::Backspace => drop(self.0.delete_back(unit)),
+            KeyCode::Char('h') => drop(self.0.delete_back(Unit::Grapheme)),
+            KeyCode::Char('w') => drop(self.0.delete_back(Unit::Word)),
+            KeyCode::Delete => drop(self.0.delete_forward(unit)),
+            KeyCode::Left => drop(self.0.left(unit)),
+            KeyCode::Right => drop(self.0.right(unit)),
+            KeyCode::Home => self.0.go(0),
+            KeyCode::End => self.0.go(self.text().len()),
             _ => return false,
         }
         true
     }
 
     /// Takes in a pasted text: line ends become blanks, invisible characters go.
-    pub(super) fn paste(&mut self, text: &str) {
+    pub(in crate::tui) fn paste(&mut self, text: &str) {
         let (clean, _) = clean_paste(text, false);
-        self.insert(&clean);
+        self.0.insert(&clean, Way::Whole);
     }
 
-    fn insert(&mut self, text: &str) {
-        self.text.insert_str(self.at, text);
-        self.at += text.len();
-    }
-
-    /// Draws the end of the text that holds the cursor, and says where the cursor is.
-    pub(super) fn render(&self, area: Rect, style: Style, buffer: &mut Buffer) -> Option<Position> {
+    /// Draws the part of the text that holds the cursor, and says where the cursor is.
+    pub(in crate::tui) fn render(
+        &self,
+        area: Rect,
+        style: Style,
+        screen: &mut Screen,
+    ) -> Option<Position> {
         let room = usize::from(area.width.saturating_sub(1));
-        let before = SafeText::line(self.before());
+        let before = SafeText::line(self.0.before());
         let mut skipped = 0;
         let mut used = before.width();
         for grapheme in before.as_str().graphemes(true) {
@@ -89,9 +74,9 @@ impl Entry {
             skipped += grapheme.len();
         }
         let seen = before.as_str().get(skipped..).unwrap_or_default();
-        let rest = SafeText::line(self.after());
+        let rest = SafeText::line(self.0.after());
         let line = Line::styled(format!("{seen}{rest}"), style);
-        paint::row(&line, area, buffer);
+        paint::row(&line, area, screen);
         paint::place(area, used, 0)
     }
 }
@@ -99,7 +84,6 @@ impl Entry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::crossterm::event::KeyModifiers;
 
     fn typed(entry: &mut Entry, codes: &[KeyCode]) {
         for code in codes {
@@ -125,9 +109,9 @@ mod tests {
     fn the_cursor_is_always_in_the_area() {
         let mut entry = Entry::new("a long text that does not fit, 財務省");
         let area = Rect::new(2, 1, 8, 1);
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 3));
+        let mut screen = Screen::empty(Rect::new(0, 0, 12, 3));
         for _ in 0..40 {
-            let place = entry.render(area, Style::new(), &mut buffer).unwrap();
+            let place = entry.render(area, Style::new(), &mut screen).unwrap();
             assert!(area.contains(place));
             typed(&mut entry, &[KeyCode::Left]);
         }
