@@ -12,6 +12,9 @@ use crate::tui::Message;
 /// How long the reader waits for the terminal before it looks for resizes and hang-ups.
 const WAIT: Duration = Duration::from_millis(100);
 
+/// How long crossterm looks for input. With no time at all it would not look.
+const MOMENT: Duration = Duration::from_millis(1);
+
 /// One thing that happened.
 #[derive(Debug)]
 pub enum Event {
@@ -66,7 +69,7 @@ impl Events {
 /// would never return and keep a processor busy (crossterm issue 793).
 fn read_terminal(sender: &Sender<Event>) {
     while is_open(WAIT) {
-        while let Ok(true) = crossterm::poll(Duration::ZERO) {
+        while let Ok(true) = crossterm::poll(MOMENT) {
             let Ok(event) = crossterm::read() else {
                 return hang_up(sender);
             };

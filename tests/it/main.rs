@@ -14,6 +14,9 @@ mod crash;
 mod docs;
 mod laws;
 mod layers;
+mod player;
+mod screens;
+mod terminal;
 mod worked_example;
 
 #[test]
