@@ -30,7 +30,7 @@ pub use sample::{SampleOf, sample};
 pub use unit::{Unit, UnitKind, choices_of, units};
 pub use validate::{completeness, unit_problems, validate};
 pub use value::{Chosen, Maturity, Value};
-pub use wire::{FORMAT, Read, read, write};
+pub use wire::{FORMAT, Read, read, read_document, read_draft, write};
 pub(crate) use wire::{WireResponse, WireVersion};
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -20,12 +20,41 @@ use fault::{Fault, place};
 
 pub use find::Step;
 
-/// The largest file, in bytes: 20 MiB.
-pub const SIZE_LIMIT: usize = 20 << 20;
 /// The deepest nesting of lists and objects. `serde_json` recurses and stops at 128.
 pub const DEPTH_LIMIT: usize = 32;
-/// The longest text or name, in characters.
-pub const TEXT_LIMIT: usize = 100_000;
+
+/// How large a file may be. Nesting is limited to [`DEPTH_LIMIT`] in all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The largest file, in bytes.
+    pub size: usize,
+    /// The longest text or name, in characters.
+    pub text: usize,
+}
+
+impl Limits {
+    /// One response, questionnaire or list of decisions from anybody: 20 MiB, texts of 100 000
+    /// characters.
+    pub const RECEIVED: Self = Self {
+        size: 20 << 20,
+        text: 100_000,
+    };
+    /// A collection, which holds many responses: 1 GiB.
+    pub const COLLECTION: Self = Self {
+        size: 1 << 30,
+        ..Self::RECEIVED
+    };
+    /// A draft, which must be read again whatever was typed: 1 GiB, texts of any length.
+    pub const DRAFT: Self = Self {
+        size: 1 << 30,
+        text: usize::MAX,
+    };
+
+    /// The problem of a file that is larger.
+    pub fn too_large(self) -> Problem {
+        Problem::error("json-too-large").with("limit", self.size >> 20)
+    }
+}
 
 /// A byte order mark, which some editors put before UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -36,19 +65,27 @@ pub struct Document<'a> {
     text: &'a str,
 }
 
+/// Reads a file from somebody else for the first time, within [`Limits::RECEIVED`].
+///
+/// # Errors
+/// Those of [`scan_within`].
+pub fn scan(bytes: &[u8]) -> Result<Document<'_>, Problem> {
+    scan_within(bytes, Limits::RECEIVED)
+}
+
 /// Reads a file for the first time.
 ///
 /// # Errors
 /// A [`Problem`] with line and column: not UTF-8, empty, ending too early, broken grammar, beyond a
 /// limit, a name used twice in an object, a number out of range, or anything after the end.
-pub fn scan(bytes: &[u8]) -> Result<Document<'_>, Problem> {
-    if bytes.len() > SIZE_LIMIT {
-        return Err(Problem::error("json-too-large").with("limit", SIZE_LIMIT >> 20));
+pub fn scan_within(bytes: &[u8], limits: Limits) -> Result<Document<'_>, Problem> {
+    if bytes.len() > limits.size {
+        return Err(limits.too_large());
     }
     let content = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     let text = std::str::from_utf8(content)
         .map_err(|error| not_utf8(content, error.valid_up_to(), bytes.len() - content.len()))?;
-    match grammar::check(text) {
+    match grammar::check(text, limits.text) {
         Ok(()) => Ok(Document { text }),
         Err(fault) => Err(fault.in_text(text)),
     }
@@ -163,15 +200,18 @@ mod tests {
 
     #[test]
     fn limits_are_kept() {
-        let size = vec![b' '; SIZE_LIMIT + 1];
+        let size = vec![b' '; Limits::RECEIVED.size + 1];
         assert_eq!(refused(size), ("json-too-large", 0, 0));
         let nested = |depth| "[".repeat(depth) + &"]".repeat(depth);
         assert!(scan(nested(DEPTH_LIMIT).as_bytes()).is_ok());
         assert_eq!(refused(nested(DEPTH_LIMIT + 1)), ("json-too-deep", 1, 33));
         let long = |length| format!("[\"{}\"]", "ñ".repeat(length));
-        assert!(scan(long(TEXT_LIMIT).as_bytes()).is_ok());
-        assert_eq!(refused(long(TEXT_LIMIT + 1)), ("json-text-too-long", 1, 2));
-        let escaped = format!("\"{}\"", "\\u00f1".repeat(TEXT_LIMIT));
+        assert!(scan(long(Limits::RECEIVED.text).as_bytes()).is_ok());
+        assert_eq!(
+            refused(long(Limits::RECEIVED.text + 1)),
+            ("json-text-too-long", 1, 2)
+        );
+        let escaped = format!("\"{}\"", "\\u00f1".repeat(Limits::RECEIVED.text));
         assert!(scan(escaped.as_bytes()).is_ok());
     }
 

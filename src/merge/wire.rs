@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Collection, Decision, ResponseKey, SourceFile};
-use crate::base::{Id, Problem, json};
+use crate::base::json::{self, Document, Limits};
+use crate::base::{Id, Problem};
 use crate::response::{self, Address, WireResponse, WireVersion};
 
 /// The format of `collection.json`.
@@ -133,7 +134,11 @@ fn pretty(file: &impl Serialize) -> String {
 /// # Errors
 /// A [`Problem`] with line and column when the bytes are not decisions of this format.
 pub fn read_decisions(bytes: &[u8]) -> Result<Vec<Decision>, Problem> {
-    let file: WireDecisions = json::parse(bytes)?;
+    decisions_in(&json::scan(bytes)?)
+}
+
+fn decisions_in(document: &Document<'_>) -> Result<Vec<Decision>, Problem> {
+    let file: WireDecisions = document.parse()?;
     if file.format != DECISIONS_FORMAT {
         return Err(Problem::error("merge-unknown-format").with("format", file.format));
     }
@@ -152,22 +157,27 @@ pub fn received(bytes: &[u8]) -> Result<Received, Problem> {
     struct Head {
         format: Option<String>,
     }
-    let head: Head = json::parse(bytes)?;
+    let document = json::scan_within(bytes, Limits::COLLECTION)?;
+    let head: Head = document.parse()?;
     let Some(format) = head.format else {
         return Err(Problem::error("merge-no-format"));
     };
+    // Only a collection may be larger than a single response.
+    if format != COLLECTION_FORMAT && bytes.len() > Limits::RECEIVED.size {
+        return Err(Limits::RECEIVED.too_large());
+    }
     match format.as_str() {
-        COLLECTION_FORMAT => Ok(Received::Collection(Box::new(read_collection(bytes)?))),
-        DECISIONS_FORMAT => read_decisions(bytes).map(Received::Decisions),
+        COLLECTION_FORMAT => Ok(Received::Collection(Box::new(collection_in(&document)?))),
+        DECISIONS_FORMAT => decisions_in(&document).map(Received::Decisions),
         _ if format.starts_with("quipu-response/") => {
-            response::read(bytes).map(|read| Received::Response(Box::new(read)))
+            response::read_document(&document).map(|read| Received::Response(Box::new(read)))
         }
         _ => Err(Problem::error("merge-unknown-format").with("format", format)),
     }
 }
 
-fn read_collection(bytes: &[u8]) -> Result<Collection, Problem> {
-    let file: WireCollection = json::parse(bytes)?;
+fn collection_in(document: &Document<'_>) -> Result<Collection, Problem> {
+    let file: WireCollection = document.parse()?;
     let mut collection = Collection::default();
     for wire in file.responses {
         collection.put(wire.response()?);

@@ -180,19 +180,36 @@ pub fn write(response: &Response) -> String {
     text
 }
 
-/// Reads a response file.
+/// Reads a response file from somebody else.
+///
+/// # Errors
+/// A [`Problem`] with line and column when the bytes are not a response within
+/// [`Limits::RECEIVED`](json::Limits::RECEIVED).
+pub fn read(bytes: &[u8]) -> Result<Read, Problem> {
+    read_document(&json::scan(bytes)?)
+}
+
+/// Reads a draft, whatever the length of what was typed.
 ///
 /// # Errors
 /// A [`Problem`] with line and column when the bytes are not a response.
-pub fn read(bytes: &[u8]) -> Result<Read, Problem> {
-    let number = format_number(bytes)?;
+pub fn read_draft(bytes: &[u8]) -> Result<Read, Problem> {
+    read_document(&json::scan_within(bytes, json::Limits::DRAFT)?)
+}
+
+/// Reads a response from a document that was scanned.
+///
+/// # Errors
+/// A [`Problem`] with line and column when the document is not a response.
+pub fn read_document(document: &json::Document<'_>) -> Result<Read, Problem> {
+    let number = format_number(document)?;
     let wire: WireResponse = if number < NUMBER {
-        let old: Json = json::parse(bytes)?;
+        let old: Json = document.parse()?;
         let new = migrate(old, number, MIGRATIONS)?;
         serde_json::from_value(new)
             .map_err(|error| Problem::error("json-invalid").with("error", error))?
     } else {
-        json::parse(bytes)?
+        document.parse()?
     };
     let read_only = number > NUMBER;
     let mut problems = Vec::new();
@@ -234,12 +251,12 @@ impl WireResponse {
 }
 
 /// The number behind `quipu-response/`, read before anything else is trusted.
-fn format_number(bytes: &[u8]) -> Result<u32, Problem> {
+fn format_number(document: &json::Document<'_>) -> Result<u32, Problem> {
     #[derive(Deserialize)]
     struct Head {
         format: Option<String>,
     }
-    let head: Head = json::parse(bytes)?;
+    let head: Head = document.parse()?;
     let Some(format) = head.format else {
         return Err(Problem::error("response-no-format"));
     };

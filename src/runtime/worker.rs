@@ -296,6 +296,7 @@ fn summary(draft: &Listed, catalogue: &Catalogue) -> Option<DraftSummary> {
         key,
         country: response.respondent.country.display_name().to_owned(),
         institution: response.respondent.institution.clone(),
+        respondent: Some(Box::new(response.respondent.clone())),
         tally: tally.unwrap_or_default(),
         status: response.status,
         edited: last.map(|(at, _)| at),
@@ -308,6 +309,7 @@ fn unreadable(key: DraftKey, problem: Problem) -> DraftSummary {
     DraftSummary {
         country: key.country.clone(),
         institution: key.institution.clone(),
+        respondent: None,
         key,
         tally: crate::response::Tally::default(),
         status: crate::response::Status::Draft,

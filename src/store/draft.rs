@@ -103,7 +103,7 @@ impl Draft {
     pub(super) fn open(path: &Path, me: &Holder) -> Result<Opened, StoreError> {
         let taken = Lock::take(&lock_path(path), me);
         let seen = fs::read(path).map_err(StoreError::io(path))?;
-        let read = response::read(&seen).map_err(|problem| StoreError::Content {
+        let read = response::read_draft(&seen).map_err(|problem| StoreError::Content {
             path: path.to_owned(),
             problem: Box::new(problem),
         })?;
@@ -171,7 +171,7 @@ impl Draft {
             // Unchanged, or deleted: what is here is then the only copy.
             _ => return Ok(None),
         };
-        let Ok(theirs) = response::read(&now) else {
+        let Ok(theirs) = response::read_draft(&now) else {
             keep_aside(&self.path, &now)?;
             return Ok(None);
         };

@@ -1,15 +1,20 @@
 //! Received files: responses, collections, decisions, in files and folders. They are only read.
 
 use std::ffi::OsStr;
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::{StoreError, atomic};
-use crate::base::{Problem, digest, json};
+use crate::base::json::Limits;
+use crate::base::{Problem, digest};
 use crate::merge::{Collection, Decision, Received, read_decisions, received, write_decisions};
 
 /// The file in a folder of received files that quipu writes.
 const DECISIONS: &str = "decisions.json";
+
+/// How many bytes tell what a large file is.
+const HEAD: u64 = 4096;
 
 /// What was found in files and folders.
 #[derive(Debug, Default)]
@@ -96,20 +101,33 @@ impl Inbox {
     }
 }
 
-/// Reads a file that is not larger than what [`json`] accepts.
+/// Reads a file that is not larger than what [`json`](crate::base::json) accepts: only one that begins as a collection
+/// may be larger than a response.
 ///
 /// # Errors
 /// [`StoreError`] when it cannot be read or is too large.
 pub fn read_limited(path: &Path) -> Result<Vec<u8>, StoreError> {
-    let size = fs::metadata(path).map_err(StoreError::io(path))?.len();
-    if usize::try_from(size).map_or(true, |size| size > json::SIZE_LIMIT) {
-        let problem = Problem::error("json-too-large").with("limit", json::SIZE_LIMIT >> 20);
-        return Err(StoreError::Content {
-            path: path.to_owned(),
-            problem: Box::new(problem),
-        });
+    let mut file = File::open(path).map_err(StoreError::io(path))?;
+    let size = file.metadata().map_err(StoreError::io(path))?.len();
+    let larger = |limits: Limits| usize::try_from(size).map_or(true, |size| size > limits.size);
+    let mut bytes = Vec::new();
+    if larger(Limits::RECEIVED) {
+        let mut head = (&mut file).take(HEAD);
+        head.read_to_end(&mut bytes).map_err(StoreError::io(path))?;
+        let limits = if String::from_utf8_lossy(&bytes).contains("\"quipu-collection/") {
+            Limits::COLLECTION
+        } else {
+            Limits::RECEIVED
+        };
+        if larger(limits) {
+            return Err(StoreError::Content {
+                path: path.to_owned(),
+                problem: Box::new(limits.too_large()),
+            });
+        }
     }
-    fs::read(path).map_err(StoreError::io(path))
+    file.read_to_end(&mut bytes).map_err(StoreError::io(path))?;
+    Ok(bytes)
 }
 
 /// The decisions kept in a folder of received files.

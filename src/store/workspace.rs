@@ -169,7 +169,15 @@ impl Workspace {
         make_folder(&folder)?;
         let name = format!("{}_r{}.json", DraftKey::of(response), response.revision);
         let path = folder.join(name);
-        atomic::write_new(&path, response::write(response).as_bytes())?;
+        let text = response::write(response);
+        // What is sent must be readable where it arrives.
+        if let Err(problem) = response::read(text.as_bytes()) {
+            return Err(StoreError::Content {
+                path,
+                problem: Box::new(problem),
+            });
+        }
+        atomic::write_new(&path, text.as_bytes())?;
         Ok(path)
     }
 }
@@ -178,7 +186,7 @@ fn list(path: PathBuf) -> Listed {
     let content = fs::read(&path)
         .map_err(StoreError::io(&path))
         .map_err(|error| error.problem())
-        .and_then(|bytes| response::read(&bytes).map(|read| read.response));
+        .and_then(|bytes| response::read_draft(&bytes).map(|read| read.response));
     let recovered = draft::was_abandoned(&path);
     Listed {
         path,

@@ -95,7 +95,9 @@ pub enum Command {
     Discard,
     /// One level up.
     Back,
-    /// Leave the program.
+    /// Leave the program at once, where everything is saved.
+    Quit,
+    /// Leave the program, after a question.
     Leave,
 }
 
@@ -197,6 +199,7 @@ impl Command {
             Self::Language => ("language", Program),
             Self::Notices => ("notices", Program),
             Self::Back => ("back", Program),
+            Self::Quit => ("quit", Program),
             Self::Leave => ("leave", Program),
         }
     }

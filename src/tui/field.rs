@@ -4,6 +4,7 @@
 //! module moves the focus, and turns what is done at a stop into an [`Edit`]. A text is the only
 //! thing an editor keeps to itself, until it becomes an edit.
 
+mod build;
 mod draw;
 mod form;
 mod grid;

@@ -246,6 +246,7 @@ impl Stage {
             key: key(),
             country: "Avaland".into(),
             institution: "Office".into(),
+            respondent: Some(Box::new(respondent())),
             tally: Tally::default(),
             status: crate::response::Status::Draft,
             edited: None,

@@ -143,7 +143,9 @@ fn paste(model: &mut Model, text: &str, env: &Env<'_>, effects: &mut Vec<Effect>
 /// Carries out a command: in the whole program, in the overlay, or in the screen.
 fn run(model: &mut Model, command: Command, env: &Env<'_>, effects: &mut Vec<Effect>) {
     match (command, model.overlays.last_mut()) {
-        (Command::Leave, Some(Overlay::Dialog(Dialog::Leave))) => leave(model, env, effects),
+        (Command::Quit, None) | (Command::Leave, Some(Overlay::Dialog(Dialog::Leave))) => {
+            leave(model, env, effects);
+        }
         (Command::Leave, _) => model.overlays.push(Overlay::Dialog(Dialog::Leave)),
         (Command::Save | Command::Retry, _) | (_, None) => {
             if !globally(model, command, env) {

@@ -2,7 +2,7 @@
 
 use quipu::base::Language;
 use quipu::base::message::Messages;
-use quipu::response::{Response, read};
+use quipu::response::{Response, read_draft};
 
 use super::player::{Player, answers, piece};
 use super::support::World;
@@ -22,7 +22,7 @@ fn only_file(world: &World, folder: &str) -> std::path::PathBuf {
 
 fn response_in(world: &World, folder: &str) -> Response {
     let bytes = std::fs::read(only_file(world, folder)).unwrap();
-    read(&bytes).unwrap().response
+    read_draft(&bytes).unwrap().response
 }
 
 /// From Home to the first question, for an institution of Avaland.
@@ -57,6 +57,7 @@ fn journey(id: &str, language: Language, country: usize) {
     Player::new(&questionnaire, &response, language).play(&mut terminal);
     terminal.press("F6");
     terminal.see(&messages.get("review-sections"));
+    terminal.see_gone(&messages.get("status-saving"));
     let written = response_in(&world, "drafts");
     let expected = answers(&questionnaire, &response);
     let found = answers(&questionnaire, &written);
@@ -84,4 +85,156 @@ fn cog_is_answered_by_keyboard() {
     journey("cog", Language::EN, 0);
     journey("cog", Language::ES, 4);
     journey("cog", Language::FR, 5);
+}
+
+/// At the first question of a new draft.
+fn at_work(world: &World, id: &str) -> Terminal {
+    let terminal = Terminal::start(
+        world,
+        &["fill", id, "--country", "XA", "--institution", "Office"],
+    );
+    terminal.see("question 1 of");
+    terminal
+}
+
+#[test]
+fn questions_come_and_go_and_keep_what_was_written() {
+    let world = World::new();
+    let mut terminal = at_work(&world, "disc");
+    let outline = |screen: &str, name: &str| {
+        let left = |line: &str| line.split('│').next().unwrap_or_default().to_owned();
+        screen.lines().any(|line| left(line).contains(name))
+    };
+    terminal.keys(&"1<Tab>".repeat(6));
+    terminal.wait("disc-03", |screen| outline(screen, "disc-03"));
+    terminal.keys(&"<Shift+Tab>4".repeat(6));
+    terminal.wait("no disc-03", |screen| !outline(screen, "disc-03"));
+    // To the fourth section.
+    terminal.keys(">>>");
+    terminal.see("disc-12 *");
+    terminal.keys(&"2<Tab>".repeat(4));
+    terminal.keys("3<PgDn>");
+    terminal.see("disc-13 *");
+    terminal.keys("The bus lanes of 2025");
+    terminal.see("bus lanes of 2025");
+    terminal.keys("<PgUp>");
+    terminal.see("disc-12 *");
+    terminal.keys(&"1<Tab>".repeat(4));
+    terminal.keys("1");
+    terminal.wait("no disc-13", |screen| !outline(screen, "disc-13"));
+    terminal.keys("2");
+    terminal.wait("disc-13", |screen| outline(screen, "disc-13"));
+    terminal.keys("<PgDn>");
+    terminal.see("bus lanes of 2025");
+}
+
+#[test]
+fn a_killed_program_loses_nothing_that_was_saved() {
+    let world = World::new();
+    let text = "Every ministry sends its plan to the centre before the budget is drawn up. ";
+    let mut terminal = at_work(&world, "disc");
+    terminal.keys(">>>>");
+    terminal.see("disc-16");
+    terminal.keys("<PgDn>");
+    terminal.see("disc-17");
+    for _ in 0..10 {
+        terminal.text(text);
+    }
+    terminal.text("The end.");
+    terminal.see("The end.");
+    // What is typed is written when typing pauses.
+    terminal.see("Saved ");
+    terminal.kill();
+    let mut terminal = Terminal::start(&world, &[]);
+    terminal.see("disc-17");
+    terminal.see("ecovered");
+    terminal.keys("<Enter>");
+    terminal.see("The end.");
+    let written = response_in(&world, "drafts");
+    let value = written.value(&"disc-17".parse().unwrap()).unwrap();
+    assert_eq!(value.text().unwrap(), text.repeat(10) + "The end.");
+}
+
+#[test]
+fn a_megabyte_is_pasted_written_on_and_kept() {
+    let world = World::new();
+    let text = "Une phrase avec des accents : é, è, ñ. ".repeat(25_000);
+    let mut terminal = at_work(&world, "disc");
+    terminal.keys(">>>>");
+    terminal.see("disc-16");
+    terminal.keys("<PgDn>");
+    terminal.see("disc-17");
+    terminal.paste(&text);
+    terminal.see("975000");
+    terminal.keys("!<Ctrl+Home>");
+    terminal.text("Start. ");
+    terminal.see("Start. ");
+    terminal.see("Saved ");
+    terminal.kill();
+    let mut terminal = Terminal::start(&world, &[]);
+    terminal.see("disc-17");
+    terminal.keys("<Enter>");
+    terminal.see("975008");
+    let written = response_in(&world, "drafts");
+    let value = written.value(&"disc-17".parse().unwrap()).unwrap();
+    assert_eq!(value.text().unwrap(), format!("Start. {text}!"));
+}
+
+#[test]
+fn signals_end_the_program_and_keep_the_last_word() {
+    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let world = World::new();
+        let mut terminal = at_work(&world, "disc");
+        terminal.keys(">>>><PgDn>");
+        terminal.see("disc-17");
+        terminal.keys("The last word");
+        terminal.see("The last word");
+        terminal.signal(signal);
+        assert_eq!(terminal.exit_code(), code, "{signal}");
+        let written = response_in(&world, "drafts");
+        let value = written.value(&"disc-17".parse().unwrap()).unwrap();
+        assert_eq!(value.text(), Some("The last word"), "{signal}");
+        let bytes = terminal.bytes();
+        let tail = String::from_utf8_lossy(&bytes[bytes.len().saturating_sub(200)..]).into_owned();
+        assert!(
+            tail.contains("\x1b[?1049l") && tail.contains("\x1b[?25h"),
+            "{tail:?}"
+        );
+    }
+}
+
+#[test]
+fn leaving_asks_once_and_never_loses() {
+    let world = World::new();
+    let mut terminal = at_work(&world, "cog");
+    terminal.keys("<Ctrl+C>");
+    terminal.see("All saved. Leave quipu?");
+    terminal.escape();
+    terminal.see_gone("Leave quipu?");
+    terminal.keys("<Ctrl+C><Ctrl+C>");
+    assert_eq!(terminal.exit_code(), 0);
+    let mut terminal = Terminal::start(&world, &[]);
+    terminal.see("XA / Office");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code(), 0);
+}
+
+#[test]
+fn a_window_of_any_size_keeps_the_text() {
+    let world = World::new();
+    let mut terminal = at_work(&world, "disc");
+    terminal.keys(">>>><PgDn>");
+    terminal.see("disc-17");
+    for (columns, rows) in [(60, 20), (220, 60), (39, 11), (120, 40), (1, 1), (80, 24)] {
+        terminal.resize(columns, rows);
+        terminal.text("word ");
+    }
+    terminal.keys("end");
+    terminal.see("end");
+    terminal.keys("<Ctrl+S>");
+    terminal.see("Saved ");
+    let written = response_in(&world, "drafts");
+    let value = written.value(&"disc-17".parse().unwrap()).unwrap();
+    let text = value.text().unwrap().to_owned();
+    assert!(text.ends_with("end") && text.starts_with("word "), "{text}");
 }

@@ -10,7 +10,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use super::support::World;
 
 /// How long a test waits for what never comes.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What the program wrote, and what a terminal makes of it.
 struct Output {
@@ -63,7 +63,7 @@ impl Terminal {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let sink = Arc::clone(&output);
         std::thread::spawn(move || {
-            let mut chunk = [0; 65536];
+            let mut chunk = vec![0; 65536];
             while let Ok(count @ 1..) = reader.read(&mut chunk) {
                 let mut output = sink.lock().unwrap();
                 output.bytes.extend_from_slice(&chunk[..count]);
@@ -120,6 +120,7 @@ impl Terminal {
         let bytes = match name {
             "Enter" => "\r",
             "Tab" => "\t",
+            "Shift+Tab" => "\x1b[Z",
             "Esc" => "\x1b",
             "Space" => " ",
             "Backspace" => "\x7f",

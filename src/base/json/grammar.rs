@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::DEPTH_LIMIT;
 use super::fault::{Fault, excerpt};
 use super::token::{Bracket, Token, Tokens, decode};
-use super::{DEPTH_LIMIT, TEXT_LIMIT};
 
 /// What may come next.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,9 +38,10 @@ struct Name<'a> {
 }
 
 /// Checks that a text is one JSON value within the limits.
-pub(super) fn check(text: &str) -> Result<(), Fault> {
+pub(super) fn check(text: &str, longest: usize) -> Result<(), Fault> {
     let mut tokens = Tokens::new(text);
     let mut grammar = Grammar {
+        longest,
         expected: Expected::Value,
         levels: Vec::new(),
         names: Vec::new(),
@@ -54,7 +55,12 @@ pub(super) fn check(text: &str) -> Result<(), Fault> {
     }
 }
 
+/// The bytes of a character written as two escapes, `\u` and four digits each.
+const LONGEST_ESCAPE: usize = 12;
+
 struct Grammar<'a> {
+    /// The most characters in a text.
+    longest: usize,
     expected: Expected,
     levels: Vec<Level>,
     /// The names of all open objects, outermost first.
@@ -68,7 +74,7 @@ impl<'a> Grammar<'a> {
         match (self.expected, token) {
             (Value | EntryOrEnd, Token::Open(bracket)) => self.open(at, bracket),
             (Value | EntryOrEnd, Token::Text(raw)) => {
-                check_length(at, raw)?;
+                self.check_length(at, raw)?;
                 Ok(self.after_value())
             }
             (Value | EntryOrEnd, Token::Plain(_)) => Ok(self.after_value()),
@@ -104,7 +110,7 @@ impl<'a> Grammar<'a> {
     }
 
     fn note(&mut self, at: usize, raw: &'a str) -> Result<Expected, Fault> {
-        check_length(at, raw)?;
+        self.check_length(at, raw)?;
         let name = decode(raw);
         self.names.push(Name { name, at });
         Ok(Expected::Colon)
@@ -139,6 +145,16 @@ impl<'a> Grammar<'a> {
         }
     }
 
+    fn check_length(&self, at: usize, raw: &str) -> Result<(), Fault> {
+        // A character takes from 1 to LONGEST_ESCAPE bytes: few texts need to be counted.
+        let surely = raw.len() / LONGEST_ESCAPE > self.longest;
+        let counted = || raw.len() > self.longest && decode(raw).chars().count() > self.longest;
+        if surely || counted() {
+            return Err(Fault::new(at, "json-text-too-long").with("limit", self.longest));
+        }
+        Ok(())
+    }
+
     fn unexpected(&self, at: usize) -> Fault {
         let message = match self.expected {
             Expected::Value | Expected::EntryOrEnd => "json-value-missing",
@@ -150,14 +166,6 @@ impl<'a> Grammar<'a> {
         let closer = self.innermost().map_or(' ', Bracket::closer);
         Fault::new(at, message).with("closer", closer)
     }
-}
-
-fn check_length(at: usize, raw: &str) -> Result<(), Fault> {
-    // A character takes at least one byte, so that most texts need not be counted.
-    if raw.len() > TEXT_LIMIT && decode(raw).chars().count() > TEXT_LIMIT {
-        return Err(Fault::new(at, "json-text-too-long").with("limit", TEXT_LIMIT));
-    }
-    Ok(())
 }
 
 /// Refuses an object in which a name occurs twice, at the second occurrence.

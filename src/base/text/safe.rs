@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::mark::graphemes;
 use super::width::measure;
-use super::{TAB, rows, shown, truncate, width};
+use super::{TAB, is_blank, rows, shown, truncate, width};
 use crate::base::Id;
 
 /// A text without anything that steers a terminal or deceives a reader.
@@ -47,7 +47,9 @@ impl<'a> SafeText<'a> {
         rows(&self.0, width, measure).map(move |row| {
             let text = self.0.get(start..row.end).unwrap_or_default();
             start = row.end;
-            SafeText(Cow::Borrowed(text.trim_end_matches([' ', '\n'])))
+            SafeText(Cow::Borrowed(
+                text.trim_end_matches(|c| c == '\n' || is_blank(c)),
+            ))
         })
     }
 

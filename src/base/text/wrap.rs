@@ -127,8 +127,9 @@ where
     }
 }
 
-/// A blank at which a row may break; no-break blanks are none.
-fn is_blank(c: char) -> bool {
+/// Whether a character is a blank at which a row may break, and which then hangs over its edge;
+/// no-break blanks are none.
+pub fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}')
         || matches!(c, '\u{205f}' | '\u{3000}')
 }

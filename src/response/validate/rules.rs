@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::{Chosen, Live, Value, choices_of};
+use crate::base::json::Limits;
 use crate::base::{Id, Problem};
 use crate::questionnaire::{Choices, Kind, NumberRule, Question, TextForm, TextRule};
 
@@ -109,6 +110,10 @@ fn text(rule: &TextRule, value: &Value) -> Vec<Problem> {
     if let Some(limit) = rule.max_length.filter(|limit| length > *limit) {
         let problem = Problem::warning("answer-too-long").with("length", length);
         problems.push(problem.with("limit", limit));
+    }
+    if length > Limits::RECEIVED.text {
+        let problem = Problem::error("answer-too-long-to-send").with("length", length);
+        problems.push(problem.with("limit", Limits::RECEIVED.text));
     }
     let odd = match rule.form {
         TextForm::Email if !looks_like_email(text.trim()) => Some("answer-email"),

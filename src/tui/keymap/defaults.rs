@@ -105,7 +105,7 @@ pub(super) const TABLE: &[Row] = &[
     ("F4", Command::Language, ALL),
     ("F7", Command::Notices, ALL),
     ("Esc", Command::Back, ALL),
-    ("q", Command::Leave, &[Home]),
+    ("q", Command::Quit, &[Home]),
     ("Ctrl+C", Command::Leave, ALL),
 ];
 
@@ -172,5 +172,6 @@ pub(super) const EVERY_COMMAND: &[Command] = &[
     Command::Export,
     Command::Discard,
     Command::Back,
+    Command::Quit,
     Command::Leave,
 ];

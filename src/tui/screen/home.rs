@@ -53,6 +53,8 @@ pub struct DraftSummary {
     pub country: String,
     /// The name of the institution.
     pub institution: String,
+    /// Who answers, where the file could be read.
+    pub respondent: Option<Box<Respondent>>,
     /// How far it has come.
     pub tally: Tally,
     /// Draft, finalised or validated.
@@ -183,7 +185,14 @@ impl State {
                 for problem in &listing.problems {
                     desk.say(problem.clone());
                 }
+                let first = self.listing.is_none() && self.selected.is_none();
                 self.listing = Some(listing);
+                // Most people come back to go on where they were.
+                if first {
+                    self.selected = self
+                        .last_edited()
+                        .map(|draft| Place::Draft(draft.key.clone()));
+                }
             }
             Msg::Failed(problem) => desk.say(problem),
             Msg::Start {
@@ -195,6 +204,26 @@ impl State {
                 desk.go = Some(Go::To(profile.over()));
             }
         }
+    }
+
+    /// The draft that was changed last.
+    fn last_edited(&self) -> Option<&DraftSummary> {
+        let drafts = self.listing.iter().flat_map(|listing| &listing.drafts);
+        drafts
+            .filter(|draft| draft.edited.is_some())
+            .max_by_key(|draft| draft.edited)
+    }
+
+    /// Who answered last, for a new draft of a questionnaire. Where there is a draft of theirs
+    /// already, the institution is left open.
+    fn known_respondent(&self, questionnaire: &Questionnaire) -> Option<Box<Respondent>> {
+        let mut known = self.last_edited()?.respondent.clone()?;
+        let key = DraftKey::new(questionnaire.id.clone(), &known);
+        let drafts = self.listing.iter().flat_map(|listing| &listing.drafts);
+        if drafts.into_iter().any(|draft| draft.key == key) {
+            known.institution.clear();
+        }
+        Some(known)
     }
 
     /// Keeps the draft that was open as the row with the focus.
@@ -255,11 +284,9 @@ impl State {
             .take()
             .filter(|profile| profile.starts(&questionnaire));
         let profile = again.unwrap_or_else(|| {
-            Box::new(profile::State::new(
-                questionnaire,
-                desk.settings.texts,
-                None,
-            ))
+            let known = self.known_respondent(&questionnaire);
+            let texts = desk.settings.texts;
+            Box::new(profile::State::new(questionnaire, texts, known))
         });
         desk.go = Some(Go::To(Screen::Profile(profile)));
     }
@@ -286,7 +313,7 @@ impl State {
         if let Some(Item::Draft(_)) = items.get(self.selected(&items)) {
             hints.extend([Command::Review, Command::Discard]);
         }
-        hints.extend([Command::Language, Command::Leave]);
+        hints.extend([Command::Language, Command::Quit]);
         hints
     }
 }

@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::buffer::{Buffer, Change, Unit};
 use super::history::Way;
 use super::wrapped::Wrapped;
-use crate::base::text::{SafeText, clean_paste, width};
+use crate::base::text::{SafeText, clean_paste, is_blank, width};
 
 /// A text being written in a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +79,8 @@ impl TextArea {
     /// A row as it is shown.
     pub(in crate::tui) fn row(&self, row: usize) -> SafeText<'_> {
         let text = self.text().get(self.wrapped.range(row)).unwrap_or_default();
-        SafeText::lines(text.trim_end_matches([' ', '\r', '\n']))
+        let hangs = |c| matches!(c, '\r' | '\n') || is_blank(c);
+        SafeText::lines(text.trim_end_matches(hangs))
     }
 
     /// Where the cursor is. Blanks that hang over the edge do not take it there.
