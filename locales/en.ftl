@@ -219,6 +219,8 @@ report-level = level { $level }
 report-legend = ● yes · ◐ partly · ○ no · × not applicable or not asked · .. don't know, unanswered or undecided · – withheld
 ## json
 
+json-no-object = The file holds no object.
+    .hint = Every file of quipu begins with a brace: check that it is the right file.
 json-too-large = The file is larger than { $limit } MiB.
     .hint = A questionnaire or response is never that large. Check that it is the right file.
 json-not-utf8 = The file is not UTF-8 text: the byte at offset { $offset } cannot be read.

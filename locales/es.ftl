@@ -219,6 +219,8 @@ report-level = nivel { $level }
 report-legend = ● sí · ◐ parcialmente · ○ no · × no aplica o no se preguntó · .. no sabe, sin respuesta o sin decidir · – reservado
 ## json
 
+json-no-object = El archivo no contiene un objeto.
+    .hint = Todo archivo de quipu empieza con una llave: verifique que sea el archivo correcto.
 json-too-large = El archivo supera los { $limit } MiB.
     .hint = Un cuestionario o una respuesta nunca llega a ese tamaño. Verifique que sea el archivo correcto.
 json-not-utf8 = El archivo no es texto UTF-8: no se puede leer el byte en la posición { $offset }.

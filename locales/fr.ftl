@@ -216,6 +216,8 @@ report-level = niveau { $level }
 report-legend = ● oui · ◐ partiellement · ○ non · × sans objet ou non posée · .. ne sait pas, sans réponse ou en suspens · – non communiqué
 ## json
 
+json-no-object = Le fichier ne contient pas d’objet.
+    .hint = Tout fichier de quipu commence par une accolade : vérifiez que c’est le bon fichier.
 json-too-large = Le fichier dépasse { $limit } Mio.
     .hint = Un questionnaire ou une réponse n’atteint jamais cette taille. Vérifiez qu’il s’agit du bon fichier.
 json-not-utf8 = Le fichier n’est pas un texte UTF-8 : l’octet à la position { $offset } est illisible.

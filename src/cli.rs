@@ -20,7 +20,7 @@ use std::io::Write;
 use clap::Parser as _;
 
 use crate::base::message::Messages;
-use crate::runtime::clock;
+use crate::runtime::{clock, quota};
 use args::{Arguments, Command};
 use context::Context;
 use error::{Exit, Failure};
@@ -38,6 +38,8 @@ pub fn main(
         Err(refused) => return refuse(&refused, out, err),
     };
     let mut context = Context::new(&arguments.common, out, err, clock::now(), clock::today());
+    // Where the signal cannot be caught, a full disk is no worse than for other programs.
+    quota::outlive().ok();
     let done = run(arguments, &mut context).and_then(|exit| {
         context.out.flush()?;
         Ok(exit)

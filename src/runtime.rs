@@ -3,6 +3,7 @@
 
 pub mod clock;
 mod events;
+pub mod quota;
 mod screen;
 mod terminal;
 mod worker;

@@ -113,6 +113,19 @@ impl<'a> Document<'a> {
         serde_json::from_str(self.text).map_err(|error| shape::problem(self.text, &error))
     }
 
+    /// Reads the document as a `T` that is an object. serde would take a list for one too, and
+    /// complain about its entries.
+    ///
+    /// # Errors
+    /// Those of [`parse`](Self::parse), and a [`Problem`] where the document is no object.
+    pub fn object<T: Deserialize<'a>>(&self) -> Result<T, Problem> {
+        if self.text.trim_start().starts_with('{') {
+            self.parse()
+        } else {
+            Err(Problem::error("json-no-object").at((1, 1)))
+        }
+    }
+
     /// Line and column, from 1 and in characters, where the value at `path` begins. `None` when
     /// there is no such value. Reads the text again, so ask only when there is something to report.
     pub fn position(&self, path: &[Step<'_>]) -> Option<(usize, usize)> {

@@ -46,7 +46,9 @@ fn check(path: &Path, bytes: &[u8], catalogue: &Catalogue, context: &Context<'_>
     struct Head {
         format: Option<String>,
     }
-    let head: Head = match json::parse(bytes) {
+    // Only a collection may be that large; what else is says so when it is read.
+    let head = json::scan_within(bytes, json::Limits::COLLECTION);
+    let head: Head = match head.and_then(|document| document.object()) {
         Ok(head) => head,
         Err(problem) => return vec![problem],
     };

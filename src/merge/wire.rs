@@ -158,7 +158,7 @@ pub fn received(bytes: &[u8]) -> Result<Received, Problem> {
         format: Option<String>,
     }
     let document = json::scan_within(bytes, Limits::COLLECTION)?;
-    let head: Head = document.parse()?;
+    let head: Head = document.object()?;
     let Some(format) = head.format else {
         return Err(Problem::error("merge-no-format"));
     };

@@ -256,7 +256,7 @@ fn format_number(document: &json::Document<'_>) -> Result<u32, Problem> {
     struct Head {
         format: Option<String>,
     }
-    let head: Head = document.parse()?;
+    let head: Head = document.object()?;
     let Some(format) = head.format else {
         return Err(Problem::error("response-no-format"));
     };

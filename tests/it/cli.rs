@@ -249,7 +249,7 @@ fn bad_input_gets_a_sentence_and_the_right_exit_code() {
             "ends too early",
         ),
         ("other", b"{\"a\": 1}".to_vec(), "does not say what it is"),
-        ("list", b"[1, 2]".to_vec(), "error"),
+        ("list", b"[1, 2]".to_vec(), "no object"),
         (
             "unknown",
             good.replace("\"id\": \"cog\"", "\"id\": \"nope\"")
@@ -320,6 +320,51 @@ fn files_that_cannot_be_opened_and_wrong_usage_have_their_own_codes() {
     assert_eq!(world.run(&["fill", "nope"]).code, 1);
     assert_eq!(world.run(&["export", "s", "-o", "x.doc"]).code, 2);
     assert_eq!(world.run(&[]).code, 2);
+}
+
+/// Runs the program where no file may grow beyond 8 blocks of 512 bytes.
+#[cfg(unix)]
+fn run_on_a_full_disk(world: &World, words: &[&str]) -> Ran {
+    let mut command = std::process::Command::new("sh");
+    command
+        .args([
+            "-c",
+            "ulimit -f 8; exec \"$@\"",
+            "sh",
+            env!("CARGO_BIN_EXE_quipu"),
+        ])
+        .args(words)
+        .current_dir(world.path(""));
+    for (name, value) in world.command().get_envs() {
+        command.env(name, value.unwrap_or_default());
+    }
+    Ran::of(command.output().unwrap())
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_said_and_leaves_what_was_there() {
+    let world = World::new();
+    world.ok(&["sample", "s", "--countries", "3", "--questionnaire", "cog"]);
+    world.ok(&["merge", "s", "-o", "c.json"]);
+    let before = world.read("c.json");
+    world.ok(&["sample", "t", "--countries", "5", "--questionnaire", "cog"]);
+    for words in [
+        &["merge", "s", "t", "-o", "c.json"][..],
+        &["sample", "u", "--questionnaire", "cog"],
+        &["export", "s", "-o", "report.md"],
+    ] {
+        let ran = run_on_a_full_disk(&world, words);
+        assert_eq!(ran.code, 3, "{words:?}: {}", ran.err);
+        assert!(ran.err.contains("no room left"), "{}", ran.err);
+    }
+    assert_eq!(world.read("c.json"), before);
+    for folder in ["", "u"] {
+        let left = std::fs::read_dir(world.path(folder)).unwrap();
+        let names = left.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let strange: Vec<String> = names.filter(|name| name.starts_with('.')).collect();
+        assert!(strange.is_empty(), "half a file stays: {strange:?}");
+    }
 }
 
 #[test]

@@ -238,3 +238,29 @@ fn a_window_of_any_size_keeps_the_text() {
     let text = value.text().unwrap().to_owned();
     assert!(text.ends_with("end") && text.starts_with("word "), "{text}");
 }
+
+#[test]
+fn saving_that_fails_is_said_and_tried_again() {
+    let world = World::new();
+    let mut terminal = at_work(&world, "disc");
+    terminal.keys("1");
+    terminal.see("Saved ");
+    // In the place of the folder stands a file: nothing can be written.
+    let (drafts, away) = (world.path("data/drafts"), world.path("data/away"));
+    std::fs::rename(&drafts, &away).unwrap();
+    world.write("data/drafts", "");
+    terminal.keys("<Tab>2");
+    terminal.see("NOT SAVED");
+    terminal.keys("<Tab>3<Ctrl+C>");
+    terminal.see("NOT SAVED: ");
+    terminal.escape();
+    std::fs::remove_file(&drafts).unwrap();
+    std::fs::rename(&away, &drafts).unwrap();
+    terminal.keys("<F5>");
+    terminal.see("Saved ");
+    let written = response_in(&world, "drafts");
+    for (row, expected) in [("r1", "faced"), ("r2", "partly"), ("r3", "past")] {
+        let value = written.value(&format!("disc-01/{row}").parse().unwrap());
+        assert_eq!(value.unwrap().text(), Some(expected));
+    }
+}

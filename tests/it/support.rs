@@ -20,6 +20,16 @@ pub(crate) struct Ran {
     pub(crate) code: i32,
 }
 
+impl Ran {
+    pub(crate) fn of(output: Output) -> Self {
+        Self {
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+            code: output.status.code().unwrap_or(-1),
+        }
+    }
+}
+
 impl World {
     pub(crate) fn new() -> Self {
         Self {
@@ -68,16 +78,7 @@ impl World {
             .unwrap();
         // A program that has already failed does not read its input.
         child.stdin.take().unwrap().write_all(input.as_bytes()).ok();
-        let Output {
-            status,
-            stdout,
-            stderr,
-        } = child.wait_with_output().unwrap();
-        Ran {
-            out: String::from_utf8(stdout).unwrap(),
-            err: String::from_utf8(stderr).unwrap(),
-            code: status.code().unwrap_or(-1),
-        }
+        Ran::of(child.wait_with_output().unwrap())
     }
 
     pub(crate) fn run(&self, words: &[&str]) -> Ran {
