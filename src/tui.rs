@@ -9,6 +9,8 @@ mod env;
 pub mod field;
 pub mod keymap;
 pub mod layout;
+#[cfg(test)]
+mod looks;
 mod message;
 mod model;
 mod overlay;
