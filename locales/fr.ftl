@@ -1,6 +1,6 @@
 # quipu, interface (fr)
 
-json-invalid = Le contenu ne peut pas être utilisé : { $error }
+json-invalid = Le contenu ne peut pas être utilisé : { $error }
 
 ## store
 
@@ -11,31 +11,31 @@ store-no-permission = Vous n’avez pas le droit de lire ou d’écrire ce fichi
 store-read-only = Il n’est pas possible d’écrire à cet emplacement.
     .hint = Choisissez un autre emplacement avec --data.
 store-full = Il n’y a plus de place sur le disque.
-    .hint = Libérez de la place ; ce qui existait avant est inchangé.
+    .hint = Libérez de la place ; ce qui existait avant est inchangé.
 store-is-folder = C’est un dossier, pas un fichier.
     .hint = Indiquez un fichier de ce dossier.
-store-exists = Un fichier de ce nom existe déjà ; il n’a pas été modifié.
+store-exists = Un fichier de ce nom existe déjà ; il n’a pas été modifié.
     .hint = Choisissez un autre nom.
-store-io = Le fichier n’a pas pu être lu ou écrit : { $error }
-store-held = Le brouillon est ouvert ailleurs : { $holder }.
+store-io = Le fichier n’a pas pu être lu ou écrit : { $error }
+store-held = Le brouillon est ouvert ailleurs : { $holder }.
     .hint = Fermez-le d’abord là-bas. Ici, il peut être lu.
 store-no-folder = Aucun dossier de données n’est connu sur cette machine.
     .hint = Indiquez-en un avec --data ou QUIPU_DATA.
 
 ## catalogue
 
-catalogue-unknown = Il n’y a pas ici de questionnaire « { $id } ».
-    .hint = Il y a : { $known }.
-catalogue-other-version = La version { $version } du questionnaire « { $id } » n’est pas ici ; la version { $known } y est.
+catalogue-unknown = Il n’y a pas ici de questionnaire « { $id } ».
+    .hint = Il y a : { $known }.
+catalogue-other-version = La version { $version } du questionnaire « { $id } » n’est pas ici ; la version { $known } y est.
     .hint = Placez le fichier de cette version dans le dossier des questionnaires.
 
 ## response
 
 response-no-format = Le fichier ne dit pas qu’il est un fichier de réponses.
     .hint = Un fichier de réponses commence par "format": "quipu-response/1".
-response-other-format = Ce n’est pas un fichier de réponses mais « { $format } ».
+response-other-format = Ce n’est pas un fichier de réponses mais « { $format } ».
     .hint = Un fichier de réponses commence par "format": "quipu-response/1".
-response-newer-format = Une version plus récente de quipu a écrit ce fichier ({ $format }) ; il peut être lu, pas modifié.
+response-newer-format = Une version plus récente de quipu a écrit ce fichier ({ $format }) ; il peut être lu, pas modifié.
     .hint = Installez une version plus récente pour le modifier.
 response-value-and-missing = La réponse a une valeur et aussi un motif d’absence.
     .hint = Supprimez l’un des deux.
@@ -46,14 +46,14 @@ response-changed-after-finalising = Le fichier a été modifié après sa finali
 
 merge-no-format = Le fichier ne dit pas ce qu’il est.
     .hint = Les réponses, collections et décisions de quipu commencent par "format".
-merge-unknown-format = C’est « { $format } », qui ne peut pas être réuni.
+merge-unknown-format = C’est « { $format } », qui ne peut pas être réuni.
     .hint = Indiquez des réponses, des collections ou des décisions.
 merge-nothing = Il n’y a aucune réponse à réunir.
     .hint = Indiquez des fichiers finalisés avec quipu, ou un dossier qui en contient.
 merge-done = { $files ->
         [one] Un fichier lu
        *[other] { $files } fichiers lus
-    } : { $responses ->
+    } : { $responses ->
         [one] une réponse
        *[other] { $responses } réponses
     } de { $countries ->
@@ -65,9 +65,9 @@ merge-done = { $files ->
        *[other] { $conflicts } conflits ouverts.
     }
 merge-changed = { $file } a été modifié après sa finalisation.
-conflict-line = { $number }. { $country }, { $institution } : { $address } ({ $questionnaire })
-conflict-alternative = {"   "}{ $letter }) { $author }, { $time } : { $value }
-conflict-reopened = {"   "}Déjà tranché par { $name } ; un fichier plus récent le rouvre.
+conflict-line = { $number }. { $country }, { $institution } : { $address } ({ $questionnaire })
+conflict-alternative = {"   "}{ $letter }) { $author }, { $time } : { $value }
+conflict-reopened = {"   "}Déjà tranché par { $name } ; un fichier plus récent le rouvre.
 answer-blank = (effacée)
 missing-not-applicable = sans objet
 missing-dont-know = ne sait pas
@@ -77,15 +77,15 @@ missing-withheld = non communiqué
 
 cli-error = erreur
 cli-warning = avertissement
-cli-output-failed = La sortie n’a pas pu être écrite : { $error }
-check-good = { $file } : correct
+cli-output-failed = La sortie n’a pas pu être écrite : { $error }
+check-good = { $file } : correct
 finalise-not-yet = { $count ->
-        [one] Non finalisé : un point est d’abord à corriger.
-       *[other] Non finalisé : { $count } points sont d’abord à corriger.
+        [one] Non finalisé : un point est d’abord à corriger.
+       *[other] Non finalisé : { $count } points sont d’abord à corriger.
     }
-finalise-written = Finalisé : { $file }
-finalise-no-draft = Il n’y a pas de brouillon « { $name } », ou il y en a plusieurs.
-    .hint = Il y a : { $drafts }.
+finalise-written = Finalisé : { $file }
+finalise-no-draft = Il n’y a pas de brouillon « { $name } », ou il y en a plusieurs.
+    .hint = Il y a : { $drafts }.
 finalise-read-only = Cette version de quipu ne peut pas finaliser le fichier.
     .hint = Installez une version plus récente.
 resolve-open = { $conflicts ->
@@ -94,12 +94,12 @@ resolve-open = { $conflicts ->
        *[other] { $conflicts } conflits ouverts.
     }
 resolve-kept = Décision conservée dans { $file }
-resolve-no-conflict = Il n’y a pas de conflit numéro { $number } ; { $conflicts } sont ouverts.
+resolve-no-conflict = Il n’y a pas de conflit numéro { $number } ; { $conflicts } sont ouverts.
     .hint = Lancez la commande sans numéro pour les voir.
-resolve-no-alternative = Le conflit n’a pas de version « { $letter } ».
+resolve-no-alternative = Le conflit n’a pas de version « { $letter } ».
     .hint = Lancez la commande sans numéro pour les voir.
-export-written = Écrit : { $file }
-export-unknown-ending = Il n’y a pas de format pour l’extension « { $ending } ».
+export-written = Écrit : { $file }
+export-unknown-ending = Il n’y a pas de format pour l’extension « { $ending } ».
     .hint = Utilisez md, csv, json ou txt.
 summary-nothing = Il n’y a aucune réponse à comparer.
     .hint = Indiquez des réponses à des questionnaires présents ici, ou un dossier qui en contient.
@@ -140,13 +140,13 @@ audience-public = tout public
 ## show
 
 show-version = Questionnaire { $id }, version { $version }. { $questions } questions, environ { $minutes } minutes. * = obligatoire.
-show-when = Posée lorsque : { $condition }
+show-when = Posée lorsque : { $condition }
 show-row = Ligne
 show-asks = Porte sur
 show-level = Niveau
 show-description = Description
-show-repeat = Autant d’entrées que vous le souhaitez, chacune avec :
-show-for-each = Une entrée pour chaque élément de { $from }, avec :
+show-repeat = Autant d’entrées que vous le souhaitez, chacune avec :
+show-for-each = Une entrée pour chaque élément de { $from }, avec :
 show-choices-from = Les choix proviennent de { $from }.
 show-kind-note = note
 show-kind-text = texte court
@@ -169,16 +169,16 @@ show-kind-repeat = entrées
 ## report
 
 report-title = Synthèse comparative
-report-sample = ÉCHANTILLON (SAMPLE) : réponses inventées de pays fictifs.
+report-sample = ÉCHANTILLON (SAMPLE) : réponses inventées de pays fictifs.
 report-self-reported = Les réponses sont déclarées par les pays et ne sont pas validées par les pairs.
-report-how-to-read = Les chiffres portent sur les pays, sans pondération ; « n sur N » indique combien de pays ont une valeur. Plusieurs institutions d’un pays comptent une fois : la valeur validée par la coordination nationale, sinon une valeur provisoire, signalée (p). Rien ici ne classe les pays.
+report-how-to-read = Les chiffres portent sur les pays, sans pondération ; « n sur N » indique combien de pays ont une valeur. Plusieurs institutions d’un pays comptent une fois : la valeur validée par la coordination nationale, sinon une valeur provisoire, signalée (p). Rien ici ne classe les pays.
 report-chapter = Questionnaire { $id }, version { $version }. { $countries ->
         [one] Un pays
        *[other] { $countries } pays
     }. Pour { $audience }.
 report-conflicts = { $count ->
-        [one] Une réponse est en suspens : ses versions diffèrent et personne n’a tranché. Elle n’est pas comptée.
-       *[other] { $count } réponses sont en suspens : leurs versions diffèrent et personne n’a tranché. Elles ne sont pas comptées.
+        [one] Une réponse est en suspens : ses versions diffèrent et personne n’a tranché. Elle n’est pas comptée.
+       *[other] { $count } réponses sont en suspens : leurs versions diffèrent et personne n’a tranché. Elles ne sont pas comptées.
     }
 report-concealed = { $count ->
         [one] Une réponse est omise en raison de son niveau de diffusion.
@@ -198,20 +198,20 @@ report-column-countries = Pays
 report-column-partly = Partiellement
 report-column-share = Part
 report-column-value = Valeur
-report-completeness-note = Réponses : questions traitées ou expliquées, parmi les questions montrées au répondant.
+report-completeness-note = Réponses : questions traitées ou expliquées, parmi les questions montrées au répondant.
 report-n = { $n } sur { $of } pays
 report-median = médiane { $value }
 report-range = étendue { $value }
 report-agreement = accord A { $value }
 report-consensus = consensus { $value }
-report-split = institutions également partagées : { $value }
-report-silent-conflict = conflit ouvert : { $value }
-report-silent-withheld = non communiqué : { $value }
-report-silent-dont-know = ne sait pas : { $value }
-report-silent-unanswered = sans réponse : { $value }
-report-silent-not-applicable = sans objet : { $value }
-report-silent-not-asked = non posée : { $value }
-report-share = { $percent } % ({ $n } sur { $of })
+report-split = institutions également partagées : { $value }
+report-silent-conflict = conflit ouvert : { $value }
+report-silent-withheld = non communiqué : { $value }
+report-silent-dont-know = ne sait pas : { $value }
+report-silent-unanswered = sans réponse : { $value }
+report-silent-not-applicable = sans objet : { $value }
+report-silent-not-asked = non posée : { $value }
+report-share = { $percent } % ({ $n } sur { $of })
 report-level = niveau { $level }
 report-legend = ● oui · ◐ partiellement · ○ non · × sans objet ou non posée · .. ne sait pas, sans réponse ou en suspens · – non communiqué
 ## json
@@ -289,76 +289,76 @@ json-other = Le contenu ne convient pas à cet endroit : { $detail }
 ## expression
 
 expression-ends = L’expression se termine trop tôt.
-    .hint = Il manque quelque chose à la fin : une valeur, une parenthèse fermante ou un guillemet.
-expression-unexpected = « { $word } » n’est pas attendu au caractère { $column } de l’expression.
+    .hint = Il manque quelque chose à la fin : une valeur, une parenthèse fermante ou un guillemet.
+expression-unexpected = « { $word } » n’est pas attendu au caractère { $column } de l’expression.
     .hint = Vérifiez s’il manque devant un opérateur comme and, or ou =, ou s’il y a une parenthèse de trop.
 expression-unknown-function = Il n’y a pas de fonction { $word }.
-    .hint = Les noms de fonctions s’écrivent en minuscules : not(), selected(), count().
+    .hint = Les noms de fonctions s’écrivent en minuscules : not(), selected(), count().
 expression-arguments = La fonction { $word } prend un autre nombre de valeurs.
-    .hint = Les valeurs sont séparées par des virgules : selected(${"{"}nom{"}"}, 'choix').
+    .hint = Les valeurs sont séparées par des virgules : selected(${"{"}nom{"}"}, 'choix').
 expression-open-text = Un texte de l’expression n’est pas fermé par { $word }.
     .hint = Fermez-le par le guillemet qui l’ouvre.
-expression-name = Une question se nomme comme ${"{"}nom{"}"} ; « { $word } » n’est pas un nom.
+expression-name = Une question se nomme comme ${"{"}nom{"}"} ; « { $word } » n’est pas un nom.
     .hint = Utilisez le nom d’une question de ce questionnaire, en minuscules.
-expression-bare-name = « { $word } » est isolé.
+expression-bare-name = « { $word } » est isolé.
     .hint = Écrivez ${"{"}{ $word }{"}"} pour une réponse ou '{ $word }' pour un texte.
-expression-parent = Il n’est pas possible de remonter avec « .. ».
-    .hint = Nommez la question : ${"{"}question{"}"}/champ.
+expression-parent = Il n’est pas possible de remonter avec « .. ».
+    .hint = Nommez la question : ${"{"}question{"}"}/champ.
 expression-too-deep = L’expression a plus de { $word } niveaux.
     .hint = Simplifiez-la ou divisez la question.
 expression-too-long = L’expression dépasse { $word } caractères.
     .hint = Simplifiez-la ou divisez la question.
-expression-pattern = « { $word } » n’est pas un motif de regex().
-    .hint = Vérifiez ses parenthèses ; un motif compte au plus 512 caractères, sans référence arrière ni assertion.
+expression-pattern = « { $word } » n’est pas un motif de regex().
+    .hint = Vérifiez ses parenthèses ; un motif compte au plus 512 caractères, sans référence arrière ni assertion.
 
 ## questionnaire
 
-questionnaire-format = C’est « { $found } », pas « { $wanted } ».
-    .hint = Vérifiez que c’est le bon fichier ; un format plus récent demande un quipu plus récent.
+questionnaire-format = C’est « { $found } », pas « { $wanted } ».
+    .hint = Vérifiez que c’est le bon fichier ; un format plus récent demande un quipu plus récent.
 questionnaire-more = { $count ->
         [one] Un autre problème n’est pas affiché.
        *[other] { $count } autres problèmes ne sont pas affichés.
     }
     .hint = Corrigez ceux qui précèdent, puis vérifiez à nouveau.
-questionnaire-key-unknown = La clé « { $key } » n’est pas connue et est ignorée.
+questionnaire-key-unknown = La clé « { $key } » n’est pas connue et est ignorée.
     .hint = Vérifiez son orthographe ou retirez-la.
-questionnaire-key-misplaced = La clé « { $key } » n’a pas de sens pour ce type de question.
+questionnaire-key-misplaced = La clé « { $key } » n’a pas de sens pour ce type de question.
     .hint = Retirez-la ou choisissez un autre type.
-questionnaire-key-of-question = La clé « { $key } » appartient aux questions, pas aux champs.
+questionnaire-key-of-question = La clé « { $key } » appartient aux questions, pas aux champs.
     .hint = Mettez-la sur la question qui contient le champ.
-questionnaire-name = « { $name } » n’est pas un nom.
+questionnaire-name = « { $name } » n’est pas un nom.
     .hint = Utilisez au plus 64 caractères parmi a-z 0-9 . _ - et commencez par une lettre ou un chiffre.
 questionnaire-name-twice = Le nom { $name } est utilisé deux fois.
     .hint = Renommez l’un des deux, et ce qui s’y réfère.
 questionnaire-library = Il n’y a pas de bibliothèque { $name }.
     .hint = La seule bibliothèque est common.
-questionnaire-translation = Le texte manque en : { $languages }.
+questionnaire-translation = Le texte manque en : { $languages }.
     .hint = Ajoutez la traduction, ou écrivez "=" s’il est identique à dessein.
-questionnaire-untranslated = Le texte « { $text } » est identique en { $language }.
+questionnaire-untranslated = Le texte « { $text } » est identique en { $language }.
     .hint = Traduisez-le, ou écrivez "=" s’il est identique à dessein.
 questionnaire-language = Le texte est en { $language }, mais pas le questionnaire.
     .hint = Ajoutez cette langue au titre, ou retirez le texte.
 questionnaire-text-missing = Le texte manque dans la langue par défaut { $language }.
-    .hint = Écrivez-le ; les autres langues s’y rabattent.
-questionnaire-too-long = Le texte compte { $length } caractères ; { $limit } au plus tiennent.
-    .hint = Raccourcissez-le ; ce qui explique peut aller dans l’aide.
+    .hint = Écrivez-le ; les autres langues s’y rabattent.
+questionnaire-too-long = Le texte compte { $length } caractères ; { $limit } au plus tiennent.
+    .hint = Raccourcissez-le ; ce qui explique peut aller dans l’aide.
 questionnaire-empty-section = La section { $name } n’a pas de questions.
     .hint = Ajoutez-en une ou retirez la section.
-questionnaire-levels = Un item de maturité a cinq niveaux, de 0 à 4 ; il y en a ici { $count }.
+questionnaire-levels = Un item de maturité a cinq niveaux, de 0 à 4 ; il y en a ici { $count }.
     .hint = Décrivez chaque niveau par un texte.
 questionnaire-level-twice = La description du niveau { $level } est répétée ici.
     .hint = Dites ce qui est nouveau à ce niveau.
 questionnaire-hint = L’item de maturité n’a pas d’aide.
     .hint = Dites dans l’aide ce qu’il couvre et ce qui compte comme élément probant.
-questionnaire-list = Il n’y a pas de liste de choix « { $name } ».
+questionnaire-list = Il n’y a pas de liste de choix « { $name } ».
     .hint = Ajoutez-la aux choix de ce fichier ou vérifiez son orthographe.
-questionnaire-list-unused = Aucune question n’utilise la liste de choix « { $name } ».
+questionnaire-list-unused = Aucune question n’utilise la liste de choix « { $name } ».
     .hint = Retirez-la ou utilisez-la.
-questionnaire-list-hidden = La liste de choix « { $name } » en masque une d’une bibliothèque.
+questionnaire-list-hidden = La liste de choix « { $name } » en masque une d’une bibliothèque.
     .hint = Renommez-la, pour que personne ne les confonde.
-questionnaire-group = Il n’y a pas de groupe de champs « { $name } ».
+questionnaire-group = Il n’y a pas de groupe de champs « { $name } ».
     .hint = Ajoutez-le aux groupes de ce fichier ou vérifiez son orthographe.
-questionnaire-group-circle = Le groupe de champs « { $name } » se contient lui-même.
+questionnaire-group-circle = Le groupe de champs « { $name } » se contient lui-même.
     .hint = Retirez le champ qui y ramène.
 questionnaire-no-choices = La question n’a pas de choix.
     .hint = Nommez une liste de choix, ou dites de quelle question ils viennent.
@@ -374,50 +374,50 @@ questionnaire-min-choices = Plus de choix sont demandés qu’il n’y en a.
     .hint = Abaissez min ou ajoutez des choix.
 questionnaire-constraint-message = La contrainte n’a pas de message.
     .hint = Dites dans constraint_message ce que le répondant doit faire.
-questionnaire-column = Le choix « { $choice } » ne peut pas être en tête de colonne : une cellule n’admet pas de texte, et une ligne à un seul choix n’en demande pas qui exclue les autres.
-    .hint = Utilisez ici une liste sans « specify » ni « exclusive ».
-questionnaire-column-wide = Le choix « { $choice } » est trop large pour une tête de colonne.
+questionnaire-column = Le choix « { $choice } » ne peut pas être en tête de colonne : une cellule n’admet pas de texte, et une ligne à un seul choix n’en demande pas qui exclue les autres.
+    .hint = Utilisez ici une liste sans « specify » ni « exclusive ».
+questionnaire-column-wide = Le choix « { $choice } » est trop large pour une tête de colonne.
     .hint = Donnez-lui une forme courte de { $limit } caractères au plus dans chaque langue.
-questionnaire-field-choice = Un champ ne peut pas s’appeler « choice ».
-    .hint = Choisissez un autre nom ; celui-ci marque les choix accompagnés d’un texte.
+questionnaire-field-choice = Un champ ne peut pas s’appeler « choice ».
+    .hint = Choisissez un autre nom ; celui-ci marque les choix accompagnés d’un texte.
 questionnaire-field-kind = Le champ { $name } est d’un type qu’un champ ne peut pas avoir.
     .hint = Faites-en une question à part ou choisissez un autre type.
 questionnaire-covers = Il n’y a pas d’énoncé { $key }.
     .hint = Comparez la clé avec la liste des énoncés.
 questionnaire-source = { $name } n’est pas une question à lignes ou à choix.
     .hint = Nommez une matrice, une sélection ou un classement de ce questionnaire.
-questionnaire-where = { $name } n’a pas de lignes, donc « where » n’a pas de sens.
-    .hint = Retirez-le : les choix faits sont pris tels quels.
+questionnaire-where = { $name } n’a pas de lignes, donc « where » n’a pas de sens.
+    .hint = Retirez-le : les choix faits sont pris tels quels.
 questionnaire-reference = L’expression nomme { $name }, qui n’existe pas.
     .hint = Vérifiez les noms de la question, de la ligne et du champ.
 questionnaire-note = L’expression lit { $name }, une note à laquelle personne ne répond.
     .hint = Nommez une question qui admet une réponse.
-questionnaire-dot = « { $name } » n’a pas de sens ici.
-    .hint = Nommez la question : ${"{"}question{"}"}.
-questionnaire-dot-field = « { $name } » est ici tout le groupe ou l’entrée.
-    .hint = Nommez le champ : ./champ.
-questionnaire-comparison = « { $choice } » n’est pas parmi les choix auxquels il est comparé.
+questionnaire-dot = « { $name } » n’a pas de sens ici.
+    .hint = Nommez la question : ${"{"}question{"}"}.
+questionnaire-dot-field = « { $name } » est ici tout le groupe ou l’entrée.
+    .hint = Nommez le champ : ./champ.
+questionnaire-comparison = « { $choice } » n’est pas parmi les choix auxquels il est comparé.
     .hint = Écrivez le nom d’un choix, pas son libellé.
 questionnaire-never = La condition n’est jamais remplie.
     .hint = Retirez-la ou faites-la dépendre d’une réponse.
-questionnaire-circle = Ce qui est affiché dépend de lui-même : { $names }.
+questionnaire-circle = Ce qui est affiché dépend de lui-même : { $names }.
     .hint = Retirez l’une des conditions ou des sources.
 questionnaire-chain = Plus de { $limit } questions dépendent les unes des autres à la suite.
     .hint = Faites dépendre certaines directement de la première.
 questionnaire-load = { $count } questions sont obligatoires.
-    .hint = Moins de { $limit } reçoivent des réponses plus soignées : rendez-en certaines facultatives.
+    .hint = Moins de { $limit } reçoivent des réponses plus soignées : rendez-en certaines facultatives.
 
 ## answer
 
 answer-required = Pas encore de réponse.
-    .hint = Répondez, ou dites pourquoi il n’y a pas de réponse : sans objet, ne sait pas ou non communiqué.
+    .hint = Répondez, ou dites pourquoi il n’y a pas de réponse : sans objet, ne sait pas ou non communiqué.
 answer-field-required = Cette partie est obligatoire.
     .hint = Remplissez-la, ou expliquez pourquoi toute la question reste sans réponse.
 answer-conflict = Deux versions de la réponse diffèrent.
-    .hint = Répondez à nouveau avec ce qui est juste ; les deux versions sont affichées.
+    .hint = Répondez à nouveau avec ce qui est juste ; les deux versions sont affichées.
 answer-flagged = Signalée pour plus tard.
     .hint = Revoyez-la et retirez le signalement.
-answer-reason = « Sans objet » demande un motif.
+answer-reason = « Sans objet » demande un motif.
     .hint = Dites en quelques mots pourquoi c’est sans objet.
 answer-range = Le nombre est en dehors de { $min } à { $max }.
     .hint = Saisissez un nombre de { $min } à { $max }.
@@ -438,31 +438,31 @@ answer-shape = La réponse n’est pas { $wanted ->
        *[nothing] attendue ici
     }.
     .hint = Répondez à nouveau.
-answer-same = La même réponse sur les { $rows } lignes : veuillez vérifier.
+answer-same = La même réponse sur les { $rows } lignes : veuillez vérifier.
     .hint = Laissez-la si elle est juste.
 answer-unknown-question = Le questionnaire ne pose pas cette question.
-    .hint = La réponse vient d’une autre version ; effacez-la ou utilisez cette version.
+    .hint = La réponse vient d’une autre version ; effacez-la ou utilisez cette version.
 answer-unknown-field = La question n’a pas ce champ.
-    .hint = Il vient d’une autre version ; répondez à nouveau à la question pour l’écarter.
+    .hint = Il vient d’une autre version ; répondez à nouveau à la question pour l’écarter.
 answer-constraint = La réponse à { $name } ne convient pas.
     .hint = Le questionnaire dit à la question ce qui convient.
-answer-too-long = Le texte compte { $length } caractères ; { $limit } suffisent.
-    .hint = Raccourcissez-le ; rien n’est coupé.
+answer-too-long = Le texte compte { $length } caractères ; { $limit } suffisent.
+    .hint = Raccourcissez-le ; rien n’est coupé.
 answer-too-long-to-send = Le texte compte { $length } caractères ; un fichier peut en porter { $limit }.
     .hint = Raccourcissez-le avant de finaliser ; d’ici là, tout est conservé.
 answer-email = Cela ne ressemble pas à une adresse électronique.
     .hint = Elle a la forme nom@organisation.org.
 answer-url = Cela ne ressemble ni à un lien ni à une référence.
     .hint = Un lien commence par https:// et n’a pas d’espaces.
-answer-unknown-choice = « { $choice } » n’est pas l’un des choix.
+answer-unknown-choice = « { $choice } » n’est pas l’un des choix.
     .hint = Choisissez à nouveau.
-answer-choice-gone = « { $choice } » n’est plus proposé, car d’autres réponses ont changé.
+answer-choice-gone = « { $choice } » n’est plus proposé, car d’autres réponses ont changé.
     .hint = Choisissez à nouveau, ou revenez à ces réponses.
-answer-specify = Le choix « { $choice } » demande un texte.
+answer-specify = Le choix « { $choice } » demande un texte.
     .hint = Écrivez de quoi il s’agit.
-answer-twice = « { $choice } » est choisi deux fois.
+answer-twice = « { $choice } » est choisi deux fois.
     .hint = Gardez-le une seule fois.
-answer-exclusive = « { $choice } » exclut tous les autres, mais d’autres sont choisis.
+answer-exclusive = « { $choice } » exclut tous les autres, mais d’autres sont choisis.
     .hint = Gardez soit celui-ci, soit les autres.
 answer-too-few = { $min ->
         [one] Il en faut au moins un.
@@ -479,18 +479,18 @@ answer-level = Le niveau manque.
 answer-target = Le niveau cible est inférieur au niveau.
     .hint = Choisissez une cible égale ou supérieure au niveau.
 answer-evidence = À partir du niveau 2, des éléments probants sont requis.
-    .hint = Nommez ce qui le montre : une norme, un organe, un document, un chiffre.
+    .hint = Nommez ce qui le montre : une norme, un organe, un document, un chiffre.
 answer-priority = La priorité manque.
-    .hint = Choisissez de 1 à 4, ou répondez « sans objet ».
+    .hint = Choisissez de 1 à 4, ou répondez « sans objet ».
 answer-source = À partir du niveau 3, une source aide les lecteurs.
     .hint = Ajoutez un document ou un lien, s’il y en a un.
 
 ## fill
 
-fill-which = Quel questionnaire ?
-    .hint = Il y a : { $known }.
-fill-who = Quel brouillon ?
-    .hint = Indiquez pays et institution : --country XA --institution "Ministère des Finances".
+fill-which = Quel questionnaire ?
+    .hint = Il y a : { $known }.
+fill-who = Quel brouillon ?
+    .hint = Indiquez pays et institution : --country XA --institution "Ministère des Finances".
 fill-recovered = La dernière session s’est terminée sans fermer ce brouillon. Tout ce qui a été enregistré est là.
 fill-no-terminal = L’entrée standard n’est pas un terminal.
     .hint = Utilisez fill --plain avec un script, ou les commandes check, merge, summary et export.
@@ -500,39 +500,39 @@ fill-no-terminal = L’entrée standard n’est pas un terminal.
 ask-welcome = Tout ce que vous répondez est enregistré aussitôt. Une ligne vide conserve ce qui est là. :aide donne les commandes.
 ask-question-required = { $name }, obligatoire. { $answered } sur { $shown } traitées.
 ask-question-optional = { $name }, facultative. { $answered } sur { $shown } traitées.
-ask-part = { $nth } sur { $count } : { $label }
-ask-current = Réponse actuelle : { $value }
-ask-problem = À vérifier : { $problem }
+ask-part = { $nth } sur { $count } : { $label }
+ask-current = Réponse actuelle : { $value }
+ask-problem = À vérifier : { $problem }
 ask-choice = Tapez un numéro.
 ask-choices = Tapez des numéros, par exemple 1,3.
 ask-number = Tapez un nombre.
 ask-date = Tapez une date, par exemple 2026-09-30.
 ask-text = Tapez une ligne.
-ask-long-text = Tapez votre texte ; un point seul le termine.
-ask-specify = Veuillez préciser :
+ask-long-text = Tapez votre texte ; un point seul le termine.
+ask-specify = Veuillez préciser :
 ask-level = Tapez le niveau, de 0 à 4.
-ask-evidence = Éléments probants (requis à partir du niveau 2) :
-ask-sources = Sources :
-ask-priority = Priorité : 1 faible, 2 modérée, 3 élevée, 4 maximale.
-ask-confidence = Degré de certitude : 1 impression, 2 en partie documenté, 3 documenté.
+ask-evidence = Éléments probants (requis à partir du niveau 2) :
+ask-sources = Sources :
+ask-priority = Priorité : 1 faible, 2 modérée, 3 élevée, 4 maximale.
+ask-confidence = Degré de certitude : 1 impression, 2 en partie documenté, 3 documenté.
 ask-target = Niveau cible, s’il y en a un.
 ask-add-entry = { $count ->
-        [0] Pas encore d’entrée. En ajouter une ? (oui, ou une ligne vide pour continuer)
-        [one] { $count } entrée. En ajouter une autre ? (oui, ou une ligne vide pour continuer)
-       *[other] { $count } entrées. En ajouter une autre ? (oui, ou une ligne vide pour continuer)
+        [0] Pas encore d’entrée. En ajouter une ? (oui, ou une ligne vide pour continuer)
+        [one] { $count } entrée. En ajouter une autre ? (oui, ou une ligne vide pour continuer)
+       *[other] { $count } entrées. En ajouter une autre ? (oui, ou une ligne vide pour continuer)
     }
 ask-yes = o oui
 ask-way-out = :passer continue sans réponse.
 ask-no-question = Il n’y a pas de question { $name }.
-ask-joined = Quelqu’un d’autre a modifié le brouillon ; ses réponses ont été réunies aux vôtres.
+ask-joined = Quelqu’un d’autre a modifié le brouillon ; ses réponses ont été réunies aux vôtres.
 ask-saved = Enregistré.
 ask-flagged = Signalée.
 ask-unflagged = N’est plus signalée.
-ask-undone = Annulé : { $address }
+ask-undone = Annulé : { $address }
 ask-nothing-to-undo = Il n’y a rien à annuler.
 ask-nothing-missing = Il ne manque rien.
-ask-why = Pourquoi cette question (tel que présenté en { $year }) :
-ask-unknown = Il n’y a pas de commande « { $word } ». :aide donne les commandes.
+ask-why = Pourquoi cette question (tel que présenté en { $year }) :
+ask-unknown = Il n’y a pas de commande « { $word } ». :aide donne les commandes.
 ask-tally = { $answered } sur { $shown } traitées, { $left } obligatoires restantes, { $fix } à corriger. Enregistré.
 ask-help = :suivant :retour :aller NOM :liste :reste :repeter :expliquer :effacer :na MOTIF :nsp :reserve :note TEXTE :marquer :annuler :enregistrer :finaliser :quitter
 ## tui

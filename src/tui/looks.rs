@@ -105,3 +105,16 @@ fn help() {
 fn a_reason_for_silence() {
     look("silence", "disc", &["x"]);
 }
+
+#[test]
+fn the_readme_shows_a_screen_as_it_is() {
+    let mut stage = Stage::of(Language::EN, Size::new(80, 24));
+    stage.open_questionnaire(builtin::questionnaire("disc".parse().unwrap()).unwrap());
+    for key in ["1", "Tab", "3", "Tab", "2", "Tab"] {
+        stage.press(key);
+    }
+    let screen = stage.screen();
+    let lines: Vec<&str> = screen.lines().map(str::trim_end).collect();
+    let readme = include_str!("../../README.md");
+    assert!(readme.contains(&lines.join("\n")), "{}", lines.join("\n"));
+}
