@@ -243,4 +243,40 @@ mod tests {
             }
         }
     }
+
+    /// The page of keys in the documentation, in a language.
+    fn page() -> String {
+        let messages = Messages::new(Language::EN);
+        let keymap = Keymap::default();
+        let mut page = String::from(
+            "# Keys\n\nMade from the table that the program itself uses; `F1` shows the same in your language.\n",
+        );
+        for when in When::ALL {
+            page += &format!(
+                "\n## {}\n\n| key | does |\n|---|---|\n",
+                messages.get(when.heading())
+            );
+            for command in keymap.commands(when) {
+                let keys: Vec<String> = match command {
+                    Command::Pick(_) => vec!["`0`-`9`".to_owned()],
+                    _ => keymap
+                        .chords(when, command)
+                        .map(|chord| format!("`{}`", chord.shown(&messages)))
+                        .collect(),
+                };
+                let title = messages.get(&format!("command-{}", command.name()));
+                page += &format!("| {} | {title} |\n", keys.join(" "));
+            }
+        }
+        page
+    }
+
+    #[test]
+    fn the_page_of_keys_says_what_the_table_says() {
+        let page = page();
+        assert!(
+            page == include_str!("../../docs/keys.md"),
+            "docs/keys.md should be:\n{page}"
+        );
+    }
 }
