@@ -246,16 +246,15 @@ mod tests {
 
     /// The page of keys in the documentation, in a language.
     fn page() -> String {
+        use std::fmt::Write as _;
         let messages = Messages::new(Language::EN);
         let keymap = Keymap::default();
         let mut page = String::from(
             "# Keys\n\nMade from the table that the program itself uses; `F1` shows the same in your language.\n",
         );
         for when in When::ALL {
-            page += &format!(
-                "\n## {}\n\n| key | does |\n|---|---|\n",
-                messages.get(when.heading())
-            );
+            let heading = messages.get(when.heading());
+            writeln!(page, "\n## {heading}\n\n| key | does |\n|---|---|").unwrap();
             for command in keymap.commands(when) {
                 let keys: Vec<String> = match command {
                     Command::Pick(_) => vec!["`0`-`9`".to_owned()],
@@ -265,7 +264,7 @@ mod tests {
                         .collect(),
                 };
                 let title = messages.get(&format!("command-{}", command.name()));
-                page += &format!("| {} | {title} |\n", keys.join(" "));
+                writeln!(page, "| {} | {title} |", keys.join(" ")).unwrap();
             }
         }
         page
