@@ -10,6 +10,7 @@ mod edit;
 mod finalise;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod key;
 mod live;
 mod progress;
 mod register;
@@ -23,6 +24,7 @@ pub use address::{Address, InvalidAddress};
 pub use answer::{Answer, Given, Missing};
 pub use edit::Edit;
 pub use finalise::{Seal, finalised, seal_of, sealed};
+pub use key::DraftKey;
 pub use live::Live;
 pub use progress::{Progress, QuestionState, SectionProgress, Tally, progress, state};
 pub use register::{Clock, Register, Version};

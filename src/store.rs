@@ -10,7 +10,7 @@ mod workspace;
 
 pub use atomic::{Step, replace, replace_watched, write_new};
 pub use catalogue::{Catalogue, read_questionnaire};
-pub use draft::{Draft, DraftKey, Opened, Saved};
+pub use draft::{Draft, Opened, Saved};
 pub use inbox::{Inbox, add_decision, decisions, read_limited};
 pub use lock::Holder;
 pub use workspace::{AuthorFile, Listed, Workspace, write_into};

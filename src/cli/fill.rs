@@ -9,11 +9,11 @@ use super::context::Context;
 use super::error::{Exit, Failure};
 use crate::base::{Id, Problem};
 use crate::questionnaire::{Questionnaire, Share};
-use crate::response::{Author, Contact, Country, QuestionnaireRef, Respondent, Response};
+use crate::response::{Author, Contact, Country, DraftKey, QuestionnaireRef, Respondent, Response};
 use crate::runtime::{self, Ended, clock};
-use crate::store::{AuthorFile, Catalogue, DraftKey, Opened, Saved, Workspace};
+use crate::store::{AuthorFile, Catalogue, Opened, Saved, Workspace};
 use crate::tui::theme::{Family, Theme};
-use crate::tui::{self, Effect, Me, Settings};
+use crate::tui::{Effect, Me, Settings};
 
 /// Opens the draft that the arguments name, or starts it, and asks.
 pub(super) fn run(arguments: &Fill, context: &mut Context<'_>) -> Result<Exit, Failure> {
@@ -24,16 +24,6 @@ pub(super) fn run(arguments: &Fill, context: &mut Context<'_>) -> Result<Exit, F
     let opened = open(arguments, &questionnaire, &me, &workspace, context)?;
     if !wants_plain(arguments) {
         let key = DraftKey::of(&opened.response);
-        let DraftKey {
-            questionnaire,
-            country,
-            institution,
-        } = key;
-        let key = tui::DraftKey {
-            questionnaire,
-            country,
-            institution,
-        };
         // The lock is let go here and taken again by the screen.
         drop(opened);
         return screens(Some(Effect::OpenDraft(key)), context);

@@ -6,8 +6,8 @@ use super::args::Finalise;
 use super::context::Context;
 use super::error::{Exit, Failure};
 use crate::base::Problem;
-use crate::response::{self, Live, Read, Response, finalised};
-use crate::store::{DraftKey, StoreError, Workspace, read_limited, write_new};
+use crate::response::{self, DraftKey, Live, Read, Response, finalised};
+use crate::store::{StoreError, Workspace, read_limited, write_new};
 
 /// Writes the finalised response and says where.
 pub(super) fn run(arguments: &Finalise, context: &mut Context<'_>) -> Result<Exit, Failure> {

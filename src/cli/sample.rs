@@ -4,8 +4,8 @@ use super::args::Sample;
 use super::context::Context;
 use super::error::{Exit, Failure};
 use crate::base::{Id, Problem};
-use crate::response::{SampleOf, sample, write};
-use crate::store::{DraftKey, write_into};
+use crate::response::{DraftKey, SampleOf, sample, write};
+use crate::store::write_into;
 
 /// The day all samples describe, so that the same seed gives the same bytes on any day.
 const REFERENCE: jiff::civil::Date = jiff::civil::date(2026, 9, 30);

@@ -11,12 +11,12 @@ use super::events::Event;
 use crate::base::Problem;
 use crate::questionnaire::Questionnaire;
 use crate::response::{
-    Author, Live, QuestionnaireRef, Respondent, Response, finalised, progress, write,
+    Author, DraftKey, Live, QuestionnaireRef, Respondent, Response, finalised, progress, write,
 };
 use crate::store::{self, Catalogue, Listed, Saved, StoreError, Workspace, write_into};
 use crate::tui::screen::home::{DraftSummary, Listing, Recovered};
 use crate::tui::screen::{fill, home, profile, review};
-use crate::tui::{DraftKey, Effect, Me, Message};
+use crate::tui::{Effect, Me, Message};
 
 /// The worker's end of the line.
 #[derive(Debug)]
@@ -109,7 +109,7 @@ impl Desk {
             Effect::Finalise { key, response } => self.finalise(key, response),
             Effect::Discard(key) => {
                 self.open.remove(key);
-                match self.workspace.discard(&stored(key)) {
+                match self.workspace.discard(key) {
                     Ok(_) => self.perform(&Effect::LoadListing),
                     Err(error) => self.answer(Message::Home(home::Msg::Failed(error.problem()))),
                 }
@@ -165,7 +165,7 @@ impl Desk {
 
     fn open(&mut self, key: &DraftKey) -> Result<fill::Opened, Problem> {
         self.open.remove(key);
-        let opened = self.workspace.open_draft(&stored(key), &self.author());
+        let opened = self.workspace.open_draft(key, &self.author());
         let mut opened = opened.map_err(|error| error.problem())?;
         let reference = &opened.response.questionnaire;
         let questionnaire = self.catalogue().0.find(&reference.id, &reference.version)?;
@@ -235,7 +235,7 @@ impl Desk {
 
     fn export(&self, key: &DraftKey, response: &Response) {
         let folder = self.workspace.folder().join("exports");
-        let name = stored(key).file_name();
+        let name = key.file_name();
         let written = write_into(&folder, &name, write(response).as_bytes());
         self.answer(Message::Review(match written {
             Ok(path) => review::Msg::Exported {
@@ -256,24 +256,10 @@ fn is_outdated(effect: &Effect, later: &[Effect]) -> bool {
         .any(|other| matches!(other, Effect::Save { key: newer, .. } if newer == key))
 }
 
-fn stored(key: &DraftKey) -> store::DraftKey {
-    store::DraftKey {
-        questionnaire: key.questionnaire.clone(),
-        country: key.country.clone(),
-        institution: key.institution.clone(),
-    }
-}
-
 /// A draft as Home shows it. A file whose name is no draft's is left out.
 fn summary(draft: &Listed, catalogue: &Catalogue) -> Option<DraftSummary> {
     let stem = draft.path.file_stem()?.to_string_lossy().into_owned();
-    let (rest, institution) = stem.rsplit_once('_')?;
-    let (questionnaire, country) = rest.rsplit_once('_')?;
-    let key = DraftKey {
-        questionnaire: questionnaire.parse().ok()?,
-        country: country.to_owned(),
-        institution: institution.to_owned(),
-    };
+    let key = DraftKey::from_stem(&stem)?;
     let response = match &draft.content {
         Ok(response) => response,
         Err(problem) => return Some(unreadable(key, problem.clone())),

@@ -1,51 +1,13 @@
 //! One draft: opened, saved, joined with what somebody else wrote meanwhile.
 
-use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::lock::{self, Holder, Lock};
 use super::{StoreError, atomic};
-use crate::base::{Id, Problem, digest};
+use crate::base::{Problem, digest};
 use crate::merge;
 use crate::response::{self, Response};
-
-/// Which draft: a questionnaire, a country, an institution. Also its file name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DraftKey {
-    /// The questionnaire.
-    pub questionnaire: Id,
-    /// [`Country::key`](crate::response::Country::key).
-    pub country: String,
-    /// [`Respondent::institution_key`](crate::response::Respondent::institution_key).
-    pub institution: String,
-}
-
-impl DraftKey {
-    /// The key of a response.
-    pub fn of(response: &Response) -> Self {
-        Self {
-            questionnaire: response.questionnaire.id.clone(),
-            country: response.respondent.country.key(),
-            institution: response.respondent.institution_key(),
-        }
-    }
-
-    /// The name of its file. Country and institution hold no `_`, so two keys never share a name.
-    pub fn file_name(&self) -> String {
-        format!("{self}.json")
-    }
-}
-
-impl fmt::Display for DraftKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}_{}_{}",
-            self.questionnaire, self.country, self.institution
-        )
-    }
-}
 
 /// A draft that is open. Let it go by dropping it.
 #[derive(Debug)]

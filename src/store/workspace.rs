@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::draft::{self, Draft};
-use super::{DraftKey, Opened, StoreError, atomic, lock};
+use super::{Opened, StoreError, atomic, lock};
 use crate::base::{Problem, json};
-use crate::response::{self, Author, AuthorId, Response};
+use crate::response::{self, Author, AuthorId, DraftKey, Response};
 
 /// The folder everything lives in.
 #[derive(Clone, Debug)]

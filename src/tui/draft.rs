@@ -6,13 +6,14 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::effect::{DraftKey, Effect};
+use super::effect::Effect;
 use super::env::{Env, Me};
 use crate::base::{Id, Problem};
 use crate::merge;
 use crate::questionnaire::{Question, Questionnaire};
 use crate::response::{
-    Address, Answer, Edit, Live, Progress, QuestionState, Respondent, Response, Status, progress,
+    Address, Answer, DraftKey, Edit, Live, Progress, QuestionState, Respondent, Response, Status,
+    progress,
 };
 
 /// One thing that changed in a response.

@@ -3,31 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::base::Id;
 use crate::questionnaire::Questionnaire;
-use crate::response::{Respondent, Response};
-
-/// Which draft: what its file is called after. It stays when the profile changes later.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DraftKey {
-    /// The questionnaire.
-    pub questionnaire: Id,
-    /// [`Country::key`](crate::response::Country::key) when the draft was made.
-    pub country: String,
-    /// [`Respondent::institution_key`] when the draft was made.
-    pub institution: String,
-}
-
-impl DraftKey {
-    /// The key of a new draft.
-    pub fn new(questionnaire: Id, respondent: &Respondent) -> Self {
-        Self {
-            questionnaire,
-            country: respondent.country.key(),
-            institution: respondent.institution_key(),
-        }
-    }
-}
+use crate::response::{DraftKey, Respondent, Response};
 
 /// A timer. Setting it again puts the end off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

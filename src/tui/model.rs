@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use ratatui::layout::Size;
 
 use super::draft::{Draft, History};
-use super::effect::{DraftKey, Effect};
+use super::effect::Effect;
 use super::env::{Env, Me};
 use super::keymap::When;
 use super::overlay::Overlay;
 use super::screen::{Screen, fill, home};
 use super::theme::Theme;
 use crate::base::{Language, Problem};
+use crate::response::DraftKey;
 
 /// What a person chose for the whole program.
 #[derive(Clone, Debug, PartialEq)]

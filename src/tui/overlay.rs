@@ -13,13 +13,12 @@ use ratatui::layout::{Position, Rect};
 
 use super::command::Command;
 use super::draft::Draft;
-use super::effect::DraftKey;
 use super::env::Env;
 use super::keymap::When;
 use super::model::Settings;
 use crate::base::Language;
 use crate::questionnaire::Share;
-use crate::response::{Address, Missing};
+use crate::response::{Address, DraftKey, Missing};
 
 pub(in crate::tui) use dialog::Dialog;
 pub(in crate::tui) use menu::{Item, Menu};

@@ -11,13 +11,13 @@ use ratatui::layout::{Position, Rect, Size};
 use super::draft::History;
 use super::screen::{fill, home};
 use super::theme::Theme;
-use super::{Draft, DraftKey, Effect, Env, Me, Message, Model, Settings, update, view};
+use super::{Draft, Effect, Env, Me, Message, Model, Settings, update, view};
 use crate::base::message::Messages;
 use crate::base::{Id, Language, Problem, Text};
 use crate::questionnaire::expression::Expression;
 use crate::questionnaire::{Kind, Question, Questionnaire, Section, Share, TextRule};
 use crate::response::{
-    Answer, Contact, Country, Edit, QuestionnaireRef, Respondent, Response, Tally, Value,
+    Answer, Contact, Country, DraftKey, Edit, QuestionnaireRef, Respondent, Response, Tally, Value,
 };
 use crate::tui::keymap::{Chord, Keymap, When};
 

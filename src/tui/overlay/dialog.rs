@@ -6,9 +6,9 @@ use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget as _};
 
 use super::{Action, Reply};
+use crate::response::DraftKey;
 use crate::tui::command::Command;
 use crate::tui::draft::{Draft, Saving};
-use crate::tui::effect::DraftKey;
 use crate::tui::env::Env;
 use crate::tui::layout;
 use crate::tui::model::Settings;

@@ -9,9 +9,9 @@ use jiff::Timestamp;
 use super::{Screen, profile};
 use crate::base::{Id, Problem};
 use crate::questionnaire::Questionnaire;
-use crate::response::{Respondent, Status, Tally};
+use crate::response::{DraftKey, Respondent, Status, Tally};
 use crate::tui::command::Command;
-use crate::tui::effect::{DraftKey, Effect};
+use crate::tui::effect::Effect;
 use crate::tui::model::{Desk, Go};
 use crate::tui::overlay::{Dialog, Overlay};
 

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 
 use crate::base::Problem;
 use crate::questionnaire::Questionnaire;
+use crate::response::DraftKey;
 use crate::response::Response;
-use crate::tui::effect::DraftKey;
 
 /// What the runtime tells the draft that is open.
 #[derive(Clone, Debug)]
