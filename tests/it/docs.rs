@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::support::{World, root, sources};
 use crate::terminal::Terminal;
 
-fn locale(language: &str) -> String {
+pub(crate) fn locale(language: &str) -> String {
     std::fs::read_to_string(root().join(format!("locales/{language}.ftl"))).unwrap()
 }
 

@@ -4,8 +4,9 @@ use quipu::base::Language;
 use quipu::base::message::Messages;
 use quipu::response::{Response, read_draft};
 
+use super::docs::locale;
 use super::player::{Player, answers, piece};
-use super::support::World;
+use super::support::{World, root};
 use super::terminal::Terminal;
 
 /// The only file in a folder of the data.
@@ -47,6 +48,71 @@ fn focused(screen: &str) -> String {
     line.unwrap_or_default().to_owned()
 }
 
+/// How English texts begin that another language says otherwise: of the interface, and of a
+/// questionnaire with its lists.
+fn english(id: &str, language: Language) -> Vec<String> {
+    let mut pairs = Vec::new();
+    for file in [
+        format!("{id}.json"),
+        "common.json".into(),
+        "statements.json".into(),
+    ] {
+        let text = std::fs::read_to_string(root().join("questionnaires").join(file)).unwrap();
+        translations(
+            &serde_json::from_str(&text).unwrap(),
+            language.code(),
+            &mut pairs,
+        );
+    }
+    let (ours, theirs) = (locale("en"), locale(language.code()));
+    for line in ours.lines() {
+        let message = line
+            .split_once(" = ")
+            .filter(|(id, _)| !id.starts_with([' ', '#']));
+        let Some((id, text)) = message else { continue };
+        let same = |line: &&str| line.split_once(" = ").is_some_and(|(known, _)| known == id);
+        if let Some(other) = theirs.lines().find(same) {
+            pairs.push((
+                text.to_owned(),
+                other.split_once(" = ").unwrap().1.to_owned(),
+            ));
+        }
+    }
+    let others: Vec<&str> = pairs.iter().map(|(_, other)| other.as_str()).collect();
+    let begins = |text: &str| {
+        let text = text.split('{').next().unwrap();
+        let words: Vec<&str> = text.split_whitespace().take(3).collect();
+        words.join(" ")
+    };
+    let mut found: Vec<String> = pairs.iter().map(|(text, _)| begins(text)).collect();
+    found.retain(|text| {
+        text.len() > 9 && text.contains(' ') && !others.iter().any(|o| o.contains(text))
+    });
+    found
+}
+
+/// All texts of a file with their translations.
+fn translations(value: &serde_json::Value, language: &str, pairs: &mut Vec<(String, String)>) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            let text = |language: &str| fields.get(language).and_then(|text| text.as_str());
+            if let (Some(ours), Some(other)) = (text("en"), text(language)) {
+                let other = if other == "=" { ours } else { other };
+                pairs.push((ours.to_owned(), other.to_owned()));
+            }
+            fields
+                .values()
+                .for_each(|value| translations(value, language, pairs));
+        }
+        serde_json::Value::Array(items) => {
+            items
+                .iter()
+                .for_each(|value| translations(value, language, pairs));
+        }
+        _ => {}
+    }
+}
+
 /// Answers a whole questionnaire by keyboard and finalises it.
 fn journey(id: &str, language: Language, country: usize) {
     let world = World::new();
@@ -71,6 +137,18 @@ fn journey(id: &str, language: Language, country: usize) {
     terminal.see(".json");
     let file = only_file(&world, "finalised");
     world.ok(&["check", &file.to_string_lossy()]);
+    if language != Language::EN {
+        let english = english(id, language);
+        assert!(english.len() > 400);
+        for screen in terminal.seen() {
+            for words in &english {
+                assert!(
+                    !screen.contains(words),
+                    "{words:?} in {language}:\n{screen}"
+                );
+            }
+        }
+    }
 }
 
 #[test]

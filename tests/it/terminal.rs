@@ -1,6 +1,8 @@
 //! The real binary in a pseudo-terminal: keys go in as a person presses them, the screen comes out
 //! as a terminal shows it. Tests wait for text, never for time.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::io::{Read as _, Write};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -25,6 +27,8 @@ pub(crate) struct Terminal {
     keyboard: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     output: Arc<Mutex<Output>>,
+    /// Every screen that was waited for.
+    seen: RefCell<BTreeSet<String>>,
 }
 
 impl Terminal {
@@ -76,7 +80,13 @@ impl Terminal {
             master: pair.master,
             child,
             output,
+            seen: RefCell::default(),
         }
+    }
+
+    /// Every screen that was waited for, in no order.
+    pub(crate) fn seen(&self) -> Vec<String> {
+        self.seen.borrow().iter().cloned().collect()
     }
 
     /// The screen as text.
@@ -157,6 +167,7 @@ impl Terminal {
         loop {
             let screen = self.screen();
             if wanted(&screen) {
+                self.seen.borrow_mut().insert(screen.clone());
                 return screen;
             }
             assert!(start.elapsed() < PATIENCE, "{what} did not come:\n{screen}");
