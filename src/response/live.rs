@@ -1,5 +1,7 @@
 //! Which questions, rows and choices are live: shown, given all answers so far.
 
+mod scope;
+
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -8,7 +10,9 @@ use jiff::civil::Date;
 
 use super::{Address, Register, Response, Value};
 use crate::base::Id;
-use crate::questionnaire::expression::{Atom, Expression, Scope, Step};
+use crate::questionnaire::expression::Expression;
+use scope::Here;
+
 use crate::questionnaire::{Choice, Choices, Kind, Question, Questionnaire, Row, Source};
 
 /// A questionnaire seen through the answers of one response.
@@ -33,12 +37,6 @@ enum Visibility {
     Hidden,
     /// Being worked out: a circle, which the checker reports. It counts as shown.
     Pending,
-}
-
-/// One answer while an expression about itself is evaluated.
-struct Here<'h, 'a> {
-    live: &'h Live<'a>,
-    value: Option<&'h Value>,
 }
 
 impl<'a> Live<'a> {
@@ -284,99 +282,6 @@ impl Choice {
             exclusive: false,
             specify: false,
         }
-    }
-}
-
-impl Scope for Live<'_> {
-    /// What was answered under a question: every version's content where versions disagree.
-    fn nodes(&self, question: &str, steps: &[Step]) -> Vec<Atom> {
-        let Some(asked) = self.question(question).filter(|_| self.shows(question)) else {
-            return Vec::new();
-        };
-        let shown = |part: &Id| self.shows_part(asked, part);
-        let mut found = Vec::new();
-        for (address, register) in self.registers(question) {
-            if !address.part.as_ref().is_none_or(shown) {
-                continue;
-            }
-            let Some(rest) = below(address, steps) else {
-                continue;
-            };
-            for version in register.versions() {
-                if let Some(value) = version.answer.value() {
-                    collect(value, rest, &mut found);
-                }
-            }
-        }
-        found
-    }
-
-    fn current(&self, _: &[Step]) -> Vec<Atom> {
-        Vec::new()
-    }
-
-    fn today(&self) -> Date {
-        self.today
-    }
-}
-
-impl Scope for Here<'_, '_> {
-    fn nodes(&self, question: &str, steps: &[Step]) -> Vec<Atom> {
-        self.live.nodes(question, steps)
-    }
-
-    fn current(&self, steps: &[Step]) -> Vec<Atom> {
-        let mut found = Vec::new();
-        if let Some(value) = self.value {
-            collect(value, steps, &mut found);
-        }
-        found
-    }
-
-    fn today(&self) -> Date {
-        self.live.today
-    }
-}
-
-/// The steps that remain below an address, or `None` when they lead elsewhere.
-fn below<'s>(address: &Address, steps: &'s [Step]) -> Option<&'s [Step]> {
-    match (&address.part, steps.split_first()) {
-        (None, _) | (Some(_), None) => Some(steps),
-        (Some(_), Some((Step::Any, rest))) => Some(rest),
-        (Some(part), Some((Step::Child(name), rest))) => (*part == name.as_str()).then_some(rest),
-    }
-}
-
-/// The contents of a value, `steps` below it.
-fn collect(value: &Value, steps: &[Step], found: &mut Vec<Atom>) {
-    if let Value::List(items) = value {
-        for item in items {
-            collect(item, steps, found);
-        }
-        return;
-    }
-    match (value, steps.split_first()) {
-        (Value::Number(number), None) => found.extend(number.as_f64().map(Atom::Number)),
-        (Value::Text(text), None) if !text.is_empty() => found.push(Atom::Text(text.clone())),
-        (Value::Fields(_), None) if value.chosen().is_some() => {
-            found.extend(value.chosen().map(|chosen| Atom::Text(chosen.name.into())));
-        }
-        (Value::Fields(fields), None) => {
-            for field in fields.values() {
-                collect(field, &[], found);
-            }
-        }
-        (Value::Fields(fields), Some((Step::Any, rest))) => {
-            for field in fields.values() {
-                collect(field, rest, found);
-            }
-        }
-        (Value::Fields(fields), Some((Step::Child(name), rest))) => {
-            if let Some(field) = fields.get(name) {
-                collect(field, rest, found);
-            }
-        }
-        _ => {}
     }
 }
 

@@ -100,14 +100,14 @@ fn translations(value: &serde_json::Value, language: &str, pairs: &mut Vec<(Stri
                 let other = if other == "=" { ours } else { other };
                 pairs.push((ours.to_owned(), other.to_owned()));
             }
-            fields
-                .values()
-                .for_each(|value| translations(value, language, pairs));
+            for value in fields.values() {
+                translations(value, language, pairs);
+            }
         }
         serde_json::Value::Array(items) => {
-            items
-                .iter()
-                .for_each(|value| translations(value, language, pairs));
+            for value in items {
+                translations(value, language, pairs);
+            }
         }
         _ => {}
     }
