@@ -622,7 +622,7 @@ command-previous-section = Previous section
 hint-previous-section = previous section
 command-next-problem = Next problem, flag or unanswered required question
 hint-next-problem = next problem
-command-search = Search questions, choices and answers
+command-search = Search: questions, choices and answers; in the profile, countries
 hint-search = search
 command-outline = Outline
 hint-outline = outline
@@ -720,6 +720,7 @@ home-no-draft = Only a draft can be discarded, and this is none.
 
 profile-title = Profile
 profile-intro = Who answers, on whose behalf, and as of when. Only country and institution are required; everything can be changed later.
+countries-title = Countries. Type a name or a code.
 profile-code = Country code (two letters)
 profile-country = Country
 profile-institution = Institution

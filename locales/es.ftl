@@ -622,7 +622,7 @@ command-previous-section = Sección anterior
 hint-previous-section = sección ant.
 command-next-problem = Siguiente problema, marca o pregunta obligatoria sin respuesta
 hint-next-problem = sig. problema
-command-search = Buscar preguntas, opciones y respuestas
+command-search = Buscar preguntas, opciones y respuestas; en el perfil, países
 hint-search = buscar
 command-outline = Esquema
 hint-outline = esquema
@@ -723,6 +723,7 @@ home-no-draft = Solo se puede descartar un borrador, y esto no lo es.
 
 profile-title = Perfil
 profile-intro = Quién responde, en nombre de quién y a qué fecha. Solo son obligatorios el país y la institución; todo puede cambiarse después.
+countries-title = Países. Escriba un nombre o un código.
 profile-code = Código de país (dos letras)
 profile-country = País
 profile-institution = Institución

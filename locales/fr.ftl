@@ -619,7 +619,7 @@ command-previous-section = Section précédente
 hint-previous-section = section préc.
 command-next-problem = Problème, signal ou question obligatoire sans réponse suivants
 hint-next-problem = problème suiv.
-command-search = Chercher dans les questions, les choix et les réponses
+command-search = Chercher questions, choix et réponses ; dans le profil, les pays
 hint-search = chercher
 command-outline = Plan
 hint-outline = plan
@@ -720,6 +720,7 @@ home-no-draft = Seul un brouillon peut être écarté, et ceci n’en est pas un
 
 profile-title = Profil
 profile-intro = Qui répond, au nom de qui et à quelle date. Seuls le pays et l’institution sont obligatoires ; tout peut être modifié plus tard.
+countries-title = Pays. Tapez un nom ou un code.
 profile-code = Code du pays (deux lettres)
 profile-country = Pays
 profile-institution = Institution

@@ -5,6 +5,7 @@
 
 pub mod builtin;
 mod check;
+mod countries;
 pub mod expression;
 mod findings;
 #[cfg(test)]
@@ -16,6 +17,8 @@ pub use check::check;
 pub use read::{FORMAT, Library, Read, read, read_library, read_statements};
 
 use std::sync::Arc;
+
+pub use countries::{countries, country};
 
 use crate::base::{Id, Language, Problem, Text};
 use expression::Expression;

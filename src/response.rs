@@ -40,7 +40,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Id, Language, digest};
-use crate::questionnaire::Share;
+use crate::questionnaire::{Share, country};
 
 /// Who wrote: a replica of quipu, by a random id that never changes.
 pub type AuthorId = Id;
@@ -174,6 +174,25 @@ pub struct Author {
 }
 
 impl Country {
+    /// A country as a person writes it: a code, a name of the list of countries in any language, or
+    /// any other name. A name of the list is given in `language`.
+    pub fn named(text: &str, language: Language) -> Self {
+        let text = text.trim();
+        if let Some(known) = country(text) {
+            return Self {
+                code: known.name.as_str().to_ascii_uppercase(),
+                name: known.label.get(language).to_owned(),
+            };
+        }
+        let is_code = text.len() == 2 && text.chars().all(|c| c.is_ascii_alphabetic());
+        let (code, name) = if is_code {
+            (text.to_ascii_uppercase(), String::new())
+        } else {
+            (String::new(), text.to_owned())
+        };
+        Self { code, name }
+    }
+
     /// What a response is filed under: the code in lower case, or a key of the name.
     pub fn key(&self) -> String {
         key_of(if self.code.is_empty() {

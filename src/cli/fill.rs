@@ -110,20 +110,8 @@ fn start(
         version: questionnaire.version.clone(),
         sha256: questionnaire.sha256.clone(),
     };
-    let is_code = country.len() == 2 && country.chars().all(|c| c.is_ascii_alphabetic());
-    let country = if is_code {
-        Country {
-            code: country.to_ascii_uppercase(),
-            name: String::new(),
-        }
-    } else {
-        Country {
-            code: String::new(),
-            name: country.to_owned(),
-        }
-    };
     let respondent = Respondent {
-        country,
+        country: Country::named(country, context.language()),
         institution: institution.to_owned(),
         level: None,
         role: None,

@@ -18,7 +18,7 @@ use super::keymap::When;
 use super::model::Settings;
 use crate::base::Language;
 use crate::questionnaire::Share;
-use crate::response::{Address, DraftKey, Missing};
+use crate::response::{Address, Country, DraftKey, Missing};
 
 pub(in crate::tui) use dialog::Dialog;
 pub(in crate::tui) use menu::{Item, Menu};
@@ -41,6 +41,8 @@ pub(in crate::tui) enum Action {
     Run(Command),
     /// To an answer.
     GoTo(Address),
+    /// The country of the profile.
+    Country(Country),
     /// The language of questionnaires.
     Texts(Language),
     /// The language of the screen.

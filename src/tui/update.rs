@@ -257,6 +257,11 @@ fn act(model: &mut Model, action: Action, env: &Env<'_>, effects: &mut Vec<Effec
         Action::Screen(language) => model.settings.screen = language,
         Action::Texts(language) => model.settings.texts = language,
         Action::Discard(ref key) => effects.push(Effect::Discard(key.clone())),
+        Action::Country(ref country) => {
+            if let Some(Screen::Profile(profile)) = model.screens.last_mut() {
+                profile.take_country(country);
+            }
+        }
         Action::GoTo(_) if matches!(model.screens.last(), Some(Screen::Review(_))) => {
             model.screens.pop();
         }
@@ -300,7 +305,11 @@ fn act_on_draft(fill: &mut fill::State, action: Action, desk: &mut Desk<'_, '_>)
                 response: fill.draft.shared(),
             });
         }
-        Action::Run(_) | Action::Leave | Action::Discard(_) | Action::Nothing => {}
+        Action::Run(_)
+        | Action::Leave
+        | Action::Discard(_)
+        | Action::Country(_)
+        | Action::Nothing => {}
     }
 }
 

@@ -71,9 +71,9 @@ pub(super) const TABLE: &[Row] = &[
     (
         "Ctrl+F",
         Command::Search,
-        &[Fill, FillText, Outline, Review],
+        &[Profile, ProfileText, Fill, FillText, Outline, Review],
     ),
-    ("/", Command::Search, &[Fill, Outline, Review]),
+    ("/", Command::Search, &[Profile, Fill, Outline, Review]),
     ("o", Command::Outline, FILL_OUTLINE),
     ("F2", Command::Outline, ASKED),
     ("g", Command::Guidance, FILL_OUTLINE),

@@ -2,8 +2,8 @@
 
 use super::{Action, Item, Menu};
 use crate::base::{Language, Severity};
-use crate::questionnaire::Share;
-use crate::response::{Address, Answer};
+use crate::questionnaire::{Choice, Share, countries as countries_of_the_list};
+use crate::response::{Address, Answer, Country};
 use crate::tui::env::Env;
 use crate::tui::model::{Notices, Settings};
 
@@ -38,6 +38,28 @@ fn known_name(env: &Env<'_>, language: Language) -> String {
         let arguments = [("code", language.to_string().into())];
         env.messages.format("language-other", &arguments)
     }
+}
+
+/// The countries of the list, by name; found by code and by their names in other languages too.
+pub(in crate::tui) fn countries(env: &Env<'_>) -> Menu {
+    let screen = env.messages.language();
+    let item = |choice: &Choice| {
+        let name = choice.label.get(screen);
+        let country = Country {
+            code: choice.name.as_str().to_ascii_uppercase(),
+            name: name.to_owned(),
+        };
+        let others: Vec<&str> = choice
+            .label
+            .languages()
+            .map(|l| choice.label.get(l))
+            .collect();
+        let code = country.code.clone();
+        Item::new(name.to_owned(), code, Action::Country(country)).found_by(&others.join(" "))
+    };
+    let mut items: Vec<Item> = countries_of_the_list().iter().map(item).collect();
+    items.sort_by_cached_key(Item::sort_key);
+    Menu::new("countries-title", items)
 }
 
 /// Who may see an answer.

@@ -17,6 +17,7 @@ use crate::tui::draft::Change;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::When;
 use crate::tui::model::{Desk, Go};
+use crate::tui::overlay::{Overlay, lists};
 
 use form::{Field, Form, Input};
 pub(in crate::tui) use view::{draw, header};
@@ -118,7 +119,11 @@ impl State {
         below: Option<&mut fill::State>,
         desk: &mut Desk<'_, '_>,
     ) {
+        self.form.complete_country(desk.settings.screen);
         match command {
+            Command::Search => desk
+                .overlays
+                .push(Overlay::Menu(lists::countries(desk.env))),
             Command::Up | Command::FocusPrevious => self.form.step_back(),
             Command::Down | Command::FocusNext => self.form.step(),
             Command::First => self.form.focus_first(),
@@ -167,9 +172,18 @@ impl State {
         desk.go = Some(Go::Up);
     }
 
+    /// Takes a country from the list, and goes on after it.
+    pub(in crate::tui) fn take_country(&mut self, country: &Country) {
+        self.form.put_country(country);
+        self.form.focus(Field::Institution);
+    }
+
     /// What can be done, most important first.
     pub(in crate::tui) fn hints(&self) -> Vec<Command> {
         let mut hints = vec![Command::Accept];
+        if let Some((Field::Code | Field::Country, _)) = self.form.focused() {
+            hints.push(Command::Search);
+        }
         if let Some((_, Input::Choice(_))) = self.form.focused() {
             hints.push(Command::Choose);
         }
@@ -298,5 +312,29 @@ mod tests {
         assert_eq!(country(&stage), "Avalandx");
         stage.press("Ctrl+Z");
         assert_eq!(country(&stage), "Avaland");
+    }
+
+    #[test]
+    fn a_country_is_known_by_its_name_by_its_code_and_in_the_list() {
+        let code = |stage: &mut Stage| {
+            stage.keys("Ministry").press("Ctrl+S");
+            let [Effect::CreateDraft { respondent, .. }] = stage.effects() else {
+                panic!("no draft");
+            };
+            (
+                respondent.country.code.clone(),
+                respondent.country.name.clone(),
+            )
+        };
+        let peru = ("PE".to_owned(), "Peru".to_owned());
+        let mut stage = Stage::at_home();
+        stage.keys("npe").press("Tab").press("Tab");
+        assert_eq!(code(&mut stage), peru);
+        let mut stage = Stage::at_home();
+        stage.keys("n").press("Tab").keys("perú").press("Tab");
+        assert_eq!(code(&mut stage), peru);
+        let mut stage = Stage::at_home();
+        stage.keys("n").press("Ctrl+F").keys("perou").press("Enter");
+        assert_eq!(code(&mut stage), peru);
     }
 }

@@ -1,8 +1,8 @@
 //! The fields of the profile.
 
-use crate::base::{Id, Problem};
+use crate::base::{Id, Language, Problem};
 use crate::questionnaire::Share;
-use crate::response::Respondent;
+use crate::response::{Country, Respondent};
 use crate::tui::widget::Entry;
 
 /// A field.
@@ -197,6 +197,39 @@ impl Form {
         match self.inputs.get_mut(self.at) {
             Some((_, Input::Text(entry))) => Some(entry),
             _ => None,
+        }
+    }
+
+    /// A country of the list is known by its code or its name: the other of the two is filled in
+    /// where it is empty.
+    pub(super) fn complete_country(&mut self, language: Language) {
+        let (code, name) = (self.text(Field::Code), self.text(Field::Country));
+        let known = match self.focused() {
+            Some((Field::Code, _)) if name.is_empty() => Country::named(&code, language),
+            Some((Field::Country, _)) if code.is_empty() => Country::named(&name, language),
+            _ => return,
+        };
+        if !known.code.is_empty() && !known.name.is_empty() {
+            self.put_country(&known);
+        }
+    }
+
+    /// Puts a country in.
+    pub(super) fn put_country(&mut self, country: &Country) {
+        for (field, input) in &mut self.inputs {
+            match field {
+                Field::Code => *input = Input::Text(Entry::new(&country.code)),
+                Field::Country => *input = Input::Text(Entry::new(&country.name)),
+                _ => {}
+            }
+        }
+    }
+
+    fn text(&self, wanted: Field) -> String {
+        let found = self.inputs.iter().find(|(field, _)| *field == wanted);
+        match found {
+            Some((_, Input::Text(entry))) => entry.text().trim().to_owned(),
+            _ => String::new(),
         }
     }
 
