@@ -18,6 +18,8 @@ pub use read::{FORMAT, Library, Read, read, read_library, read_statements};
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 pub use countries::{countries, country};
 
 use crate::base::{Id, Language, Problem, Text};
@@ -247,6 +249,8 @@ pub struct Row {
     pub covers: Vec<Id>,
     /// The heading it stands under, where rows are shown theme by theme.
     pub theme: Option<Id>,
+    /// The day from which there is what the row asks about. Answers as of an earlier day do not show it.
+    pub since: Option<Date>,
 }
 
 /// Rows or choices of another question, where its answer satisfies a condition.

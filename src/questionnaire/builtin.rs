@@ -7,9 +7,12 @@ use super::{Library, Questionnaire, Statements, read, read_library, read_stateme
 use crate::base::Id;
 
 /// The questionnaires in the order in which they are shown.
-const QUESTIONNAIRES: [(&str, &[u8]); 2] = [
+const QUESTIONNAIRES: &[(&str, &[u8])] = &[
     ("disc", include_bytes!("../../questionnaires/disc.json")),
     ("cog", include_bytes!("../../questionnaires/cog.json")),
+    ("mlg", include_bytes!("../../questionnaires/mlg.json")),
+    ("digi", include_bytes!("../../questionnaires/digi.json")),
+    ("prog", include_bytes!("../../questionnaires/prog.json")),
 ];
 
 const COMMON: &[u8] = include_bytes!("../../questionnaires/common.json");
@@ -64,11 +67,11 @@ mod tests {
     fn everything_embedded_is_read_without_a_problem() {
         assert!(read_library(COMMON).unwrap().problems.is_empty());
         assert!(read_statements(STATEMENTS).unwrap().problems.is_empty());
-        for (id, bytes) in QUESTIONNAIRES {
+        for (id, bytes) in QUESTIONNAIRES.iter().copied() {
             let read = read(bytes, &library).unwrap();
             assert_eq!(read.problems, [], "{id}");
             assert_eq!(check(bytes, &read.questionnaire, statements()), [], "{id}");
-            assert_eq!(read.questionnaire.id, id);
+            assert_eq!(read.questionnaire.id, *id);
         }
     }
 

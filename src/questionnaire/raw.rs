@@ -232,6 +232,8 @@ pub(super) struct RawRow {
     pub(super) covers: Vec<String>,
     #[serde(default)]
     pub(super) theme: Option<String>,
+    #[serde(default)]
+    pub(super) since: Option<String>,
     #[serde(flatten)]
     pub(super) more: More,
 }

@@ -106,8 +106,19 @@ impl<'a> Live<'a> {
             Kind::Matrix { rows, .. } => rows,
             _ => &[],
         };
+        let conditional = |row: &Row| row.relevant.is_some() || row.since.is_some();
         rows.iter()
-            .filter(|row| row.relevant.is_none() || self.shows_part(matrix, &row.name))
+            .filter(move |row| !conditional(row) || self.shows_part(matrix, &row.name))
+    }
+
+    fn shows_row(&self, row: &Row) -> bool {
+        let on = self.response.respondent.reference_date;
+        let there = on.is_none_or(|on| row.since.is_none_or(|since| since <= on));
+        there
+            && row
+                .relevant
+                .as_ref()
+                .is_none_or(|condition| condition.holds(self))
     }
 
     /// Whether a row of a matrix, or an entry of a repeat, is shown where its question is.
@@ -124,7 +135,7 @@ impl<'a> Live<'a> {
         let shown = match &question.kind {
             Kind::Matrix { rows, .. } => {
                 let row = rows.iter().find(|row| row.name == *part);
-                row.is_some_and(|row| row.relevant.as_ref().is_none_or(|c| c.holds(self)))
+                row.is_some_and(|row| self.shows_row(row))
             }
             Kind::Repeat { for_each, .. } if !for_each.is_empty() => {
                 let entries = self.sourced(for_each);

@@ -39,6 +39,9 @@ pub fn sample(questionnaire: &Questionnaire, of: SampleOf) -> Response {
     Sampler::new(questionnaire, of).response()
 }
 
+/// How often a value is drawn that must satisfy a constraint.
+const TRIES: usize = 20;
+
 struct Sampler<'q> {
     questionnaire: &'q Questionnaire,
     of: SampleOf,
@@ -232,7 +235,8 @@ impl<'q> Sampler<'q> {
         Answer::missing(why, reason)
     }
 
-    /// The fields of a group or entry, one after the other: what is shown depends on those before.
+    /// The fields of a group or entry. A value may leave none that satisfies the constraint of a later
+    /// field: then all are drawn again.
     fn fields(
         &mut self,
         address: &Address,
@@ -241,6 +245,27 @@ impl<'q> Sampler<'q> {
         response: &mut Response,
     ) -> Option<Value> {
         let mut known = std::collections::BTreeMap::new();
+        for _ in 0..TRIES {
+            let complete;
+            (known, complete) = self.try_fields(address, question, fields, response);
+            if complete {
+                break;
+            }
+        }
+        (!known.is_empty()).then_some(Value::Fields(known))
+    }
+
+    /// The fields one after the other, since what is shown depends on those before; and whether every
+    /// required one has a value.
+    fn try_fields(
+        &mut self,
+        address: &Address,
+        question: &Question,
+        fields: &[Question],
+        response: &mut Response,
+    ) -> (std::collections::BTreeMap<String, Value>, bool) {
+        let mut known = std::collections::BTreeMap::new();
+        let mut complete = true;
         for field in fields {
             let so_far = Value::Fields(known.clone());
             let at = self.time();
@@ -260,26 +285,39 @@ impl<'q> Sampler<'q> {
             if !shown || !field.required && self.dice.below(3) == 0 {
                 continue;
             }
-            let value = match &field.kind {
-                Kind::Repeat { fields, .. } => Some(self.records(fields)),
-                _ => self.value(field, &offered),
-            };
-            if let Some(value) = value.filter(|value| self.keeps(field, &so_far, value, response)) {
+            for _ in 0..TRIES {
+                let value = match &field.kind {
+                    Kind::Repeat { fields, .. } => Some(self.records(fields)),
+                    _ => self.value(field, &offered),
+                };
+                let Some(value) = value else { break };
                 known.insert(field.name.to_string(), value);
+                if self.keeps(address, field, &known, response) {
+                    break;
+                }
+                known.remove(field.name.as_str());
             }
+            complete &= !field.required || known.contains_key(field.name.as_str());
         }
-        (!known.is_empty()).then_some(Value::Fields(known))
+        (known, complete)
     }
 
-    /// Whether a value satisfies the field's own constraint beside the others.
-    fn keeps(&self, field: &Question, so_far: &Value, value: &Value, response: &Response) -> bool {
+    /// Whether the newest of some fields satisfies its own constraint beside the others.
+    fn keeps(
+        &mut self,
+        address: &Address,
+        field: &Question,
+        known: &std::collections::BTreeMap<String, Value>,
+        response: &mut Response,
+    ) -> bool {
         let Some(constraint) = &field.constraint else {
             return true;
         };
-        let mut all = so_far.fields().cloned().unwrap_or_default();
-        all.insert(field.name.to_string(), value.clone());
+        let all = Value::Fields(known.clone());
+        let at = self.time();
+        Edit::put(address.clone(), Answer::of(all.clone())).apply(response, &self.author, at);
         let live = Live::new(self.questionnaire, response, self.of.on);
-        live.holds_for(constraint, &Value::Fields(all))
+        live.holds_for(constraint, &all)
     }
 
     fn records(&mut self, fields: &[Question]) -> Value {

@@ -76,7 +76,8 @@ pub enum Outcome {
         /// When it is applied.
         settle: Settle,
     },
-    /// The answer may have changed, and the next question follows.
+    /// The answer may have changed, and what comes next follows: [`Editor::advance`], or after the
+    /// last stop the next question.
     EditAndNext(Option<Edit>),
 }
 
@@ -307,7 +308,7 @@ impl Editor {
         }
     }
 
-    /// Chooses and goes on: to the next group of stops, or to the next question after the last.
+    /// Chooses, and asks to go on: what comes next may depend on the choice.
     fn accept(&mut self, form: &Form, context: &Context<'_>) -> Outcome {
         let Some(stop) = form.stop(self.at) else {
             return Outcome::EditAndNext(None);
@@ -323,17 +324,18 @@ impl Editor {
         if let Action::Add | Action::Remove = stop.action {
             return self.act(form, context);
         }
-        match form.next_group(self.at) {
-            None => Outcome::EditAndNext(edit),
-            Some(at) => {
-                self.at = at;
-                self.arrive(form, context);
-                edit.map_or(Outcome::Redraw, |edit| Outcome::Edit {
-                    edit,
-                    settle: Settle::Now,
-                })
-            }
+        Outcome::EditAndNext(edit)
+    }
+
+    /// Goes to the next group of stops, as they are after the last edit. False after the last one.
+    pub fn advance(&mut self, context: &Context<'_>) -> bool {
+        let form = Form::new(context);
+        let next = form.next_group(self.at);
+        if let Some(at) = next {
+            self.at = at;
+            self.arrive(&form, context);
         }
+        next.is_some()
     }
 
     /// Gives a row of a matrix the answer of the row above.

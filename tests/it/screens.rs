@@ -2,6 +2,7 @@
 
 use quipu::base::Language;
 use quipu::base::message::Messages;
+use quipu::questionnaire::builtin;
 use quipu::response::{Response, read_draft};
 
 use super::docs::locale;
@@ -30,11 +31,9 @@ fn response_in(world: &World, folder: &str) -> Response {
 fn begin(terminal: &mut Terminal, title: &str) {
     terminal.see(title);
     while !focused(&terminal.screen()).contains(title) {
+        let before = focused(&terminal.screen());
         terminal.press("Down");
-        let before = terminal.screen();
-        terminal.wait("the next line", |screen| {
-            screen != before || focused(screen).contains(title)
-        });
+        terminal.wait("the next line", |screen| focused(screen) != before);
     }
     terminal.keys("<Enter>");
     terminal.see("[ ");
@@ -151,18 +150,35 @@ fn journey(id: &str, language: Language, country: usize) {
     }
 }
 
-#[test]
-fn disc_is_answered_by_keyboard() {
-    journey("disc", Language::EN, 0);
-    journey("disc", Language::ES, 4);
-    journey("disc", Language::FR, 5);
+/// Every questionnaire there is, in a language: two at a time, as many as most machines have
+/// processors to spare.
+fn every_questionnaire(language: Language, country: usize) {
+    let mut ids: Vec<String> = builtin::ids().map(|id| id.to_string()).collect();
+    let second = ids.split_off(ids.len() / 2);
+    std::thread::scope(|scope| {
+        for half in [ids, second] {
+            scope.spawn(move || {
+                for id in half {
+                    journey(&id, language, country);
+                }
+            });
+        }
+    });
 }
 
 #[test]
-fn cog_is_answered_by_keyboard() {
-    journey("cog", Language::EN, 0);
-    journey("cog", Language::ES, 4);
-    journey("cog", Language::FR, 5);
+fn every_questionnaire_is_answered_by_keyboard_in_english() {
+    every_questionnaire(Language::EN, 0);
+}
+
+#[test]
+fn every_questionnaire_is_answered_by_keyboard_in_spanish() {
+    every_questionnaire(Language::ES, 4);
+}
+
+#[test]
+fn every_questionnaire_is_answered_by_keyboard_in_french() {
+    every_questionnaire(Language::FR, 5);
 }
 
 /// At the first question of a new draft.

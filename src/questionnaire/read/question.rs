@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::reader::Reader;
 use crate::base::{Id, Problem, Text};
 use crate::questionnaire::findings::Path;
@@ -148,9 +150,26 @@ impl Reader<'_> {
                 relevant: self.expression(row.relevant.as_deref(), &path.key("relevant")),
                 covers: self.mentions(&row.covers, &path.key("covers")),
                 theme: theme.and_then(|theme| self.mention(theme, &path.key("theme"))),
+                since: self.since(row.since.as_deref(), &path.key("since")),
             });
         }
         rows
+    }
+
+    /// A date, or the first day of a year.
+    fn since(&mut self, raw: Option<&str>, path: &Path) -> Option<Date> {
+        let text = raw?;
+        let year = || {
+            text.parse()
+                .ok()
+                .and_then(|year| Date::new(year, 1, 1).ok())
+        };
+        let found = text.parse().ok().or_else(year);
+        if found.is_none() {
+            let problem = Problem::error("questionnaire-date").with("found", text);
+            self.found.say(path, problem);
+        }
+        found
     }
 
     fn sources(&mut self, raw: &[RawSource], path: &Path) -> Vec<Source> {

@@ -8,7 +8,7 @@ use crate::response::{Address, Answer, Edit, Given, QuestionState, Register};
 use crate::tui::command::Command;
 use crate::tui::draft::Change;
 use crate::tui::effect::{Effect, Timer};
-use crate::tui::field::{Input, Outcome, Settle};
+use crate::tui::field::{Editor, Input, Outcome, Settle};
 use crate::tui::layout::Class;
 use crate::tui::model::{Desk, Go};
 use crate::tui::overlay::{Menu, Overlay, Prompt, lists, search};
@@ -19,7 +19,10 @@ impl State {
     /// Carries out a command: first where the focus is, then in the whole screen.
     pub(in crate::tui) fn command(&mut self, command: Command, desk: &mut Desk<'_, '_>) {
         let done = match self.focus {
-            Focus::Question => self.offer(command, desk),
+            Focus::Question => {
+                self.settle_before(command, desk);
+                self.offer(command, desk)
+            }
             Focus::Outline => self.in_outline(command, desk),
             Focus::Guidance => self.in_guidance(command),
         };
@@ -32,6 +35,23 @@ impl State {
     pub(in crate::tui) fn in_general(&mut self, command: Command, desk: &mut Desk<'_, '_>) {
         self.settle(desk);
         self.on_screen(command, desk);
+    }
+
+    /// What is typed may bring fields that the focus can then go to.
+    fn settle_before(&mut self, command: Command, desk: &mut Desk<'_, '_>) {
+        let moves = matches!(
+            command,
+            Command::FocusNext
+                | Command::FocusPrevious
+                | Command::Up
+                | Command::Down
+                | Command::First
+                | Command::Last
+        );
+        if moves && self.unsettled {
+            self.settle(desk);
+            self.refresh(desk);
+        }
     }
 
     /// Offers a command to the editor. False when it means nothing to it.
@@ -83,14 +103,28 @@ impl State {
                 self.change(Change::Answer(edit), desk);
             }
             Outcome::EditAndNext(edit) => {
+                let before = self.at.clone();
                 match edit {
                     Some(edit) => {
                         self.change(Change::Answer(edit), desk);
                     }
                     None => self.settle(desk),
                 }
-                self.step(true, desk);
+                self.go_on(before.as_ref(), desk);
             }
+        }
+    }
+
+    /// To the next stop of a question as it is now, or to the next question.
+    fn go_on(&mut self, question: Option<&Id>, desk: &mut Desk<'_, '_>) {
+        // An answer that hides its own question has led to another one already.
+        if self.at.as_ref() != question {
+            return;
+        }
+        self.refresh(desk);
+        let advanced = self.edit(desk, Editor::advance);
+        if advanced != Some(true) {
+            self.step(true, desk);
         }
     }
 
