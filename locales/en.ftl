@@ -100,7 +100,7 @@ resolve-no-alternative = The conflict has no alternative “{ $letter }”.
     .hint = Run the command without a number to list them.
 export-written = Written: { $file }
 export-unknown-ending = There is no format for the ending “{ $ending }”.
-    .hint = Use md, csv, json or txt.
+    .hint = Use md, html, csv, json or txt.
 summary-nothing = There is no answer to compare.
     .hint = Name responses of questionnaires that are here, or a folder of them.
 sample-written = { $files ->
@@ -140,6 +140,21 @@ audience-public = everybody
 ## show
 
 show-version = Questionnaire { $id }, version { $version }. { $questions } questions, about { $minutes } minutes. * = required.
+condition-and = and
+condition-or = or
+condition-not = it is not so that { $claim }
+condition-blank = { $what } has no answer
+condition-answered = { $what } is answered
+condition-is = { $what } is { $with }
+condition-is-not = { $what } is not { $with }
+condition-less = { $what } is less than { $with }
+condition-at-most = { $what } is { $with } or less
+condition-more = { $what } is more than { $with }
+condition-at-least = { $what } is { $with } or more
+condition-includes = { $what } includes { $with }
+condition-quoted = “{ $text }”
+condition-any = in at least one row, { $what }
+condition-this = the value
 show-when = Asked when: { $condition }
 show-row = Row
 show-asks = Asks about

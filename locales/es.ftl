@@ -100,7 +100,7 @@ resolve-no-alternative = El conflicto no tiene la alternativa «{ $letter }».
     .hint = Ejecute el comando sin número para verlas.
 export-written = Escrito: { $file }
 export-unknown-ending = No hay formato para la terminación «{ $ending }».
-    .hint = Use md, csv, json o txt.
+    .hint = Use md, html, csv, json o txt.
 summary-nothing = No hay respuestas que comparar.
     .hint = Indique respuestas a cuestionarios que estén aquí o una carpeta que las contenga.
 sample-written = { $files ->
@@ -140,6 +140,21 @@ audience-public = todo público
 ## show
 
 show-version = Cuestionario { $id }, versión { $version }. { $questions } preguntas, unos { $minutes } minutos. * = obligatorio.
+condition-and = y
+condition-or = o
+condition-not = no se cumple que { $claim }
+condition-blank = { $what } no tiene respuesta
+condition-answered = { $what } tiene respuesta
+condition-is = { $what } es { $with }
+condition-is-not = { $what } no es { $with }
+condition-less = { $what } es menor que { $with }
+condition-at-most = { $what } es { $with } o menos
+condition-more = { $what } es mayor que { $with }
+condition-at-least = { $what } es { $with } o más
+condition-includes = { $what } incluye { $with }
+condition-quoted = «{ $text }»
+condition-any = en al menos una fila, { $what }
+condition-this = el valor
 show-when = Se pregunta cuando: { $condition }
 show-row = Fila
 show-asks = Pregunta por

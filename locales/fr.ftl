@@ -100,7 +100,7 @@ resolve-no-alternative = Le conflit n’a pas de version « { $letter } ».
     .hint = Lancez la commande sans numéro pour les voir.
 export-written = Écrit : { $file }
 export-unknown-ending = Il n’y a pas de format pour l’extension « { $ending } ».
-    .hint = Utilisez md, csv, json ou txt.
+    .hint = Utilisez md, html, csv, json ou txt.
 summary-nothing = Il n’y a aucune réponse à comparer.
     .hint = Indiquez des réponses à des questionnaires présents ici, ou un dossier qui en contient.
 sample-written = { $files ->
@@ -140,6 +140,21 @@ audience-public = tout public
 ## show
 
 show-version = Questionnaire { $id }, version { $version }. { $questions } questions, environ { $minutes } minutes. * = obligatoire.
+condition-and = et
+condition-or = ou
+condition-not = il n’est pas vrai que { $claim }
+condition-blank = { $what } est sans réponse
+condition-answered = { $what } a une réponse
+condition-is = { $what } est { $with }
+condition-is-not = { $what } n’est pas { $with }
+condition-less = { $what } est inférieur à { $with }
+condition-at-most = { $what } est { $with } ou moins
+condition-more = { $what } est supérieur à { $with }
+condition-at-least = { $what } est { $with } ou plus
+condition-includes = { $what } comprend { $with }
+condition-quoted = « { $text } »
+condition-any = dans au moins une ligne, { $what }
+condition-this = la valeur
 show-when = Posée lorsque : { $condition }
 show-row = Ligne
 show-asks = Porte sur

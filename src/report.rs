@@ -3,8 +3,10 @@
 //! A report is made from [`View`](crate::analysis::View)s and so cannot show what an audience may not
 //! see. Formats return text; the same input and options give the same bytes.
 
+pub mod condition;
 pub mod csv;
 pub mod document;
+pub mod html;
 pub mod json;
 pub mod markdown;
 mod names;
@@ -25,6 +27,8 @@ pub enum Format {
     Text,
     /// Markdown.
     Markdown,
+    /// One page of HTML.
+    Html,
     /// Comma-separated values, one fact a row.
     Csv,
     /// JSON with every figure.
@@ -37,6 +41,7 @@ impl Format {
         match ending.to_ascii_lowercase().as_str() {
             "txt" => Some(Self::Text),
             "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" => Some(Self::Html),
             "csv" => Some(Self::Csv),
             "json" => Some(Self::Json),
             _ => None,
@@ -58,6 +63,7 @@ pub fn render(chapters: &[Chapter<'_>], format: Format, wording: Wording<'_>) ->
     match format {
         Format::Text => plain::write(&summary(chapters, wording)),
         Format::Markdown => markdown::write(&summary(chapters, wording)),
+        Format::Html => html::write(&summary(chapters, wording), wording.messages.language()),
         Format::Csv => csv::write(chapters, wording),
         Format::Json => json::write(chapters, wording),
     }

@@ -66,7 +66,7 @@ pub enum Command {
     /// Print a comparison summary
     #[command(alias = "summarise", alias = "summarize")]
     Summary(Summary),
-    /// Write a comparison in the format of the file's ending: md, csv, json or txt
+    /// Write a comparison in the format of the file's ending: md, html, csv, json or txt
     Export(Export),
     /// Write synthetic responses of fictional countries
     Sample(Sample),
@@ -110,6 +110,8 @@ pub enum DocumentFormat {
     Text,
     /// Markdown
     Md,
+    /// One page of HTML
+    Html,
 }
 
 /// `quipu check`
@@ -224,6 +226,8 @@ pub enum SummaryFormat {
     Text,
     /// Markdown
     Md,
+    /// One page of HTML
+    Html,
     /// Comma-separated values, one fact a row
     Csv,
     /// JSON
@@ -235,6 +239,7 @@ impl From<SummaryFormat> for Format {
         match format {
             SummaryFormat::Text => Self::Text,
             SummaryFormat::Md => Self::Markdown,
+            SummaryFormat::Html => Self::Html,
             SummaryFormat::Csv => Self::Csv,
             SummaryFormat::Json => Self::Json,
         }

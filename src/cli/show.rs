@@ -8,7 +8,7 @@ use super::context::Context;
 use super::error::{Exit, Failure};
 use crate::base::{Id, Problem};
 use crate::questionnaire::Questionnaire;
-use crate::report::{markdown, plain, questionnaire};
+use crate::report::{html, markdown, plain, questionnaire};
 use crate::store::{read_questionnaire, replace};
 
 /// Prints or writes the document.
@@ -18,6 +18,7 @@ pub(super) fn run(arguments: &Show, context: &mut Context<'_>) -> Result<Exit, F
     let text = match arguments.format {
         DocumentFormat::Text => plain::write(&document),
         DocumentFormat::Md => markdown::write(&document),
+        DocumentFormat::Html => html::write(&document, context.wording().language),
     };
     match &arguments.output {
         Some(path) => replace(path, text.as_bytes())?,

@@ -12,6 +12,7 @@ const QUESTIONNAIRES: &[(&str, &[u8])] = &[
     ("cog", include_bytes!("../../questionnaires/cog.json")),
     ("mlg", include_bytes!("../../questionnaires/mlg.json")),
     ("digi", include_bytes!("../../questionnaires/digi.json")),
+    ("open", include_bytes!("../../questionnaires/open.json")),
     ("prog", include_bytes!("../../questionnaires/prog.json")),
 ];
 

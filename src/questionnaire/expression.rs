@@ -5,6 +5,7 @@
 //! [`STEP_LIMIT`] steps. Comparison follows XPath 1.0: with several nodes it holds when some node
 //! satisfies it.
 
+mod claim;
 mod evaluate;
 mod functions;
 mod inspect;
@@ -17,6 +18,7 @@ use jiff::civil::Date;
 
 use crate::base::{Id, Problem};
 
+pub use claim::{Claim, Compared, Operand, Relation};
 pub use inspect::Comparison;
 
 /// The longest expression, in bytes.

@@ -1,7 +1,9 @@
 //! A questionnaire as a document, for those who first want to read it.
 
 use super::Wording;
+use super::condition::{filter_in_words, in_words};
 use super::document::Document;
+use crate::questionnaire::expression::Expression;
 use crate::questionnaire::{Choices, Kind, Question, Questionnaire, Source};
 
 /// The questionnaire with numbers, prompts, help, choices, levels and skip rules.
@@ -36,20 +38,30 @@ pub fn document(questionnaire: &Questionnaire, wording: Wording<'_>) -> Document
         document.heading(1, section.label.get(wording.language));
         document.paragraph(text(&section.hint));
         if let Some(condition) = &section.relevant {
-            document.paragraph(shown_when(&condition.to_string(), wording));
+            document.paragraph(shown_when(condition, questionnaire, wording));
         }
         for question in &section.questions {
-            add_question(&mut document, question, wording);
+            add_question(&mut document, question, questionnaire, wording);
         }
     }
     document
 }
 
-fn shown_when(condition: &str, wording: Wording<'_>) -> String {
-    wording.tell("show-when", &[("condition", condition.to_owned().into())])
+fn shown_when(
+    condition: &Expression,
+    questionnaire: &Questionnaire,
+    wording: Wording<'_>,
+) -> String {
+    let condition = in_words(condition, questionnaire, wording);
+    wording.tell("show-when", &[("condition", condition.into())])
 }
 
-fn add_question(document: &mut Document, question: &Question, wording: Wording<'_>) {
+fn add_question(
+    document: &mut Document,
+    question: &Question,
+    questionnaire: &Questionnaire,
+    wording: Wording<'_>,
+) {
     let number = question.name.to_string();
     let required = if question.required { " *" } else { "" };
     let label = question.label.get(wording.language);
@@ -58,18 +70,25 @@ fn add_question(document: &mut Document, question: &Question, wording: Wording<'
         document.paragraph(hint.get(wording.language));
     }
     if let Some(condition) = &question.relevant {
-        document.paragraph(shown_when(&condition.to_string(), wording));
+        document.paragraph(shown_when(condition, questionnaire, wording));
     }
-    add_kind(document, &question.kind, wording);
+    add_kind(document, &question.kind, questionnaire, wording);
 }
 
-fn add_kind(document: &mut Document, kind: &Kind, wording: Wording<'_>) {
+fn add_kind(
+    document: &mut Document,
+    kind: &Kind,
+    questionnaire: &Questionnaire,
+    wording: Wording<'_>,
+) {
     match kind {
         Kind::SelectOne { choices, .. }
         | Kind::SelectMultiple { choices, .. }
-        | Kind::Rank { choices, .. } => add_choices(document, kind, choices, wording),
+        | Kind::Rank { choices, .. } => {
+            add_choices(document, kind, choices, questionnaire, wording);
+        }
         Kind::Matrix { rows, choices, .. } => {
-            add_choices(document, kind, choices, wording);
+            add_choices(document, kind, choices, questionnaire, wording);
             let rows = rows.iter().map(|row| {
                 vec![
                     row.name.to_string(),
@@ -90,7 +109,7 @@ fn add_kind(document: &mut Document, kind: &Kind, wording: Wording<'_>) {
                 rows.collect(),
             );
         }
-        Kind::Group { fields } => document.list(field_points(fields, wording)),
+        Kind::Group { fields } => document.list(field_points(fields, questionnaire, wording)),
         Kind::Repeat {
             fields, for_each, ..
         } => {
@@ -99,9 +118,9 @@ fn add_kind(document: &mut Document, kind: &Kind, wording: Wording<'_>) {
             } else {
                 "show-for-each"
             };
-            let from = sources(for_each);
+            let from = sources(for_each, questionnaire, wording);
             document.paragraph(wording.tell(id, &[("from", from.into())]));
-            document.list(field_points(fields, wording));
+            document.list(field_points(fields, questionnaire, wording));
         }
         Kind::Note => {}
         Kind::Text(_) | Kind::Number(_) | Kind::Date => {
@@ -110,7 +129,13 @@ fn add_kind(document: &mut Document, kind: &Kind, wording: Wording<'_>) {
     }
 }
 
-fn add_choices(document: &mut Document, kind: &Kind, choices: &Choices, wording: Wording<'_>) {
+fn add_choices(
+    document: &mut Document,
+    kind: &Kind,
+    choices: &Choices,
+    questionnaire: &Questionnaire,
+    wording: Wording<'_>,
+) {
     let max = match kind {
         Kind::SelectMultiple { max, .. } => max.unwrap_or(0),
         Kind::Rank { max, .. } => *max,
@@ -130,21 +155,30 @@ fn add_choices(document: &mut Document, kind: &Kind, choices: &Choices, wording:
             document.list(points.collect());
         }
         Choices::From(from) => {
-            document
-                .paragraph(wording.tell("show-choices-from", &[("from", sources(from).into())]));
+            document.paragraph(wording.tell(
+                "show-choices-from",
+                &[("from", sources(from, questionnaire, wording).into())],
+            ));
         }
     }
 }
 
-fn sources(sources: &[Source]) -> String {
+fn sources(sources: &[Source], questionnaire: &Questionnaire, wording: Wording<'_>) -> String {
     let one = |source: &Source| match &source.filter {
-        Some(filter) => format!("{} ({filter})", source.from),
+        Some(filter) => {
+            let words = filter_in_words(filter, &source.from, questionnaire, wording);
+            format!("{} ({words})", source.from)
+        }
         None => source.from.to_string(),
     };
     sources.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
-fn field_points(fields: &[Question], wording: Wording<'_>) -> Vec<String> {
+fn field_points(
+    fields: &[Question],
+    questionnaire: &Questionnaire,
+    wording: Wording<'_>,
+) -> Vec<String> {
     let point = |field: &Question| {
         let required = if field.required { " *" } else { "" };
         let kind = wording.tell(
@@ -162,7 +196,11 @@ fn field_points(fields: &[Question], wording: Wording<'_>) -> Vec<String> {
             }
             _ => String::new(),
         };
-        let line = format!("{label}{required} ({kind})");
+        let mut line = format!("{label}{required} ({kind})");
+        if let Some(condition) = &field.relevant {
+            let when = shown_when(condition, questionnaire, wording);
+            line = format!("{line} – {when}");
+        }
         if choices.is_empty() {
             line
         } else {

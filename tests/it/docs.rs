@@ -152,3 +152,17 @@ fn words(line: &str) -> Vec<String> {
     }
     words
 }
+
+/// The example of the page about questionnaires is a questionnaire without a problem.
+#[test]
+fn the_example_questionnaire_is_one() {
+    let page = std::fs::read_to_string(root().join("docs/questionnaires.md")).unwrap();
+    let (_, rest) = page.split_once("```json\n").unwrap();
+    let (example, _) = rest.split_once("```").unwrap();
+    let world = World::new();
+    world.write("drill.json", example);
+    let ran = world.ok(&["check", "drill.json"]);
+    assert!(ran.err.contains("good"), "{}", ran.err);
+    let shown = world.ok(&["show", "drill.json", "--language", "es"]);
+    assert!(shown.out.contains("Simulacros de emergencia"), "{}", shown.out);
+}
