@@ -1,13 +1,16 @@
 //! What happens outside: keys, pastes, resizes, signals, and the terminal going away.
 
+mod split;
+
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event as crossterm;
 
 use crate::tui::Message;
+use split::Joiner;
 
 /// How long the reader waits for the terminal before it looks for resizes and hang-ups.
 const WAIT: Duration = Duration::from_millis(100);
@@ -24,6 +27,10 @@ pub enum Event {
     Answer(Box<Message>),
     /// A signal asks to end; the number is the signal's.
     Signal(i32),
+    /// A signal asks to stop until the shell goes on with the program.
+    Suspend,
+    /// The program goes on after a stop: the screen may be another's.
+    Resume,
     /// The terminal is gone.
     HangUp,
 }
@@ -68,11 +75,16 @@ impl Events {
 /// The terminal is watched with poll(2) before crossterm is asked: on a closed terminal crossterm
 /// would never return and keep a processor busy (crossterm issue 793).
 fn read_terminal(sender: &Sender<Event>) {
-    while is_open(WAIT) {
+    let mut joiner = Joiner::new(std::env::var_os("SSH_CONNECTION").is_some());
+    while is_open(joiner.waits().unwrap_or(WAIT)) {
+        let mut clear = joiner.overdue(Instant::now());
         while let Ok(true) = crossterm::poll(MOMENT) {
             let Ok(event) = crossterm::read() else {
                 return hang_up(sender);
             };
+            clear.extend(joiner.take(event, Instant::now()));
+        }
+        for event in clear {
             if sender.send(Event::Input(event)).is_err() {
                 return;
             }
@@ -109,11 +121,17 @@ fn is_open(patience: Duration) -> bool {
 
 #[cfg(unix)]
 fn listen_to_signals(sender: Sender<Event>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    let caught = [SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP];
+    let mut signals = signal_hook::iterator::Signals::new(caught)?;
     thread::spawn(move || {
         for signal in signals.forever() {
-            if sender.send(Event::Signal(signal)).is_err() {
+            let event = match signal {
+                SIGTSTP => Event::Suspend,
+                SIGCONT => Event::Resume,
+                other => Event::Signal(other),
+            };
+            if sender.send(event).is_err() {
                 return;
             }
         }

@@ -48,7 +48,7 @@ pub fn run(workspace: Workspace, settings: Settings, first: Option<Effect>) -> i
     let mut guard = Guard::enter()?;
     let events = Events::listen()?;
     let worker = Worker::start(workspace, settings.me.clone(), events.sender());
-    let size = known(guard.terminal().size()?);
+    let size = known(guard.size()?);
     let (model, mut effects) = Model::new(settings, size);
     effects.extend(first);
     let mut screen = Loop {
@@ -106,14 +106,37 @@ impl Loop {
             }
             let patience = self.patience();
             if let Some(event) = events.next(patience) {
-                self.take(event);
+                self.take_with(event, guard);
                 // Everything that has happened meanwhile comes before the next frame.
                 while let Some(event) = events.next(Duration::ZERO) {
-                    self.take(event);
+                    self.take_with(event, guard);
                 }
             }
             self.ring();
         }
+    }
+
+    /// As [`take`](Self::take), for events that are about the terminal itself too.
+    fn take_with(&mut self, event: Event, guard: &mut Guard) {
+        let done = match event {
+            Event::Suspend => {
+                // What is typed is on its way to the disk before everything stands still.
+                self.send(Message::Timer(Timer::Quiet));
+                guard.suspend().and_then(|()| self.measure(guard))
+            }
+            Event::Resume => guard.resume().and_then(|()| self.measure(guard)),
+            other => return self.take(other),
+        };
+        if done.is_err() {
+            self.take(Event::HangUp);
+        }
+    }
+
+    /// The window may have another size after a stop.
+    fn measure(&mut self, guard: &mut Guard) -> io::Result<()> {
+        let size = known(guard.size()?);
+        self.send(Message::Resized(size));
+        Ok(())
     }
 
     fn take(&mut self, event: Event) {
@@ -123,7 +146,7 @@ impl Loop {
             Event::Input(Input::Resize(width, height)) => {
                 self.send(Message::Resized(known(Size { width, height })));
             }
-            Event::Input(_) => {}
+            Event::Input(_) | Event::Suspend | Event::Resume => {}
             Event::Answer(message) => self.send(*message),
             Event::Signal(signal) => self.end(Ended::Signal(signal)),
             Event::HangUp => self.end(Ended::HungUp),
@@ -198,7 +221,7 @@ impl Loop {
             zone: &self.zone,
             statements: &statement,
         };
-        guard.terminal().draw(|frame| {
+        guard.draw(|frame| {
             let area = frame.area();
             if let Some(cursor) = view(&self.model, &env, area, frame.buffer_mut()) {
                 frame.set_cursor_position(cursor);

@@ -7,16 +7,17 @@ use std::io::{self, Stdout, Write as _, stdout};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use ratatui::crossterm::execute;
 use ratatui::crossterm::style::ResetColor;
 use ratatui::crossterm::terminal::{
-    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
+use ratatui::crossterm::{execute, queue};
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::{Frame, Terminal};
 
 /// Whether the terminal is in full-screen mode now, for the panic hook.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -43,9 +44,57 @@ impl Guard {
             .inspect_err(|_| leave())
     }
 
-    /// The terminal to draw on.
-    pub fn terminal(&mut self) -> &mut Terminal<CrosstermBackend<Stdout>> {
-        &mut self.terminal
+    /// Puts the terminal back and stops until the shell goes on with the program.
+    ///
+    /// # Errors
+    /// What the system says when the terminal cannot be used again.
+    #[cfg(unix)]
+    pub fn suspend(&mut self) -> io::Result<()> {
+        use rustix::process::{Signal, getpid, kill_process};
+        leave();
+        // Not SIGTSTP, which an orphaned process group does not deliver.
+        kill_process(getpid(), Signal::STOP)?;
+        self.resume()
+    }
+
+    /// Elsewhere nothing stops a program.
+    ///
+    /// # Errors
+    /// None.
+    #[cfg(not(unix))]
+    pub fn suspend(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Takes the terminal again and draws everything anew.
+    ///
+    /// # Errors
+    /// What the system says when the terminal cannot be used.
+    pub fn resume(&mut self) -> io::Result<()> {
+        enable_raw_mode()?;
+        ENTERED.store(true, Ordering::SeqCst);
+        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+        // Not `Terminal::clear`, which asks the terminal where its cursor is and waits for an answer.
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
+    }
+
+    /// Draws a frame, which terminals that can show at once.
+    ///
+    /// # Errors
+    /// What the system says when the terminal is gone.
+    pub fn draw(&mut self, frame: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        queue!(stdout(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(frame)?;
+        execute!(stdout(), EndSynchronizedUpdate)
+    }
+
+    /// The size of the terminal.
+    ///
+    /// # Errors
+    /// What the system says when the terminal is gone.
+    pub fn size(&self) -> io::Result<Size> {
+        self.terminal.size()
     }
 }
 

@@ -164,5 +164,9 @@ fn the_example_questionnaire_is_one() {
     let ran = world.ok(&["check", "drill.json"]);
     assert!(ran.err.contains("good"), "{}", ran.err);
     let shown = world.ok(&["show", "drill.json", "--language", "es"]);
-    assert!(shown.out.contains("Simulacros de emergencia"), "{}", shown.out);
+    assert!(
+        shown.out.contains("Simulacros de emergencia"),
+        "{}",
+        shown.out
+    );
 }

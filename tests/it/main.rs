@@ -12,6 +12,7 @@
 mod support;
 
 mod cli;
+
 mod crash;
 mod docs;
 mod laws;

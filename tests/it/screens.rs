@@ -8,7 +8,7 @@ use quipu::response::{Response, read_draft};
 use super::docs::locale;
 use super::player::{Player, answers, piece};
 use super::support::{World, root};
-use super::terminal::Terminal;
+use super::terminal::{Terminal, strange_sequences};
 
 /// The only file in a folder of the data.
 fn only_file(world: &World, folder: &str) -> std::path::PathBuf {
@@ -20,6 +20,18 @@ fn only_file(world: &World, folder: &str) -> std::path::PathBuf {
         panic!("one file in {folder}: {found:?}");
     };
     file.clone()
+}
+
+/// The draft as soon as it is as wanted: saving goes on beside the screen.
+fn draft_when(world: &World, wanted: impl Fn(&Response) -> bool) -> Response {
+    let start = std::time::Instant::now();
+    loop {
+        let draft = response_in(world, "drafts");
+        if wanted(&draft) || start.elapsed().as_secs() > 20 {
+            return draft;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
 }
 
 fn response_in(world: &World, folder: &str) -> Response {
@@ -122,9 +134,8 @@ fn journey(id: &str, language: Language, country: usize) {
     Player::new(&questionnaire, &response, language).play(&mut terminal);
     terminal.press("F6");
     terminal.see(&messages.get("review-sections"));
-    terminal.see_gone(&messages.get("status-saving"));
-    let written = response_in(&world, "drafts");
     let expected = answers(&questionnaire, &response);
+    let written = draft_when(&world, |draft| answers(&questionnaire, draft) == expected);
     let found = answers(&questionnaire, &written);
     for (expected, found) in expected.iter().zip(&found) {
         assert_eq!(expected, found);
@@ -237,7 +248,15 @@ fn a_killed_program_loses_nothing_that_was_saved() {
     terminal.text("The end.");
     terminal.see("The end.");
     // What is typed is written when typing pauses.
-    terminal.see("Saved ");
+    let address = "disc-17".parse().unwrap();
+    let text_of = |draft: &Response| {
+        draft
+            .value(&address)
+            .and_then(|v| v.text().map(str::to_owned))
+    };
+    draft_when(&world, |draft| {
+        text_of(draft).is_some_and(|text| text.ends_with("The end."))
+    });
     terminal.kill();
     let mut terminal = Terminal::start(&world, &[]);
     terminal.see("disc-17");
@@ -263,7 +282,15 @@ fn a_megabyte_is_pasted_written_on_and_kept() {
     terminal.keys("!<Ctrl+Home>");
     terminal.text("Start. ");
     terminal.see("Start. ");
-    terminal.see("Saved ");
+    let address = "disc-17".parse().unwrap();
+    let text_of = |draft: &Response| {
+        draft
+            .value(&address)
+            .and_then(|v| v.text().map(str::to_owned))
+    };
+    draft_when(&world, |draft| {
+        text_of(draft).is_some_and(|text| text.starts_with("Start. "))
+    });
     terminal.kill();
     let mut terminal = Terminal::start(&world, &[]);
     terminal.see("disc-17");
@@ -326,10 +353,13 @@ fn a_window_of_any_size_keeps_the_text() {
     terminal.keys("end");
     terminal.see("end");
     terminal.keys("<Ctrl+S>");
-    terminal.see("Saved ");
-    let written = response_in(&world, "drafts");
-    let value = written.value(&"disc-17".parse().unwrap()).unwrap();
-    let text = value.text().unwrap().to_owned();
+    let address = "disc-17".parse().unwrap();
+    let text = |draft: &Response| {
+        let value = draft.value(&address).and_then(|value| value.text());
+        value.unwrap_or_default().to_owned()
+    };
+    let written = draft_when(&world, |draft| text(draft).ends_with("end"));
+    let text = text(&written);
     assert!(text.ends_with("end") && text.starts_with("word "), "{text}");
 }
 
@@ -352,9 +382,67 @@ fn saving_that_fails_is_said_and_tried_again() {
     std::fs::rename(&away, &drafts).unwrap();
     terminal.keys("<F5>");
     terminal.see("Saved ");
-    let written = response_in(&world, "drafts");
+    let third = "disc-01/r3".parse().unwrap();
+    let written = draft_when(&world, |draft| draft.value(&third).is_some());
     for (row, expected) in [("r1", "faced"), ("r2", "partly"), ("r3", "past")] {
         let value = written.value(&format!("disc-01/{row}").parse().unwrap());
         assert_eq!(value.unwrap().text(), Some(expected));
     }
+}
+
+/// At the long text of disc-17.
+fn writing(world: &World) -> Terminal {
+    let mut terminal = at_work(world, "disc");
+    terminal.keys(">>>><PgDn>");
+    terminal.see("disc-17");
+    terminal
+}
+
+#[test]
+fn a_stopped_program_goes_on_where_it_was() {
+    let world = World::new();
+    let mut terminal = writing(&world);
+    terminal.keys("before");
+    terminal.see("before");
+    terminal.signal("TSTP");
+    let start = std::time::Instant::now();
+    while !terminal.state().starts_with('T') {
+        assert!(start.elapsed().as_secs() < 60, "it did not stop");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    // The shell has its own screen while the program stands still.
+    terminal.wait("the shell's screen", |screen| !screen.contains("disc-17"));
+    terminal.resize(100, 30);
+    terminal.signal("CONT");
+    terminal.see("disc-17");
+    terminal.keys(" and after");
+    terminal.see("before and after");
+}
+
+#[test]
+fn a_key_that_arrives_byte_by_byte_is_no_text() {
+    let world = World::new();
+    let mut terminal = writing(&world);
+    terminal.keys("ab<Enter>cd");
+    terminal.see("cd");
+    terminal.drip(b"\x1b[A", std::time::Duration::from_millis(25));
+    terminal.keys("X");
+    terminal.see("abX");
+}
+
+/// What a program for a terminal may write: text, and these control sequences.
+#[test]
+fn nothing_but_known_sequences_reaches_the_terminal() {
+    let world = World::new();
+    let mut terminal = writing(&world);
+    terminal.paste("\x1b]52;c;aGk=\x07\u{9b}31m\u{202e}x\x1bPq\x1b\\");
+    terminal.see("x");
+    terminal.resize(60, 20);
+    terminal.keys("<F1>");
+    terminal.see("Help");
+    terminal.escape();
+    terminal.keys("<Ctrl+C><Ctrl+C>");
+    terminal.exit_code();
+    let strange = strange_sequences(&terminal.bytes());
+    assert!(strange.is_empty(), "{strange:?}");
 }

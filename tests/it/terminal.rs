@@ -156,6 +156,14 @@ impl Terminal {
         self.send(bytes.as_bytes());
     }
 
+    /// Sends bytes one by one with a pause between them, as a slow line does.
+    pub(crate) fn drip(&mut self, bytes: &[u8], pause: Duration) {
+        for byte in bytes {
+            self.send(&[*byte]);
+            std::thread::sleep(pause);
+        }
+    }
+
     fn send(&mut self, bytes: &[u8]) {
         self.keyboard.write_all(bytes).unwrap();
         self.keyboard.flush().unwrap();
@@ -221,6 +229,15 @@ impl Terminal {
         self.exit_code();
     }
 
+    /// The state of the process as `ps` says it: `T` is stopped.
+    pub(crate) fn state(&self) -> String {
+        let pid = self.pid().to_string();
+        let ps = std::process::Command::new("ps")
+            .args(["-o", "stat=", "-p", &pid])
+            .output();
+        String::from_utf8(ps.unwrap().stdout).unwrap()
+    }
+
     /// Sends a signal.
     pub(crate) fn signal(&self, name: &str) {
         let status = std::process::Command::new("kill")
@@ -257,4 +274,38 @@ impl Drop for Terminal {
                 .ok();
         }
     }
+}
+
+/// The control sequences in a program's output that are not among those a terminal needs to draw.
+pub(crate) fn strange_sequences(bytes: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(bytes);
+    let mut strange = Vec::new();
+    let mut rest = text.as_ref();
+    while let Some(at) = rest.find(|c: char| c.is_control() && !matches!(c, '\r' | '\n')) {
+        let found = &rest[at..];
+        let Some(sequence) = found.strip_prefix("\x1b[") else {
+            strange.push(found.chars().take(12).collect());
+            rest = &found[found.chars().next().unwrap().len_utf8()..];
+            continue;
+        };
+        let end = sequence
+            .find(|c: char| ('@'..='~').contains(&c))
+            .unwrap_or(sequence.len() - 1);
+        let whole = &sequence[..=end];
+        if !is_known(whole) {
+            strange.push(whole.to_owned());
+        }
+        rest = &sequence[end + 1..];
+    }
+    strange
+}
+
+/// Moving the cursor, colours and modifiers, clearing, the other screen, pasting, whole frames.
+fn is_known(sequence: &str) -> bool {
+    let private = [
+        "?25h", "?25l", "?1049h", "?1049l", "?2004h", "?2004l", "?2026h", "?2026l",
+    ];
+    let (parameters, last) = sequence.split_at(sequence.len() - 1);
+    let numbers = parameters.chars().all(|c| c.is_ascii_digit() || c == ';');
+    private.contains(&sequence) || numbers && "HmJKABCD".contains(last)
 }
