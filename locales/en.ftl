@@ -554,7 +554,8 @@ ask-nothing-missing = Nothing is missing.
 ask-why = Why we ask (as presented in { $year }):
 ask-unknown = There is no command “{ $word }”. :help lists the commands.
 ask-tally = { $answered } of { $shown } answered, { $left } required left, { $fix } to mend. Saved.
-ask-help = :next :back :goto NAME :list :todo :repeat :explain :clear :na REASON :dk :withheld :note TEXT :flag :undo :save :finalise :quit
+ask-nothing-found = Nothing was found.
+ask-help = :next :skip :back :goto NAME :list :todo :find WORDS :repeat :explain :levels :clear :na REASON :dk :withheld :note TEXT :share WHO :sure 1-3 :flag :undo :save :finalise :lang en|es|fr :short :full :quit
 ## tui
 
 # Keys, as they are written on a keyboard.

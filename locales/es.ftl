@@ -554,7 +554,8 @@ ask-nothing-missing = No falta nada.
 ask-why = Por qué se pregunta (según lo presentado en { $year }):
 ask-unknown = No existe el comando «{ $word }». :ayuda muestra los comandos.
 ask-tally = { $answered } de { $shown } respondidas, { $left } obligatorias pendientes, { $fix } por corregir. Guardado.
-ask-help = :siguiente :atras :ir NOMBRE :lista :pendiente :repetir :explicar :borrar :na MOTIVO :ns :reservado :nota TEXTO :marcar :deshacer :guardar :finalizar :salir
+ask-nothing-found = No se encontró nada.
+ask-help = :siguiente :omitir :atrás :ir NOMBRE :lista :pendiente :buscar PALABRAS :repetir :explicar :niveles :borrar :na MOTIVO :ns :reservado :nota TEXTO :compartir QUIÉN :certeza 1-3 :marcar :deshacer :guardar :finalizar :idioma en|es|fr :breve :completo :salir
 ## tui
 
 # Keys, as they are written on a keyboard.

@@ -551,7 +551,8 @@ ask-nothing-missing = Il ne manque rien.
 ask-why = Pourquoi cette question (tel que présenté en { $year }) :
 ask-unknown = Il n’y a pas de commande « { $word } ». :aide donne les commandes.
 ask-tally = { $answered } sur { $shown } traitées, { $left } obligatoires restantes, { $fix } à corriger. Enregistré.
-ask-help = :suivant :retour :aller NOM :liste :reste :repeter :expliquer :effacer :na MOTIF :nsp :reserve :note TEXTE :marquer :annuler :enregistrer :finaliser :quitter
+ask-nothing-found = Rien n’a été trouvé.
+ask-help = :suivant :passer :retour :aller NOM :liste :reste :chercher MOTS :répéter :expliquer :niveaux :effacer :na MOTIF :nsp :réservé :note TEXTE :partage QUI :certitude 1-3 :marquer :annuler :enregistrer :finaliser :langue en|es|fr :bref :complet :quitter
 ## tui
 
 # Keys, as they are written on a keyboard.

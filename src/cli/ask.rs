@@ -12,11 +12,12 @@ use std::sync::Arc;
 use super::context::Context;
 use super::error::{Exit, Failure};
 use super::fill::joined;
-use crate::base::text::SafeText;
+use crate::base::message::Messages;
+use crate::base::text::{SafeText, fold};
 use crate::questionnaire::{Kind, Question, Questionnaire};
 use crate::response::{
-    Address, Answer, Author, Edit, Given, Live, Response, Status, UnitKind, completeness, progress,
-    unit_problems, units, validate,
+    Address, Answer, Author, Edit, Given, Live, Response, Status, Target, UnitKind, completeness,
+    progress, unit_problems, units, validate,
 };
 use crate::store::{AuthorFile, Draft, Opened};
 use parse::{Command, Line};
@@ -52,8 +53,10 @@ impl Session {
 
 /// Where to go after something was said.
 enum Next {
-    /// The next unit or question.
+    /// The next question.
     On,
+    /// The next row or entry, or else the next question.
+    Unit,
     /// The question before.
     Back,
     /// The question of this name.
@@ -72,6 +75,8 @@ pub(super) fn run(
         session,
         input,
         context,
+        place: None,
+        brief: false,
     };
     prompt.greet()?;
     let names: Vec<String> = prompt
@@ -83,7 +88,7 @@ pub(super) fn run(
     let mut at = 0;
     while let Some(name) = names.get(at) {
         match prompt.question(name)? {
-            Next::On => at += 1,
+            Next::On | Next::Unit => at += 1,
             Next::Back => at = prompt.shown_before(&names, at),
             Next::To(wanted) => match names.iter().position(|name| *name == wanted) {
                 Some(place) => at = place,
@@ -102,6 +107,10 @@ struct Prompt<'p, 'c> {
     session: Session,
     input: &'p mut dyn BufRead,
     context: &'p mut Context<'c>,
+    /// What is being asked: commands are about it.
+    place: Option<Address>,
+    /// Whether help is left out.
+    brief: bool,
 }
 
 impl Prompt<'_, '_> {
@@ -135,14 +144,50 @@ impl Prompt<'_, '_> {
 
     /// Reads a line after a prompt.
     fn line(&mut self) -> Result<Line, Failure> {
+        Ok(self
+            .raw_line()?
+            .map_or(Line::End, |line| parse::line(&line)))
+    }
+
+    /// The next line of a text of several lines; nothing after the last one.
+    fn line_of_text(&mut self) -> Result<Option<String>, Failure> {
+        let Some(line) = self.raw_line()? else {
+            return Ok(None);
+        };
+        Ok(parse::line_of_text(&line))
+    }
+
+    fn raw_line(&mut self) -> Result<Option<String>, Failure> {
         write!(self.context.out, "> ")?;
         self.context.out.flush()?;
         let mut typed = Vec::new();
         if self.input.read_until(b'\n', &mut typed)? == 0 {
             writeln!(self.context.out)?;
-            return Ok(Line::End);
+            return Ok(None);
         }
-        Ok(parse::line(&String::from_utf8_lossy(&typed)))
+        Ok(Some(String::from_utf8_lossy(&typed).into_owned()))
+    }
+
+    /// Says what is asked and listens, carrying out commands on the way, until something is said or a
+    /// command leads elsewhere.
+    fn hear(
+        &mut self,
+        id: &str,
+        arguments: &[crate::base::message::Argument<'_>],
+    ) -> Result<Heard, Failure> {
+        loop {
+            self.say(id, arguments)?;
+            match self.line()? {
+                Line::Empty => return Ok(Heard::Empty),
+                Line::Text(text) => return Ok(Heard::Text(text)),
+                Line::End => return Ok(Heard::Away(Next::Leave)),
+                Line::Command(command) => {
+                    if let Some(next) = self.command(command)? {
+                        return Ok(Heard::Away(next));
+                    }
+                }
+            }
+        }
     }
 
     fn with_live<T>(&self, run: impl FnOnce(&Live<'_>) -> T) -> T {
@@ -190,7 +235,7 @@ impl Prompt<'_, '_> {
                 break;
             };
             match self.unit(question, &address, (nth + 1, count))? {
-                Next::On => {}
+                Next::Unit => {}
                 elsewhere => return Ok(elsewhere),
             }
         }
@@ -216,7 +261,7 @@ impl Prompt<'_, '_> {
             ],
         )?;
         self.print(question.label.get(language))?;
-        if let Some(hint) = &question.hint {
+        if let Some(hint) = question.hint.as_ref().filter(|_| !self.brief) {
             self.print(hint.get(language))?;
         }
         Ok(())
@@ -226,26 +271,20 @@ impl Prompt<'_, '_> {
     fn open_entries(&mut self, question: &Question) -> Result<Next, Failure> {
         loop {
             let count = self.session.response.entries(&question.name).count();
-            self.say("ask-add-entry", &[("count", count.into())])?;
-            match self.line()? {
-                Line::End => return Ok(Next::Leave),
-                Line::Command(command) => {
-                    let address = Address::of(question.name.clone());
-                    if let Some(next) = self.command(command, question, &address)? {
-                        return Ok(next);
-                    }
-                }
-                Line::Text(text) if self.is_yes(&text) => {
+            self.place = Some(Address::of(question.name.clone()));
+            match self.hear("ask-add-entry", &[("count", count.into())])? {
+                Heard::Away(next) => return Ok(next),
+                Heard::Text(text) if self.is_yes(&text) => {
                     let address = self
                         .session
                         .response
                         .new_entry(&question.name, &self.session.me.id);
                     match self.unit(question, &address, (1, 1))? {
-                        Next::On => {}
+                        Next::Unit => {}
                         elsewhere => return Ok(elsewhere),
                     }
                 }
-                Line::Empty | Line::Text(_) => return Ok(Next::On),
+                Heard::Empty | Heard::Text(_) => return Ok(Next::On),
             }
         }
     }
@@ -253,7 +292,7 @@ impl Prompt<'_, '_> {
     /// Whether a text says yes in the language of the prompt.
     fn is_yes(&self, text: &str) -> bool {
         let words = self.context.messages.get("ask-yes");
-        let folded = crate::base::text::fold(text.trim());
+        let folded = fold(text.trim());
         words.split_whitespace().any(|word| word == folded)
     }
 
@@ -264,30 +303,22 @@ impl Prompt<'_, '_> {
         address: &Address,
         (nth, count): (usize, usize),
     ) -> Result<Next, Failure> {
+        self.place = Some(address.clone());
         self.say_unit(question, address, nth, count)?;
-        loop {
-            self.say_current(address)?;
-            let fields = match &question.kind {
-                Kind::Group { fields } | Kind::Repeat { fields, .. } => Some(fields.clone()),
-                _ => None,
-            };
-            let told = match fields {
-                Some(fields) => self.group(address, &fields)?,
-                None => self.single(question, address)?,
-            };
-            match told {
-                Told::Done => {
-                    self.say_problems(question, address)?;
-                    return Ok(Next::On);
-                }
-                Told::Kept => return Ok(Next::On),
-                Told::End => return Ok(Next::Leave),
-                Told::Command(command) => {
-                    if let Some(next) = self.command(command, question, address)? {
-                        return Ok(next);
-                    }
-                }
+        self.say_current(address)?;
+        let target = Target::of(address.clone());
+        let told = match &question.kind {
+            // An entry of a repeat is asked as a group.
+            Kind::Repeat { fields, .. } => self.fields(&fields.clone(), &target)?,
+            _ => self.ask(question, &target)?,
+        };
+        match told {
+            Told::Done => {
+                self.say_problems(question, address)?;
+                Ok(Next::Unit)
             }
+            Told::Kept => Ok(Next::Unit),
+            Told::Away(next) => Ok(next),
         }
     }
 
@@ -337,6 +368,14 @@ impl Prompt<'_, '_> {
             Given::Value(value) => value::in_words(value),
         };
         self.say("ask-current", &[("value", text.into())])
+    }
+
+    /// What stands at a place inside an answer.
+    fn say_value(&mut self, target: &Target) -> Result<(), Failure> {
+        match target.value(&self.session.response).map(value::in_words) {
+            Some(text) => self.say("ask-current", &[("value", text.into())]),
+            None => Ok(()),
+        }
     }
 
     fn say_problems(&mut self, question: &Question, address: &Address) -> Result<(), Failure> {
@@ -392,13 +431,16 @@ impl Prompt<'_, '_> {
         )
     }
 
-    /// Does what a command says; where it says nothing about the place, the question is asked again.
-    fn command(
-        &mut self,
-        command: Command,
-        question: &Question,
-        address: &Address,
-    ) -> Result<Option<Next>, Failure> {
+    /// Does what a command says, and says where it leads; nothing where it stays.
+    fn command(&mut self, command: Command) -> Result<Option<Next>, Failure> {
+        let questionnaire = self.session.questionnaire.clone();
+        let Some(address) = self.place.clone() else {
+            return Ok(None);
+        };
+        let Some(question) = questionnaire.question(address.question.as_str()) else {
+            return Ok(None);
+        };
+        let address = &address;
         let answer = self
             .session
             .response
@@ -414,7 +456,7 @@ impl Prompt<'_, '_> {
                 let given = Given::Missing { why, reason };
                 self.put(address, Answer { given, ..answer })?;
                 self.say_problems(question, address)?;
-                return Ok(Some(Next::On));
+                return Ok(Some(Next::Unit));
             }
             Command::Clear => self.put(address, Answer::default())?,
             Command::Note(note) => self.put(address, Answer { note, ..answer })?,
@@ -428,6 +470,24 @@ impl Prompt<'_, '_> {
             Command::Todo => self.todo()?,
             Command::Repeat => self.introduce(question)?,
             Command::Explain => self.explain(question)?,
+            Command::Levels => self.levels(question)?,
+            Command::Find(words) => self.find(&words)?,
+            Command::Language(language) => {
+                self.context.messages = Messages::new(language);
+                self.introduce(question)?;
+            }
+            Command::Brief(brief) => self.brief = brief,
+            Command::Share(share) => self.put(address, Answer { share, ..answer })?,
+            Command::Confidence(level) => {
+                let confidence = Some(level);
+                self.put(
+                    address,
+                    Answer {
+                        confidence,
+                        ..answer
+                    },
+                )?;
+            }
             Command::Finalise => self.finalise()?,
             Command::Help => self.say("ask-help", &[])?,
             Command::Unknown(word) => self.say("ask-unknown", &[("word", word.into())])?,
@@ -509,6 +569,40 @@ impl Prompt<'_, '_> {
         Ok(())
     }
 
+    /// The levels of a maturity item again.
+    fn levels(&mut self, question: &Question) -> Result<(), Failure> {
+        let Kind::Maturity { levels } = &question.kind else {
+            return Ok(());
+        };
+        let language = self.context.language();
+        for (level, text) in levels.iter().enumerate() {
+            self.print(&format!("{level}. {}", text.get(language)))?;
+        }
+        Ok(())
+    }
+
+    /// The questions that are shown and hold these words; accents and case are ignored.
+    fn find(&mut self, words: &str) -> Result<(), Failure> {
+        let language = self.context.language();
+        let words: Vec<String> = words.split_whitespace().map(fold).collect();
+        let found: Vec<String> = self.with_live(|live| {
+            let line =
+                |question: &Question| format!("{} {}", question.name, question.label.get(language));
+            let fits = |line: &String| {
+                let line = fold(line);
+                words.iter().all(|word| line.contains(word))
+            };
+            live.questions().map(line).filter(fits).collect()
+        });
+        if found.is_empty() {
+            self.say("ask-nothing-found", &[])?;
+        }
+        for line in found {
+            self.print(&line)?;
+        }
+        Ok(())
+    }
+
     fn finalise(&mut self) -> Result<(), Failure> {
         let sent = self.with_live(crate::response::finalised);
         match sent {
@@ -530,14 +624,22 @@ impl Prompt<'_, '_> {
     }
 }
 
-/// What came of asking a unit.
+/// What came of asking.
 enum Told {
-    /// It was answered.
+    /// Something was answered.
     Done,
-    /// It was left as it is.
+    /// Everything was left as it is.
     Kept,
-    /// A command came instead.
-    Command(Command),
-    /// The input has ended.
-    End,
+    /// A command leads elsewhere, or the input has ended.
+    Away(Next),
+}
+
+/// What was said.
+enum Heard {
+    /// Nothing: an empty line.
+    Empty,
+    /// Words.
+    Text(String),
+    /// A command that leads elsewhere, or the end of the input.
+    Away(Next),
 }

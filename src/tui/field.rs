@@ -8,7 +8,6 @@ mod build;
 mod draw;
 mod form;
 mod grid;
-mod target;
 
 use ratatui::crossterm::event::KeyEvent;
 
@@ -18,10 +17,9 @@ use super::widget::{TextArea, Typed};
 use crate::base::Language;
 use crate::base::message::Messages;
 use crate::questionnaire::{Kind, Question};
-use crate::response::{Address, Answer, AuthorId, Edit, Given, Live, Value};
+use crate::response::{Address, AuthorId, Edit, Live};
 use form::{Action, Form, Stop};
 use grid::Grid;
-use target::Target;
 
 /// What an editor is told with every input and every frame.
 #[derive(Clone, Copy)]
@@ -139,8 +137,8 @@ impl Editor {
         let form = Form::new(context);
         let stop = form.stop(self.at)?;
         let value = stop.read(typing.text().to_owned());
-        (target::value_at(context, &stop.target) != value)
-            .then(|| set(context, &stop.target, value))
+        let response = context.live.response;
+        (stop.target.value(response) != value.as_ref()).then(|| stop.target.edit(response, value))
     }
 
     /// What is possible now, the most useful first.
@@ -301,7 +299,7 @@ impl Editor {
         }
         match stop.acted(context) {
             Some((target, value)) => Outcome::Edit {
-                edit: set(context, &target, value),
+                edit: target.edit(context.live.response, value),
                 settle: Settle::Now,
             },
             None => Outcome::Redraw,
@@ -319,7 +317,7 @@ impl Editor {
             Action::One if stop.is_chosen() => None,
             Action::One | Action::Add | Action::Remove => stop
                 .acted(context)
-                .map(|(target, value)| set(context, &target, value)),
+                .map(|(target, value)| target.edit(context.live.response, value)),
         };
         if let Action::Add | Action::Remove = stop.action {
             return self.act(form, context);
@@ -348,7 +346,7 @@ impl Editor {
         };
         let value = context.live.response.value(&above.address).cloned();
         Outcome::Edit {
-            edit: set(context, &stop.target, value),
+            edit: stop.target.edit(context.live.response, value),
             settle: Settle::Now,
         }
     }
@@ -389,17 +387,4 @@ impl Editor {
 /// How many cells a text has.
 fn cells(context: &Context<'_>) -> usize {
     context.width.saturating_sub(draw::INDENT)
-}
-
-/// The edit that puts a value at a target; everything beside it stays.
-fn set(context: &Context<'_>, target: &Target, value: Option<Value>) -> Edit {
-    let before = context
-        .live
-        .response
-        .answer(&target.address)
-        .cloned()
-        .unwrap_or_default();
-    let root = target::with(before.value(), &target.path, value);
-    let given = root.map_or(Given::Blank, Given::Value);
-    Edit::put(target.address.clone(), Answer { given, ..before })
 }

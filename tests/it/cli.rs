@@ -1,5 +1,6 @@
 //! The commands, run as a user runs them.
 
+use crate::player::{answers, piece, script};
 use crate::support::{Ran, World};
 
 /// Answers the first question of `disc` in plain mode.
@@ -417,5 +418,37 @@ fn every_format_says_the_same_figures() {
         let file = format!("out.{ending}");
         world.ok(&["export", "s", "-o", &file]);
         assert!(world.read(&file).contains("cog-04"), "{ending}");
+    }
+}
+
+/// The same response given at the plain prompt and on the screen is the same: `screens` compares the
+/// screen's with the same samples.
+#[test]
+fn the_plain_prompt_takes_every_questionnaire_from_a_script() {
+    for id in quipu::questionnaire::builtin::ids() {
+        for country in [0, 4, 5] {
+            let world = World::new();
+            let (questionnaire, response) = piece(id.as_str(), country);
+            let words = [
+                "fill",
+                id.as_str(),
+                "--country",
+                "XA",
+                "--institution",
+                "Office",
+                "--plain",
+            ];
+            let ran = world.run_with(&words, &script(&questionnaire, &response));
+            assert_eq!(ran.code, 0, "{}", ran.err);
+            assert!(!ran.out.contains('\u{1b}'), "no control sequences");
+            let draft = world.path(&format!("data/drafts/{id}_xa_office.json"));
+            let written = quipu::response::read_draft(&std::fs::read(draft).unwrap()).unwrap();
+            let mut written = written.response;
+            written.respondent.reference_date = response.respondent.reference_date;
+            let expected = answers(&questionnaire, &response);
+            for (expected, found) in expected.iter().zip(answers(&questionnaire, &written)) {
+                assert_eq!(*expected, found, "{}", ran.out);
+            }
+        }
     }
 }

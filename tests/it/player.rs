@@ -157,6 +157,121 @@ impl<'a> Player<'a> {
     }
 }
 
+/// The lines that give a response at the plain prompt.
+pub(crate) fn script(questionnaire: &Questionnaire, response: &Response) -> String {
+    let on = response.respondent.reference_date.unwrap();
+    let writer = Writer {
+        live: Live::new(questionnaire, response, on),
+    };
+    let mut lines = Vec::new();
+    for question in writer.live.questions() {
+        writer.question(question, &mut lines);
+    }
+    lines.join("\n") + "\n"
+}
+
+struct Writer<'a> {
+    live: Live<'a>,
+}
+
+impl Writer<'_> {
+    fn question(&self, question: &Question, lines: &mut Vec<String>) {
+        let open = matches!(&question.kind, Kind::Repeat { for_each, .. } if for_each.is_empty());
+        for unit in units(question, &self.live) {
+            let answer = self
+                .live
+                .response
+                .answer(&unit.address)
+                .cloned()
+                .unwrap_or_default();
+            if open {
+                lines.push("y".into());
+            }
+            if let Given::Missing { why, reason } = &answer.given {
+                let word = match why {
+                    Missing::NotApplicable => "na",
+                    Missing::DontKnow => "dk",
+                    Missing::Withheld => "withheld",
+                };
+                lines.push(format!(":{word} {reason}"));
+                continue;
+            }
+            if !answer.note.is_empty() {
+                lines.push(format!(":note {}", answer.note));
+            }
+            lines.extend(answer.share.map(|share| format!(":share {}", share.name())));
+            lines.extend(answer.confidence.map(|level| format!(":sure {level}")));
+            match &unit.kind {
+                UnitKind::Whole | UnitKind::Row(_) => self.value(question, answer.value(), lines),
+                UnitKind::Entry { fields, .. } => self.fields(fields, answer.value(), lines),
+            }
+        }
+        if open {
+            lines.push(String::new());
+        }
+    }
+
+    fn value(&self, question: &Question, value: Option<&Value>, lines: &mut Vec<String>) {
+        match &question.kind {
+            Kind::Note => {}
+            Kind::Text(rule) if rule.multiline => long(&typed(value), lines),
+            Kind::Text(_) | Kind::Number(_) | Kind::Date => lines.push(typed(value)),
+            Kind::SelectOne { .. }
+            | Kind::SelectMultiple { .. }
+            | Kind::Rank { .. }
+            | Kind::Matrix { .. } => {
+                let offered = choices_of(question, &self.live);
+                let chosen = value.and_then(Value::all_chosen).unwrap_or_default();
+                let number = |one: &Chosen| {
+                    let at = offered.iter().position(|choice| choice.name == one.name);
+                    (at.unwrap() + 1).to_string()
+                };
+                lines.push(chosen.iter().map(number).collect::<Vec<_>>().join(","));
+                lines.extend(chosen.into_iter().find_map(|one| one.specify));
+            }
+            Kind::Maturity { .. } => {
+                let field = |name: &str| value.and_then(|value| value.field(name));
+                lines.push(typed(field("level")));
+                long(&typed(field("evidence")), lines);
+                if field("level").and_then(Value::number) >= Some(3.0) {
+                    let fields = &self.live.questionnaire.source_fields;
+                    self.records(fields, field("sources"), lines);
+                }
+                lines.extend(["priority", "confidence", "target"].map(|name| typed(field(name))));
+            }
+            Kind::Group { fields } => self.fields(fields, value, lines),
+            Kind::Repeat { fields, .. } => self.records(fields, value, lines),
+        }
+    }
+
+    fn fields(&self, fields: &[Question], group: Option<&Value>, lines: &mut Vec<String>) {
+        for field in fields
+            .iter()
+            .filter(|field| self.live.shows_field(field, group))
+        {
+            let value = group.and_then(|group| group.field(field.name.as_str()));
+            self.value(field, value, lines);
+        }
+    }
+
+    fn records(&self, fields: &[Question], list: Option<&Value>, lines: &mut Vec<String>) {
+        for record in list.map_or(&[][..], Value::items) {
+            lines.push("y".into());
+            self.fields(fields, Some(record), lines);
+        }
+        lines.push(String::new());
+    }
+}
+
+/// A text of several lines with the dot that ends it, or an empty line for none.
+fn long(text: &str, lines: &mut Vec<String>) {
+    if text.is_empty() {
+        return lines.push(String::new());
+    }
+    lines.extend(text.lines().map(str::to_owned));
+    lines.push(".".into());
+}
+
 /// Whether a question is in focus: its number stands at the top of the pane.
 fn shows(screen: &str, name: &str) -> bool {
     let mut lines = screen.lines().skip(2);

@@ -1,7 +1,9 @@
 //! What a line at the prompt means.
 
+use crate::base::Language;
 use crate::questionnaire::Choice;
-use crate::response::Missing;
+use crate::questionnaire::Share;
+use crate::response::{Chosen, Missing};
 
 /// A line as typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,8 +26,20 @@ pub(super) enum Command {
     Goto(String),
     List,
     Todo,
+    /// Questions with these words.
+    Find(String),
     Repeat,
     Explain,
+    /// The levels of a maturity item.
+    Levels,
+    /// The language of texts and sentences.
+    Language(Language),
+    /// Whether help is said with every question.
+    Brief(bool),
+    /// Who may see the answer; nothing is the default.
+    Share(Option<Share>),
+    /// How sure the answer is.
+    Confidence(u8),
     Clear,
     Silence(Missing, String),
     Flag,
@@ -39,7 +53,7 @@ pub(super) enum Command {
 }
 
 /// The commands by their names in English, Spanish and French.
-const NAMES: [(&str, &[&str]); 18] = [
+const NAMES: &[(&str, &[&str])] = &[
     (
         "next",
         &["next", "skip", "siguiente", "omitir", "suivant", "passer"],
@@ -52,17 +66,14 @@ const NAMES: [(&str, &[&str]); 18] = [
         &["todo", "review", "pendiente", "revisar", "reste", "revoir"],
     ),
     ("repeat", &["repeat", "repetir", "repeter"]),
-    (
-        "explain",
-        &[
-            "explain",
-            "levels",
-            "explicar",
-            "niveles",
-            "expliquer",
-            "niveaux",
-        ],
-    ),
+    ("explain", &["explain", "explicar", "expliquer"]),
+    ("levels", &["levels", "niveles", "niveaux"]),
+    ("find", &["find", "buscar", "chercher"]),
+    ("lang", &["lang", "language", "idioma", "langue"]),
+    ("short", &["short", "breve", "bref"]),
+    ("full", &["full", "completo", "complet"]),
+    ("share", &["share", "compartir", "partage"]),
+    ("sure", &["sure", "certeza", "certitude"]),
     ("clear", &["clear", "borrar", "effacer"]),
     ("na", &["na"]),
     ("dk", &["dk", "ns", "nsp"]),
@@ -107,6 +118,18 @@ pub(super) fn line(typed: &str) -> Line {
     }
 }
 
+/// A line of a text of several lines; nothing for the dot that ends it. Everything else is text, a
+/// colon too: a command in the middle would lose what was typed. A line that is only a dot is written
+/// with a backslash before it.
+pub(super) fn line_of_text(typed: &str) -> Option<String> {
+    let text = typed.trim_end_matches(['\r', '\n']);
+    match text.trim() {
+        "." => None,
+        "\\." => Some(".".to_owned()),
+        _ => Some(text.to_owned()),
+    }
+}
+
 fn command(text: &str) -> Command {
     let (word, rest) = text
         .trim()
@@ -130,6 +153,23 @@ fn command(text: &str) -> Command {
         "dk" => Command::Silence(Missing::DontKnow, rest),
         "withheld" => Command::Silence(Missing::Withheld, rest),
         "flag" => Command::Flag,
+        "levels" => Command::Levels,
+        "find" => Command::Find(rest),
+        "short" => Command::Brief(true),
+        "full" => Command::Brief(false),
+        "lang" => match rest.parse() {
+            Ok(language) if Language::INTERFACE.contains(&language) => Command::Language(language),
+            _ => Command::Unknown(format!("{word} {rest}")),
+        },
+        "share" if rest.is_empty() => Command::Share(None),
+        "share" => match Share::ALL.into_iter().find(|share| share.name() == rest) {
+            Some(share) => Command::Share(Some(share)),
+            None => Command::Unknown(format!("{word} {rest}")),
+        },
+        "sure" => match rest.parse() {
+            Ok(level @ 1..=3) => Command::Confidence(level),
+            _ => Command::Unknown(format!("{word} {rest}")),
+        },
         "note" => Command::Note(rest),
         "undo" => Command::Undo,
         "save" => Command::Save,
@@ -157,18 +197,33 @@ pub(super) fn choice<'c>(text: &str, offered: &'c [Choice]) -> Option<&'c Choice
     offered.iter().find(named)
 }
 
-/// Several choices: `1,3,5` or `1 3 5`.
-pub(super) fn several<'c>(text: &str, offered: &'c [Choice]) -> Option<Vec<&'c Choice>> {
+/// Several choices: `1,3,5` or `1 3 5`; `+2 -3` adds to those there are and takes away.
+pub(super) fn several(text: &str, offered: &[Choice], now: &[Chosen]) -> Option<Vec<Chosen>> {
     let separators = if text.contains(',') {
         &[','][..]
     } else {
         &[',', ' '][..]
     };
-    let words = text
-        .split(separators)
-        .map(str::trim)
-        .filter(|word| !word.is_empty());
-    words.map(|word| choice(word, offered)).collect()
+    let words = || {
+        text.split(separators)
+            .map(str::trim)
+            .filter(|word| !word.is_empty())
+    };
+    let changes = words().all(|word| word.starts_with(['+', '-']));
+    let mut chosen = if changes { now.to_vec() } else { Vec::new() };
+    for word in words() {
+        let (bare, takes_away) = match word.strip_prefix('-').filter(|_| changes) {
+            Some(bare) => (bare, true),
+            None => (word.strip_prefix('+').unwrap_or(word), false),
+        };
+        let found = choice(bare, offered)?;
+        if takes_away {
+            chosen.retain(|one| one.name != found.name);
+        } else if !chosen.iter().any(|one| one.name == found.name) {
+            chosen.push(Chosen::plain(found.name.clone()));
+        }
+    }
+    Some(chosen)
 }
 
 #[cfg(test)]

@@ -1,174 +1,123 @@
-//! Asking for values: one line each, asked again until it is understood.
+//! Asking for values: one line each, asked again until it is understood. What is said is saved at once,
+//! at its place; what is passed over stays as it was.
 
-use std::collections::BTreeMap;
-
-use super::parse::{Line, choice, several};
-use super::{Prompt, Told};
+use super::parse::{choice, several};
+use super::{Heard, Prompt, Told};
 use crate::cli::error::Failure;
 use crate::questionnaire::{Choice, Kind, Question, TextRule};
-use crate::response::{Address, Answer, Chosen, Given, Maturity, Value, choices_of};
+use crate::response::{Chosen, Target, Value, choices_of};
 
 /// After how many lines that are not understood the way out is said.
 const TRIES: usize = 3;
 
-/// What came of asking for a value.
-pub(super) enum Said {
+/// What came of asking for one value.
+enum Said {
     Value(Value),
-    Told(Told),
+    /// An empty line: what is there stays.
+    Nothing,
+    /// Elsewhere.
+    Away(Told),
 }
 
 impl Prompt<'_, '_> {
-    /// A question or row with one value.
-    pub(super) fn single(
-        &mut self,
-        question: &Question,
-        address: &Address,
-    ) -> Result<Told, Failure> {
-        match self.value(question)? {
-            Said::Told(told) => Ok(told),
-            Said::Value(value) => {
-                let before = self
-                    .session
-                    .response
-                    .answer(address)
-                    .cloned()
-                    .unwrap_or_default();
-                self.put(
-                    address,
-                    Answer {
-                        given: Given::Value(value),
-                        ..before
-                    },
-                )?;
-                Ok(Told::Done)
-            }
-        }
-    }
-
-    /// The fields of a group or entry, one after the other; each is saved as it is said.
-    pub(super) fn group(
-        &mut self,
-        address: &Address,
-        fields: &[Question],
-    ) -> Result<Told, Failure> {
-        let language = self.context.language();
-        let mut known: BTreeMap<String, Value> = self
-            .session
-            .response
-            .value(address)
-            .and_then(Value::fields)
-            .cloned()
-            .unwrap_or_default();
-        let mut changed = false;
-        for field in fields {
-            let so_far = Value::Fields(known.clone());
-            if !self.with_live(|live| live.shows_field(field, Some(&so_far))) {
-                continue;
-            }
-            self.print(field.label.get(language))?;
-            let said = match &field.kind {
-                Kind::Repeat { fields, .. } => self.records(fields)?,
-                _ => self.value(field)?,
-            };
-            match said {
-                Said::Told(Told::Kept) => {}
-                Said::Told(told) => return Ok(told),
-                Said::Value(value) => {
-                    known.insert(field.name.to_string(), value);
-                    changed = true;
-                    let before = self
-                        .session
-                        .response
-                        .answer(address)
-                        .cloned()
-                        .unwrap_or_default();
-                    let given = Given::Value(Value::Fields(known.clone()));
-                    self.put(address, Answer { given, ..before })?;
-                }
-            }
-        }
-        Ok(if changed { Told::Done } else { Told::Kept })
-    }
-
-    /// Records inside a group: as many as wanted.
-    fn records(&mut self, fields: &[Question]) -> Result<Said, Failure> {
-        let language = self.context.language();
-        let mut records = Vec::new();
-        loop {
-            self.say("ask-add-entry", &[("count", records.len().into())])?;
-            match self.line()? {
-                Line::Text(text) if self.is_yes(&text) => {}
-                Line::Command(command) => return Ok(Said::Told(Told::Command(command))),
-                Line::End => return Ok(Said::Told(Told::End)),
-                Line::Empty | Line::Text(_) => break,
-            }
-            let mut record = BTreeMap::new();
-            for field in fields {
-                let so_far = Value::Fields(record.clone());
-                if !self.with_live(|live| live.shows_field(field, Some(&so_far))) {
-                    continue;
-                }
-                self.print(field.label.get(language))?;
-                let said = match &field.kind {
-                    Kind::Repeat { fields, .. } => self.records(fields)?,
-                    _ => self.value(field)?,
-                };
-                match said {
-                    Said::Value(value) => {
-                        record.insert(field.name.to_string(), value);
-                    }
-                    Said::Told(Told::Kept) => {}
-                    Said::Told(told) => return Ok(Said::Told(told)),
-                }
-            }
-            records.push(Value::Fields(record));
-        }
-        Ok(if records.is_empty() {
-            Said::Told(Told::Kept)
-        } else {
-            Said::Value(Value::List(records))
-        })
-    }
-
-    fn value(&mut self, question: &Question) -> Result<Said, Failure> {
-        match &question.kind {
+    /// Asks for everything that stands at a target.
+    pub(super) fn ask(&mut self, question: &Question, target: &Target) -> Result<Told, Failure> {
+        let said = match &question.kind {
+            Kind::Note => return Ok(Told::Kept),
+            Kind::Group { fields } => return self.fields(fields, target),
+            Kind::Repeat { fields, .. } => return self.records(fields, target),
             Kind::Maturity { levels } => {
                 let language = self.context.language();
                 let levels: Vec<String> = levels
                     .iter()
                     .map(|level| level.get(language).to_owned())
                     .collect();
-                self.maturity(&levels)
+                return self.maturity(&levels, target);
             }
-            Kind::Text(rule) => self.text(rule),
-            Kind::Number(rule) => self.until("ask-number", |text| Value::read_number(text, rule)),
+            Kind::Text(rule) => self.text(rule)?,
+            Kind::Number(rule) => {
+                self.until("ask-number", |text| Value::read_number(text, rule))?
+            }
             Kind::Date => self.until("ask-date", |text| {
                 let date: jiff::civil::Date = text.trim().parse().ok()?;
                 Some(Value::Text(date.to_string()))
-            }),
+            })?,
             Kind::SelectOne { .. }
             | Kind::Matrix {
                 multiple: false, ..
-            } => self.choose(question),
-            _ => self.choose_several(question),
+            } => return self.choose(question, target),
+            Kind::SelectMultiple { .. } | Kind::Rank { .. } | Kind::Matrix { .. } => {
+                return self.choose_several(question, target);
+            }
+        };
+        self.keep(said, target)
+    }
+
+    /// Puts what was said at its place.
+    fn keep(&mut self, said: Said, target: &Target) -> Result<Told, Failure> {
+        match said {
+            Said::Value(value) => {
+                let edit = target.edit(&self.session.response, Some(value));
+                self.apply(edit, true)?;
+                Ok(Told::Done)
+            }
+            Said::Nothing => Ok(Told::Kept),
+            Said::Away(told) => Ok(told),
+        }
+    }
+
+    /// The fields of a group or entry, one after the other.
+    pub(super) fn fields(&mut self, fields: &[Question], target: &Target) -> Result<Told, Failure> {
+        let language = self.context.language();
+        let mut done = Told::Kept;
+        for field in fields {
+            let group = target.value(&self.session.response).cloned();
+            if !self.with_live(|live| live.shows_field(field, group.as_ref())) {
+                continue;
+            }
+            self.print(field.label.get(language))?;
+            let place = target.field(field.name.as_str());
+            self.say_value(&place)?;
+            match self.ask(field, &place)? {
+                Told::Kept => {}
+                Told::Done => done = Told::Done,
+                away @ Told::Away(_) => return Ok(away),
+            }
+        }
+        Ok(done)
+    }
+
+    /// Records inside a group: those there are stay, and as many are added as wanted.
+    fn records(&mut self, fields: &[Question], target: &Target) -> Result<Told, Failure> {
+        let mut done = Told::Kept;
+        loop {
+            let list = target.value(&self.session.response);
+            let count = list.map_or(0, |list| list.items().len());
+            match self.hear("ask-add-entry", &[("count", count.into())])? {
+                Heard::Text(text) if self.is_yes(&text) => {}
+                Heard::Away(next) => return Ok(Told::Away(next)),
+                Heard::Empty | Heard::Text(_) => return Ok(done),
+            }
+            match self.fields(fields, &target.nth(count))? {
+                Told::Kept => {}
+                Told::Done => done = Told::Done,
+                away @ Told::Away(_) => return Ok(away),
+            }
         }
     }
 
     /// Asks until a line is understood, kept or left.
     fn until(&mut self, help: &str, read: impl Fn(&str) -> Option<Value>) -> Result<Said, Failure> {
         let mut tries = 0;
-        self.say(help, &[])?;
         loop {
-            match self.line()? {
-                Line::Empty => return Ok(Said::Told(Told::Kept)),
-                Line::End => return Ok(Said::Told(Told::End)),
-                Line::Command(command) => return Ok(Said::Told(Told::Command(command))),
-                Line::Text(text) => {
+            match self.hear(help, &[])? {
+                Heard::Empty => return Ok(Said::Nothing),
+                Heard::Away(next) => return Ok(Said::Away(Told::Away(next))),
+                Heard::Text(text) => {
                     if let Some(value) = read(&text) {
                         return Ok(Said::Value(value));
                     }
                     tries += 1;
-                    self.say(help, &[])?;
                     if tries % TRIES == 0 {
                         self.say("ask-way-out", &[])?;
                     }
@@ -177,99 +126,104 @@ impl Prompt<'_, '_> {
         }
     }
 
+    /// A text. One of several lines ends with a dot alone, or with the input.
     fn text(&mut self, rule: &TextRule) -> Result<Said, Failure> {
         if !rule.multiline {
-            return self.until("ask-text", |text| Some(Value::Text(text.trim().to_owned())));
+            return self.until("ask-text", |text| Some(Value::Text(text.to_owned())));
         }
-        self.say("ask-long-text", &[])?;
-        let mut lines: Vec<String> = Vec::new();
-        loop {
-            match self.line()? {
-                Line::Empty if lines.is_empty() => return Ok(Said::Told(Told::Kept)),
-                Line::Empty => lines.push(String::new()),
-                Line::Text(text) if text.trim() == "." => break,
-                Line::Text(text) => lines.push(text),
-                Line::Command(command) if lines.is_empty() => {
-                    return Ok(Said::Told(Told::Command(command)));
-                }
-                // A command in the middle of a text would lose the text: it ends it.
-                Line::Command(_) | Line::End => break,
-            }
+        let first = match self.hear("ask-long-text", &[])? {
+            Heard::Empty => return Ok(Said::Nothing),
+            Heard::Away(next) => return Ok(Said::Away(Told::Away(next))),
+            Heard::Text(text) if text.trim() == "." => return Ok(Said::Nothing),
+            Heard::Text(text) => text,
+        };
+        let mut lines = vec![first];
+        while let Some(line) = self.line_of_text()? {
+            lines.push(line);
         }
-        let text = lines.join("\n");
-        Ok(if text.is_empty() {
-            Said::Told(Told::Kept)
-        } else {
-            Said::Value(Value::Text(text))
-        })
+        Ok(Said::Value(Value::Text(lines.join("\n"))))
     }
 
     fn offered(&mut self, question: &Question) -> Result<Vec<Choice>, Failure> {
         let language = self.context.language();
         let offered = self.with_live(|live| choices_of(question, live).into_owned());
         for (nth, choice) in offered.iter().enumerate() {
-            self.print(&format!("{}. {}", nth + 1, choice.label.get(language)))?;
+            let label = choice.label.get(language);
+            let hint = choice.hint.as_ref().filter(|_| !self.brief);
+            match hint {
+                Some(hint) => {
+                    let hint = hint.get(language);
+                    self.print(&format!("{}. {label}. {hint}", nth + 1))?;
+                }
+                None => self.print(&format!("{}. {label}", nth + 1))?,
+            }
         }
         Ok(offered)
     }
 
-    fn choose(&mut self, question: &Question) -> Result<Said, Failure> {
+    fn choose(&mut self, question: &Question, target: &Target) -> Result<Told, Failure> {
         let offered = self.offered(question)?;
         let said = self.until("ask-choice", |text| {
             choice(text, &offered).map(|choice| Chosen::plain(choice.name.clone()).into())
         })?;
-        let Said::Value(value) = said else {
-            return Ok(said);
-        };
-        let chosen = value.all_chosen().unwrap_or_default();
-        let specified = self.specify(chosen, &offered)?;
-        Ok(specified
-            .into_iter()
-            .next()
-            .map_or(Said::Value(value), |one| Said::Value(one.into())))
+        self.keep_and_specify(said, &offered, target)
     }
 
-    fn choose_several(&mut self, question: &Question) -> Result<Said, Failure> {
+    fn choose_several(&mut self, question: &Question, target: &Target) -> Result<Told, Failure> {
         let offered = self.offered(question)?;
+        let now = target.value(&self.session.response);
+        let now = now.and_then(Value::all_chosen).unwrap_or_default();
         let said = self.until("ask-choices", |text| {
-            let chosen = several(text, &offered)?;
-            let chosen: Vec<Chosen> = chosen
-                .into_iter()
-                .map(|choice| Chosen::plain(choice.name.clone()))
-                .collect();
+            let chosen = several(text, &offered, &now)?;
             Some(chosen.into())
         })?;
+        self.keep_and_specify(said, &offered, target)
+    }
+
+    /// Keeps choices, and then asks for the text of the one that wants it.
+    fn keep_and_specify(
+        &mut self,
+        said: Said,
+        offered: &[Choice],
+        target: &Target,
+    ) -> Result<Told, Failure> {
         let Said::Value(value) = said else {
-            return Ok(said);
+            return self.keep(said, target);
         };
-        let chosen = value.all_chosen().unwrap_or_default();
-        Ok(Said::Value(self.specify(chosen, &offered)?.into()))
-    }
-
-    /// Asks for the text of every choice that wants one.
-    fn specify(&mut self, chosen: Vec<Chosen>, offered: &[Choice]) -> Result<Vec<Chosen>, Failure> {
-        let mut specified = Vec::new();
-        for mut one in chosen {
-            let wants = offered
-                .iter()
-                .any(|choice| choice.name == one.name && choice.specify);
-            if wants
-                && let Said::Value(Value::Text(text)) = self.until("ask-specify", |text| {
-                    Some(Value::Text(text.trim().to_owned()))
-                })?
-            {
-                one.specify = Some(text);
+        let several = matches!(value, Value::List(_));
+        let mut chosen = value.all_chosen().unwrap_or_default();
+        self.keep(Said::Value(value), target)?;
+        let wants = |one: &Chosen| {
+            let mut known = offered.iter();
+            one.specify.is_none() && known.any(|choice| choice.specify && choice.name == one.name)
+        };
+        let Some(at) = chosen.iter().position(wants) else {
+            return Ok(Told::Done);
+        };
+        match self.until("ask-specify", |text| Some(Value::Text(text.to_owned())))? {
+            Said::Value(Value::Text(text)) => {
+                if let Some(one) = chosen.get_mut(at) {
+                    one.specify = Some(text);
+                }
+                let value = match chosen.first() {
+                    Some(only) if !several => Value::from(only.clone()),
+                    _ => chosen.into(),
+                };
+                self.keep(Said::Value(value), target)
             }
-            specified.push(one);
+            Said::Value(_) | Said::Nothing => Ok(Told::Done),
+            Said::Away(told) => Ok(told),
         }
-        Ok(specified)
     }
 
-    fn maturity(&mut self, levels: &[String]) -> Result<Said, Failure> {
+    /// The bundle of a maturity item: level, evidence, sources, priority, confidence, target.
+    fn maturity(&mut self, levels: &[String], target: &Target) -> Result<Told, Failure> {
         for (level, text) in levels.iter().enumerate() {
             self.print(&format!("{level}. {text}"))?;
         }
-        let within = |least: i64, most: i64| {
+        let level = target.field("level");
+        let mut done = Told::Kept;
+        let small = |least: i64, most: i64| {
             move |text: &str| {
                 let number: i64 = text.trim().parse().ok()?;
                 (least..=most)
@@ -277,45 +231,66 @@ impl Prompt<'_, '_> {
                     .then(|| Value::integer(number))
             }
         };
-        let small = |value: &Value| {
-            value
-                .number()
-                .and_then(|n| format!("{n:.0}").parse::<u8>().ok())
-        };
-        let level = match self.until("ask-level", within(0, 4))? {
-            Said::Value(value) => small(&value),
-            Said::Told(told) => return Ok(Said::Told(told)),
-        };
-        let mut bundle = Maturity {
-            level,
-            ..Maturity::default()
-        };
-        self.say("ask-evidence", &[])?;
-        if let Said::Value(Value::Text(text)) = self.text(&TextRule {
-            multiline: true,
-            ..TextRule::default()
-        })? {
-            bundle.evidence = text;
-        }
-        if level >= Some(3) {
-            self.say("ask-sources", &[])?;
-            let fields = self.session.questionnaire.source_fields.clone();
-            if let Said::Value(Value::List(sources)) = self.records(&fields)? {
-                bundle.sources = sources;
+        for step in BUNDLE {
+            let told = match *step {
+                Step::Number(name, help, least, most) => {
+                    let place = target.field(name);
+                    // The level is said with the answer as a whole.
+                    if name != "level" {
+                        self.say_value(&place)?;
+                    }
+                    let said = self.until(help, small(least, most))?;
+                    self.keep(said, &place)?
+                }
+                Step::Evidence => {
+                    self.say("ask-evidence", &[])?;
+                    let place = target.field("evidence");
+                    self.say_value(&place)?;
+                    let rule = TextRule {
+                        multiline: true,
+                        ..TextRule::default()
+                    };
+                    let said = self.text(&rule)?;
+                    self.keep(said, &place)?
+                }
+                Step::Sources => {
+                    let now = level.value(&self.session.response).and_then(Value::number);
+                    if now < Some(3.0) {
+                        continue;
+                    }
+                    self.say("ask-sources", &[])?;
+                    let fields = self.session.questionnaire.source_fields.clone();
+                    self.records(&fields, &target.field("sources"))?
+                }
+            };
+            match told {
+                Told::Kept => {}
+                Told::Done => done = Told::Done,
+                away @ Told::Away(_) => return Ok(away),
             }
         }
-        let mut ask = |help: &str, least: i64, most: i64| -> Result<Option<u8>, Failure> {
-            Ok(match self.until(help, within(least, most))? {
-                Said::Value(value) => small(&value),
-                Said::Told(_) => None,
-            })
-        };
-        bundle.priority = ask("ask-priority", 1, 4)?;
-        bundle.confidence = ask("ask-confidence", 1, 3)?;
-        bundle.target = ask("ask-target", i64::from(level.unwrap_or(0)), 4)?;
-        Ok(Said::Value(bundle.into()))
+        Ok(done)
     }
 }
+
+/// A part of the maturity bundle.
+enum Step {
+    /// A number: its name, what is asked, the least and the most.
+    Number(&'static str, &'static str, i64, i64),
+    Evidence,
+    /// From level 3 on.
+    Sources,
+}
+
+/// The parts in the order in which they are asked.
+const BUNDLE: &[Step] = &[
+    Step::Number("level", "ask-level", 0, 4),
+    Step::Evidence,
+    Step::Sources,
+    Step::Number("priority", "ask-priority", 1, 4),
+    Step::Number("confidence", "ask-confidence", 1, 3),
+    Step::Number("target", "ask-target", 0, 4),
+];
 
 /// A value in one line, for "current answer".
 pub(super) fn in_words(value: &Value) -> String {

@@ -2,10 +2,9 @@
 
 use super::Context;
 use super::form::{Action, Line, Reading, Stop};
-use super::target::{Seg, Target, below, field, value_at};
 use crate::base::{Id, Text};
 use crate::questionnaire::{Choice, Kind, Question, TextRule, builtin};
-use crate::response::{Chosen, UnitKind, Value, choices_of, units};
+use crate::response::{Chosen, Target, UnitKind, Value, choices_of, units};
 use crate::tui::paint::said;
 
 /// Builds a form.
@@ -27,6 +26,10 @@ pub(super) fn lines(context: &Context<'_>) -> Vec<Line> {
 }
 
 impl Builder<'_, '_> {
+    fn value_at(&self, target: &Target) -> Option<Value> {
+        target.value(self.context.live.response).cloned()
+    }
+
     fn say(&self, text: &Text) -> String {
         said(text, self.context.language)
     }
@@ -36,10 +39,7 @@ impl Builder<'_, '_> {
         let open = matches!(&question.kind, Kind::Repeat { for_each, .. } if for_each.is_empty());
         let mut theme = None;
         for (nth, unit) in units(question, self.context.live).into_iter().enumerate() {
-            let root = Target {
-                address: unit.address.clone(),
-                path: Vec::new(),
-            };
+            let root = Target::of(unit.address.clone());
             match &unit.kind {
                 UnitKind::Whole => self.value(question, &root),
                 UnitKind::Row(row) => {
@@ -67,10 +67,7 @@ impl Builder<'_, '_> {
         if open {
             let live = self.context.live;
             let address = live.response.new_entry(&question.name, self.context.author);
-            let target = Target {
-                address,
-                path: Vec::new(),
-            };
+            let target = Target::of(address);
             self.action(
                 "field-add",
                 Action::Add,
@@ -166,7 +163,7 @@ impl Builder<'_, '_> {
     }
 
     fn write(&mut self, target: &Target, multiline: bool, reading: Reading) {
-        let text = match (&reading, value_at(self.context, target)) {
+        let text = match (&reading, self.value_at(target)) {
             (Reading::Specify(name), value) => value
                 .and_then(|v| v.all_chosen())
                 .and_then(|all| specify_of(&all, name)),
@@ -193,7 +190,7 @@ impl Builder<'_, '_> {
         max: Option<usize>,
     ) {
         let offered = choices_of(question, self.context.live).into_owned();
-        let now = value_at(self.context, target);
+        let now = self.value_at(target);
         let chosen = now.as_ref().and_then(Value::all_chosen).unwrap_or_default();
         if let Some(max) = max {
             let rule = self
@@ -262,14 +259,16 @@ impl Builder<'_, '_> {
                 None => format!("{nth} {}", self.say(level)),
             })
             .collect();
-        self.numbers(labels, 0, &field(target, "level"));
+        self.numbers(labels, 0, &target.field("level"));
         self.heading("field-evidence");
-        self.write(&field(target, "evidence"), true, Reading::Text);
-        let level = value_at(self.context, &field(target, "level")).and_then(|v| v.number());
+        self.write(&target.field("evidence"), true, Reading::Text);
+        let level = self
+            .value_at(&target.field("level"))
+            .and_then(|v| v.number());
         if level >= Some(3.0) {
             self.heading("field-sources");
             let fields = questionnaire.source_fields.clone();
-            self.records(&fields, &field(target, "sources"));
+            self.records(&fields, &target.field("sources"));
         }
         for (name, id, first) in [
             ("priority", "field-priority", 1),
@@ -281,14 +280,14 @@ impl Builder<'_, '_> {
                 .as_ref()
                 .map_or(&[][..], |library| library.list(name));
             let labels = list.iter().map(|choice| self.say(&choice.label)).collect();
-            self.numbers(labels, first, &field(target, name));
+            self.numbers(labels, first, &target.field(name));
         }
         self.heading("field-target");
         let labels = (0..levels.len()).map(|nth| match questionnaire.ladder.get(nth) {
             Some(name) => format!("{nth} {}", self.say(name)),
             None => nth.to_string(),
         });
-        self.numbers(labels.collect(), 0, &field(target, "target"));
+        self.numbers(labels.collect(), 0, &target.field("target"));
     }
 
     fn heading(&mut self, id: &str) {
@@ -298,7 +297,7 @@ impl Builder<'_, '_> {
 
     /// One of some numbers; the number that picks it is the number that is stored.
     fn numbers(&mut self, labels: Vec<String>, first: u8, target: &Target) {
-        let now = value_at(self.context, target).and_then(|value| value.number());
+        let now = self.value_at(target).and_then(|value| value.number());
         for (number, label) in (first..).zip(labels) {
             let chosen = now.is_some_and(|now| (now - f64::from(number)).abs() < f64::EPSILON);
             let stop = Stop {
@@ -315,7 +314,7 @@ impl Builder<'_, '_> {
 
     fn fields(&mut self, fields: &[Question], target: &Target) {
         for inner in fields {
-            let group = value_at(self.context, target);
+            let group = self.value_at(target);
             if !self.context.live.shows_field(inner, group.as_ref()) {
                 continue;
             }
@@ -327,21 +326,21 @@ impl Builder<'_, '_> {
             if let Some(hint) = &inner.hint {
                 self.lines.push(Line::Note(self.say(hint)));
             }
-            self.value(inner, &field(target, inner.name.as_str()));
+            self.value(inner, &target.field(inner.name.as_str()));
         }
     }
 
     /// Records inside a group or entry.
     fn records(&mut self, fields: &[Question], target: &Target) {
-        let list = value_at(self.context, target);
+        let list = self.value_at(target);
         let count = list.as_ref().map_or(0, |list| list.items().len());
         for nth in 0..count {
             self.lines.push(Line::Heading(self.entry_title(nth)));
-            let record = below(target, Seg::Nth(nth));
+            let record = target.nth(nth);
             self.fields(fields, &record);
             self.action("field-remove", Action::Remove, &record, None);
         }
-        let next = below(target, Seg::Nth(count));
+        let next = target.nth(count);
         self.action(
             "field-add",
             Action::Add,

@@ -1,10 +1,9 @@
 //! A question and its answer as lines, some of which can have the focus.
 
-use super::target::{Target, value_at};
 use super::{Context, build};
 use crate::base::Id;
 use crate::questionnaire::NumberRule;
-use crate::response::{Chosen, Value};
+use crate::response::{Chosen, Target, Value};
 
 /// What can be done at a stop.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -256,11 +255,11 @@ impl Stop {
 
     /// What is stored when this is done, or `None` when it cannot be done now.
     pub(super) fn acted(&self, context: &Context<'_>) -> Option<(Target, Option<Value>)> {
-        let now = value_at(context, &self.target);
+        let now = self.target.value(context.live.response);
         let value = match self.action {
             Action::One | Action::Add => self.option.clone(),
             Action::Many | Action::Ranked => {
-                let chosen = self.toggled(now.as_ref())?;
+                let chosen = self.toggled(now)?;
                 (!chosen.is_empty()).then(|| chosen.into())
             }
             Action::Remove => None,
