@@ -17,7 +17,7 @@ use super::widget::{TextArea, Typed};
 use crate::base::Language;
 use crate::base::message::Messages;
 use crate::questionnaire::{Kind, Question};
-use crate::response::{Address, AuthorId, Edit, Live};
+use crate::response::{Address, AuthorId, Edit, Live, units};
 use form::{Action, Form, Stop};
 use grid::Grid;
 
@@ -97,7 +97,11 @@ pub struct Editor {
 impl Editor {
     /// An editor with the focus on what is chosen, or on the first stop.
     pub fn new(context: &Context<'_>) -> Self {
-        let unit = Address::of(context.question.name.clone());
+        // Of several entries one is open; first the first.
+        let unit = units(context.question, context.live).first().map_or_else(
+            || Address::of(context.question.name.clone()),
+            |unit| unit.address.clone(),
+        );
         let mut editor = Self {
             at: 0,
             typing: None,
@@ -105,7 +109,7 @@ impl Editor {
             row_by_row: false,
             unit,
         };
-        let form = Form::new(context);
+        let form = Form::new(context, &editor.unit);
         editor.at = form.stops().position(Stop::is_chosen).unwrap_or(0);
         editor.arrive(&form, context);
         editor
@@ -113,8 +117,15 @@ impl Editor {
 
     /// Reads the answers again: they were changed elsewhere, or the language was.
     pub fn refresh(&mut self, context: &Context<'_>) {
-        let form = Form::new(context);
-        self.at = self.at.min(form.len().saturating_sub(1));
+        let form = Form::new(context, &self.unit);
+        let here = form.stop(self.at).map(|stop| &stop.target.address);
+        if here != Some(&self.unit) {
+            // What stood before has grown or shrunk: the unit stays in focus where it is still there.
+            let last = form.len().saturating_sub(1);
+            self.at = form
+                .first_of(&self.unit)
+                .unwrap_or_else(|| self.at.min(last));
+        }
         let kept = self.typing.take();
         self.arrive(&form, context);
         // The same text keeps its cursor, and what can be taken back in it.
@@ -134,7 +145,7 @@ impl Editor {
     /// The text that was typed and is no edit yet.
     pub fn pending(&self, context: &Context<'_>) -> Option<Edit> {
         let typing = self.typing.as_ref()?;
-        let form = Form::new(context);
+        let form = Form::new(context, &self.unit);
         let stop = form.stop(self.at)?;
         let value = stop.read(typing.text().to_owned());
         let response = context.live.response;
@@ -161,19 +172,17 @@ impl Editor {
 
     /// Moves the focus to a unit.
     pub fn go_to(&mut self, address: &Address, context: &Context<'_>) {
-        let form = Form::new(context);
-        if let Some(at) = form
-            .stops()
-            .position(|stop| stop.target.address == *address)
-        {
+        let form = Form::new(context, address);
+        if let Some(at) = form.first_of(address) {
             self.at = at;
+            self.unit = address.clone();
             self.arrive(&form, context);
         }
     }
 
     /// Does what an input asks for.
     pub fn handle(&mut self, input: Input<'_>, context: &Context<'_>) -> Outcome {
-        let form = Form::new(context);
+        let form = Form::new(context, &self.unit);
         match input {
             Input::Command(command) => self.command(command, &form, context),
             Input::Key(key) => self.key(key, &form, context),
@@ -283,8 +292,14 @@ impl Editor {
             let text = stop.text()?;
             Some(TextArea::new(text, stop.is_multiline(), cells(context)))
         });
-        if let Some(stop) = stop {
-            self.unit = stop.target.address.clone();
+        let Some(stop) = stop else {
+            return;
+        };
+        self.unit = stop.target.address.clone();
+        if stop.action == Action::Open {
+            let form = Form::new(context, &self.unit);
+            self.at = form.first_of(&self.unit).unwrap_or(0);
+            self.arrive(&form, context);
         }
     }
 
@@ -315,7 +330,7 @@ impl Editor {
             Action::Write { .. } => self.pending(context),
             Action::Many | Action::Ranked => None,
             Action::One if stop.is_chosen() => None,
-            Action::One | Action::Add | Action::Remove => stop
+            Action::One | Action::Add | Action::Remove | Action::Open => stop
                 .acted(context)
                 .map(|(target, value)| target.edit(context.live.response, value)),
         };
@@ -327,7 +342,7 @@ impl Editor {
 
     /// Goes to the next group of stops, as they are after the last edit. False after the last one.
     pub fn advance(&mut self, context: &Context<'_>) -> bool {
-        let form = Form::new(context);
+        let form = Form::new(context, &self.unit);
         let next = form.next_group(self.at);
         if let Some(at) = next {
             self.at = at;

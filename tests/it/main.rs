@@ -13,6 +13,7 @@ mod support;
 
 mod cli;
 
+mod content;
 mod crash;
 mod docs;
 mod laws;

@@ -103,10 +103,13 @@ impl<'a> Player<'a> {
         match &question.kind {
             Kind::Note => Vec::new(),
             Kind::Text(_) | Kind::Number(_) | Kind::Date => vec![Group::Text(typed(value))],
-            Kind::Matrix { .. } => vec![Group::Keys(self.digits(question, &chosen()))],
-            Kind::SelectOne { .. } | Kind::SelectMultiple { .. } | Kind::Rank { .. } => {
-                choose(&choices_of(question, &self.live), &chosen())
+            Kind::Matrix { choices, .. } if choices.fixed().len() < 10 => {
+                vec![Group::Keys(self.digits(question, &chosen()))]
             }
+            Kind::Matrix { .. }
+            | Kind::SelectOne { .. }
+            | Kind::SelectMultiple { .. }
+            | Kind::Rank { .. } => choose(&choices_of(question, &self.live), &chosen()),
             Kind::Maturity { .. } => self.maturity(value),
             Kind::Group { fields } => self.fields(fields, value),
             Kind::Repeat { fields, .. } => self.records(fields, value),

@@ -40,7 +40,8 @@ fn response_in(world: &World, folder: &str) -> Response {
 }
 
 /// From Home to the first question, for an institution of Avaland.
-fn begin(terminal: &mut Terminal, title: &str) {
+fn begin(terminal: &mut Terminal, id: &str) {
+    let title = &format!(" {id} ");
     terminal.see(title);
     while !focused(&terminal.screen()).contains(title) {
         let before = focused(&terminal.screen());
@@ -130,7 +131,7 @@ fn journey(id: &str, language: Language, country: usize) {
     let messages = Messages::new(language);
     let (questionnaire, response) = piece(id, country);
     let mut terminal = Terminal::start(&world, &["--language", &language.to_string()]);
-    begin(&mut terminal, questionnaire.title.get(language));
+    begin(&mut terminal, id);
     Player::new(&questionnaire, &response, language).play(&mut terminal);
     terminal.press("F6");
     terminal.see(&messages.get("review-sections"));

@@ -4,20 +4,23 @@ use super::Context;
 use super::form::{Action, Line, Reading, Stop};
 use crate::base::{Id, Text};
 use crate::questionnaire::{Choice, Kind, Question, TextRule, builtin};
-use crate::response::{Chosen, Target, UnitKind, Value, choices_of, units};
+use crate::response::{Address, Answer, Chosen, Target, UnitKind, Value, choices_of, units};
 use crate::tui::paint::said;
 
 /// Builds a form.
 struct Builder<'c, 'a> {
     context: &'c Context<'a>,
+    /// The entry that is shown with its fields; the others are one line each.
+    unfolded: &'c Address,
     lines: Vec<Line>,
     groups: usize,
 }
 
 /// The lines of the form of a question.
-pub(super) fn lines(context: &Context<'_>) -> Vec<Line> {
+pub(super) fn lines(context: &Context<'_>, open: &Address) -> Vec<Line> {
     let mut builder = Builder {
         context,
+        unfolded: open,
         lines: Vec::new(),
         groups: 0,
     };
@@ -56,6 +59,10 @@ impl Builder<'_, '_> {
                         Some(about) => self.say(about),
                         None => self.entry_title(nth),
                     };
+                    if unit.address != *self.unfolded {
+                        self.folded(title, &root);
+                        continue;
+                    }
                     self.lines.push(Line::Heading(title));
                     self.fields(fields, &root);
                     if open {
@@ -75,6 +82,19 @@ impl Builder<'_, '_> {
                 Some(Value::Fields([].into())),
             );
         }
+    }
+
+    /// An entry in one line.
+    fn folded(&mut self, label: String, target: &Target) {
+        let answer = self.context.live.response.answer(&target.address);
+        let stop = Stop {
+            action: Action::Open,
+            label,
+            place: answer.is_some_and(Answer::is_given).then_some(1),
+            ..self.blank(target)
+        };
+        self.push(stop);
+        self.groups += 1;
     }
 
     /// The name of the theme that the next rows of a matrix stand under.

@@ -50,7 +50,7 @@ impl Editor {
         if area.is_empty() {
             return None;
         }
-        let form = Form::new(context);
+        let form = Form::new(context, &self.unit);
         let painter = Painter {
             editor: self,
             context,

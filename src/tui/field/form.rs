@@ -3,7 +3,7 @@
 use super::{Context, build};
 use crate::base::Id;
 use crate::questionnaire::NumberRule;
-use crate::response::{Chosen, Target, Value};
+use crate::response::{Address, Chosen, Target, Value};
 
 /// What can be done at a stop.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,6 +23,8 @@ pub(super) enum Action {
     Add,
     /// Remove the entry above.
     Remove,
+    /// Open an entry; the one that was open is folded.
+    Open,
 }
 
 /// How a typed text becomes a value.
@@ -82,9 +84,9 @@ pub(super) struct Form {
 }
 
 impl Form {
-    pub(super) fn new(context: &Context<'_>) -> Self {
+    pub(super) fn new(context: &Context<'_>, open: &Address) -> Self {
         Self {
-            lines: build::lines(context),
+            lines: build::lines(context, open),
         }
     }
 
@@ -97,6 +99,11 @@ impl Form {
 
     pub(super) fn stop(&self, at: usize) -> Option<&Stop> {
         self.stops().nth(at)
+    }
+
+    /// The first stop of a unit.
+    pub(super) fn first_of(&self, unit: &Address) -> Option<usize> {
+        self.stops().position(|stop| stop.target.address == *unit)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -193,7 +200,7 @@ impl Form {
 
 impl Stop {
     pub(super) fn is_chosen(&self) -> bool {
-        self.place.is_some()
+        self.place.is_some() && self.action != Action::Open
     }
 
     pub(super) fn is_multiline(&self) -> bool {
@@ -215,6 +222,8 @@ impl Stop {
             (Action::Ranked, Some(place)) => format!("[{place}]"),
             (Action::Add, _) => "+".to_owned(),
             (Action::Remove, _) => "-".to_owned(),
+            (Action::Open, None) => ".".to_owned(),
+            (Action::Open, Some(_)) => "x".to_owned(),
             (Action::Write { .. }, _) => String::new(),
         }
     }
@@ -263,7 +272,7 @@ impl Stop {
                 (!chosen.is_empty()).then(|| chosen.into())
             }
             Action::Remove => None,
-            Action::Write { .. } => return None,
+            Action::Open | Action::Write { .. } => return None,
         };
         Some((self.target.clone(), value))
     }
