@@ -34,10 +34,16 @@ pub(crate) struct Terminal {
 impl Terminal {
     /// Starts the program with these words in a terminal of 80x24.
     pub(crate) fn start(world: &World, words: &[&str]) -> Self {
-        Self::sized(world, words, 80, 24)
+        Self::spawn(world, words, &[])
     }
 
-    pub(crate) fn sized(world: &World, words: &[&str], columns: u16, rows: u16) -> Self {
+    /// Starts the program with these words and more of an environment.
+    pub(crate) fn with_env(world: &World, words: &[&str], env: &[(&str, &str)]) -> Self {
+        Self::spawn(world, words, env)
+    }
+
+    fn spawn(world: &World, words: &[&str], env: &[(&str, &str)]) -> Self {
+        let (columns, rows) = (80, 24);
         let size = PtySize {
             rows,
             cols: columns,
@@ -57,6 +63,9 @@ impl Terminal {
             command.env(name, value);
         }
         command.env("TERM", "xterm-256color");
+        for (name, value) in env {
+            command.env(name, value);
+        }
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let output = Arc::new(Mutex::new(Output {

@@ -1,0 +1,184 @@
+//! Files that somebody sends to harm: nothing in them steers a terminal, and nothing panics.
+
+use quipu::questionnaire::{builtin, read as read_questionnaire};
+use quipu::response::read;
+use serde_json::Value as Json;
+
+use crate::player::piece;
+use crate::support::World;
+use crate::terminal::{Terminal, strange_sequences};
+
+/// Title, clipboard, link, colour, device control, an 8-bit introducer, and characters that reorder or hide.
+const POISON: &str = "\u{1b}]0;PWNED\u{7}\u{1b}]52;c;aGk=\u{7}\u{1b}]8;;http://x\u{1b}\\link\u{1b}[31mred\u{1b}Pq\u{1b}\\\u{9b}2J\u{202e}gnp\u{200b}\u{2028}end\r\n=1+1";
+
+/// A response in which everything that is free text is poisoned.
+fn poisoned(id: &str) -> String {
+    let (_, response) = piece(id, 0);
+    let mut file: Json = serde_json::from_str(&quipu::response::write(&response)).unwrap();
+    poison(&mut file, "");
+    let respondent = &mut file["respondent"];
+    respondent["institution"] = POISON.into();
+    respondent["country"]["name"] = POISON.into();
+    respondent["contact"]["name"] = POISON.into();
+    file["status"] = "draft".into();
+    file.as_object_mut().unwrap().remove("seal");
+    file["unheard-of"] = POISON.into();
+    serde_json::to_string_pretty(&file).unwrap()
+}
+
+/// Puts poison into every text below, except where a program wants a word of its own.
+fn poison(value: &mut Json, key: &str) {
+    match value {
+        Json::Object(fields) => {
+            for (key, value) in fields {
+                poison(value, key);
+            }
+        }
+        Json::Array(items) => items.iter_mut().for_each(|item| poison(item, key)),
+        Json::String(text) if text.contains("SAMPLE") || text.contains(' ') || key == "note" => {
+            *value = format!("{POISON} {text}").into();
+        }
+        _ => {}
+    }
+}
+
+/// Text for people holds no control characters but line ends, and nothing that hides or reorders.
+fn assert_clean(text: &str, what: &str) {
+    let bad = |c: &char| {
+        c.is_control() && !matches!(c, '\n' | '\r' | '\t')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{2028}')
+    };
+    assert_eq!(text.chars().find(bad), None, "{what}");
+}
+
+#[test]
+fn no_command_passes_poison_on() {
+    let world = World::new();
+    for id in ["disc", "cog"] {
+        world.write(&format!("in/{id}.json"), poisoned(id));
+    }
+    for words in [
+        &["check", "in/disc.json"][..],
+        &["merge", "in", "-o", "c.json"],
+        &["resolve", "in"],
+        &["summary", "in", "--audience", "facilitator"],
+        &[
+            "summary",
+            "in",
+            "--audience",
+            "facilitator",
+            "--format",
+            "md",
+        ],
+        &[
+            "summary",
+            "in",
+            "--audience",
+            "facilitator",
+            "--format",
+            "html",
+        ],
+        &["export", "in", "-o", "r.html", "--audience", "facilitator"],
+    ] {
+        let ran = world.run(words);
+        assert!(ran.code < 5, "{words:?}: {} {}", ran.code, ran.err);
+        assert_clean(&ran.out, &format!("{words:?}"));
+        assert_clean(&ran.err, &format!("{words:?}"));
+    }
+    assert_clean(&world.read("r.html"), "r.html");
+}
+
+#[test]
+fn the_screens_show_poison_as_marks() {
+    let world = World::new();
+    let name = "disc_xa_office";
+    world.write(&format!("data/drafts/{name}.json"), poisoned("disc"));
+    let mut terminal = Terminal::start(&world, &[]);
+    terminal.see("READY");
+    terminal.keys("<Enter>");
+    terminal.see("Sections");
+    for _ in 0..18 {
+        terminal.keys("<PgDn>");
+    }
+    terminal.keys("<F6>");
+    terminal.see("Answers by section");
+    terminal.keys("<Ctrl+F>end");
+    terminal.see("found");
+    terminal.escape();
+    terminal.keys("<Ctrl+C><Ctrl+C>");
+    assert_eq!(terminal.exit_code(), 0);
+    let strange = strange_sequences(&terminal.bytes());
+    assert!(strange.is_empty(), "{strange:?}");
+}
+
+/// A generator that gives the same numbers everywhere (`SplitMix64`).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % limit as u64).unwrap()
+    }
+}
+
+/// Bytes with a few of them changed, removed, doubled or replaced by what hurts readers of JSON.
+fn damaged(bytes: &[u8], numbers: &mut Numbers) -> Vec<u8> {
+    const HURTS: [&[u8]; 12] = [
+        b"\"", b"{", b"}", b"[", b"]", b"\\", b"\\ud800", b"\xff", b"1e999", b"null", b"-", b"\0",
+    ];
+    let mut damaged = bytes.to_vec();
+    for _ in 0..=numbers.below(4) {
+        let at = numbers.below(damaged.len());
+        match numbers.below(4) {
+            0 => drop(damaged.remove(at)),
+            1 => damaged.truncate(at.max(1)),
+            2 => damaged[at] = u8::try_from(numbers.below(256)).unwrap(),
+            _ => {
+                let piece = HURTS[numbers.below(HURTS.len())];
+                damaged.splice(at..at, piece.iter().copied());
+            }
+        }
+    }
+    damaged
+}
+
+#[test]
+fn damaged_files_are_refused_or_read_and_never_panic() {
+    let (_, response) = piece("cog", 0);
+    let response = quipu::response::write(&response);
+    let questionnaire = builtin::bytes(&"road".parse().unwrap()).unwrap();
+    let mut numbers = Numbers(2026);
+    for _ in 0..600 {
+        read(&damaged(response.as_bytes(), &mut numbers)).ok();
+    }
+    for _ in 0..150 {
+        let bytes = damaged(questionnaire, &mut numbers);
+        if let Ok(found) = read_questionnaire(&bytes, &builtin::library) {
+            quipu::questionnaire::check(&bytes, &found.questionnaire, builtin::statements());
+        }
+    }
+}
+
+/// Without colour the focus is still seen: in reverse.
+#[test]
+fn no_color_leaves_the_focus_visible() {
+    let world = World::new();
+    let mut terminal = Terminal::with_env(
+        &world,
+        &["fill", "disc", "--country", "XA", "--institution", "O"],
+        &[("NO_COLOR", "1")],
+    );
+    terminal.see("question 1 of");
+    terminal.keys("<Down>");
+    terminal.escape();
+    let bytes = terminal.bytes();
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(
+        !text.contains("\u{1b}[38;") && !text.contains("\u{1b}[48;"),
+        "a colour"
+    );
+    assert!(text.contains("\u{1b}[7m"), "nothing in reverse");
+}
