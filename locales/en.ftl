@@ -517,6 +517,7 @@ fill-no-terminal = Standard input is no terminal.
 
 ## ask
 
+home-plain = Here questions are asked line by line: quipu fill QUESTIONNAIRE --plain --country XX --institution NAME
 ask-welcome = Everything you answer is saved at once. An empty line keeps what is there. :help lists the commands.
 ask-question-required = { $name }, required. { $answered } of { $shown } answered.
 ask-question-optional = { $name }, optional. { $answered } of { $shown } answered.

@@ -517,6 +517,7 @@ fill-no-terminal = La entrada estándar no es un terminal.
 
 ## ask
 
+home-plain = Aquí se pregunta línea por línea: quipu fill CUESTIONARIO --plain --country XX --institution NOMBRE
 ask-welcome = Todo lo que responde se guarda de inmediato. Una línea vacía conserva lo que hay. :ayuda muestra los comandos.
 ask-question-required = { $name }, obligatoria. { $answered } de { $shown } respondidas.
 ask-question-optional = { $name }, facultativa. { $answered } de { $shown } respondidas.

@@ -514,6 +514,7 @@ fill-no-terminal = L’entrée standard n’est pas un terminal.
 
 ## ask
 
+home-plain = Ici les questions sont posées ligne par ligne : quipu fill QUESTIONNAIRE --plain --country XX --institution NOM
 ask-welcome = Tout ce que vous répondez est enregistré aussitôt. Une ligne vide conserve ce qui est là. :aide donne les commandes.
 ask-question-required = { $name }, obligatoire. { $answered } sur { $shown } traitées.
 ask-question-optional = { $name }, facultative. { $answered } sur { $shown } traitées.

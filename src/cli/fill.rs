@@ -135,6 +135,13 @@ fn start(
 
 /// Home.
 pub(super) fn home(context: &mut Context<'_>) -> Result<Exit, Failure> {
+    if stdin().is_terminal() && is_plain_terminal() {
+        // There is no home screen in lines; what can be answered, and how, is said instead.
+        super::list::run(context)?;
+        context.out.flush()?;
+        context.say("home-plain", &[])?;
+        return Ok(Exit::Done);
+    }
     screens(None, context)
 }
 
@@ -151,7 +158,10 @@ fn screens(first: Option<Effect>, context: &mut Context<'_>) -> Result<Exit, Fai
         Family::Default
     };
     let settings = Settings {
-        theme: Theme::new(family),
+        theme: Theme {
+            ascii: !speaks_utf8(),
+            ..Theme::new(family)
+        },
         texts: context.language(),
         screen: context.language(),
         me: Me {
@@ -170,11 +180,24 @@ fn is_set(name: &str) -> bool {
     std::env::var_os(name).is_some_and(|value| !value.is_empty())
 }
 
-/// Whether the plain prompt is wanted: by `--plain`, by `ACCESSIBLE`, or by a terminal that can do no more.
+/// Whether the locale of the terminal is UTF-8; elsewhere rules are drawn with `-` and `|`.
+fn speaks_utf8() -> bool {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
+    let locale = locale.unwrap_or_default().to_ascii_lowercase();
+    cfg!(not(unix)) || locale.contains("utf-8") || locale.contains("utf8")
+}
+
+/// Whether the plain prompt is wanted.
 fn wants_plain(arguments: &Fill) -> bool {
+    arguments.plain || is_plain_terminal()
+}
+
+/// Whether lines are wanted and no screen: by `ACCESSIBLE`, or by a terminal that can do no more.
+fn is_plain_terminal() -> bool {
     let accessible = std::env::var("ACCESSIBLE").unwrap_or_default();
     let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
-    arguments.plain || dumb || !matches!(accessible.as_str(), "" | "0" | "false")
+    dumb || !matches!(accessible.as_str(), "" | "0" | "false")
 }
 
 /// What a save did, for who asks.

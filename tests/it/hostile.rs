@@ -182,3 +182,28 @@ fn no_color_leaves_the_focus_visible() {
     );
     assert!(text.contains("\u{1b}[7m"), "nothing in reverse");
 }
+
+/// What a terminal cannot do is not asked of it.
+#[test]
+fn simple_terminals_get_lines_and_plain_rules() {
+    let world = World::new();
+    let office = ["fill", "disc", "--country", "XA", "--institution", "O"];
+    let terminal = Terminal::with_env(&world, &office, &[("LC_ALL", "C")]);
+    let screen = terminal.see("question 1 of");
+    assert!(
+        screen.contains("-----") && !screen.contains('\u{2500}'),
+        "{screen}"
+    );
+    drop(terminal);
+    for env in [("TERM", "dumb"), ("ACCESSIBLE", "1")] {
+        let mut terminal = Terminal::with_env(&world, &[], &[env]);
+        terminal.see("--plain");
+        assert_eq!(terminal.exit_code(), 0);
+        assert!(!terminal.bytes().contains(&0x1b), "{env:?}");
+        let mut terminal = Terminal::with_env(&world, &office, &[env]);
+        terminal.see("> ");
+        terminal.keys("1<Enter>:quit<Enter>");
+        assert_eq!(terminal.exit_code(), 0);
+        assert!(!terminal.bytes().contains(&0x1b), "{env:?}");
+    }
+}
