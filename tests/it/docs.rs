@@ -170,3 +170,28 @@ fn the_example_questionnaire_is_one() {
         shown.out
     );
 }
+
+/// Every test that the page about robustness names is one.
+#[test]
+fn the_page_about_robustness_names_tests_that_exist() {
+    let page = std::fs::read_to_string(root().join("docs/robustness.md")).unwrap();
+    let mut all = String::new();
+    for folder in ["src", "tests"] {
+        for path in sources(&root().join(folder)) {
+            all += &std::fs::read_to_string(path).unwrap();
+        }
+    }
+    let mut named = 0;
+    for row in page.lines().filter(|line| line.starts_with("| R")) {
+        for name in row
+            .split('`')
+            .skip(1)
+            .step_by(2)
+            .filter(|name| name.contains('_'))
+        {
+            assert!(all.contains(&format!("fn {name}(")), "{name} is no test");
+            named += 1;
+        }
+    }
+    assert!(named > 30, "{named}");
+}

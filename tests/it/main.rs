@@ -16,6 +16,7 @@ mod cli;
 mod content;
 mod crash;
 mod docs;
+mod drafts;
 mod hostile;
 mod laws;
 mod layers;

@@ -210,7 +210,7 @@ impl State {
     fn last_edited(&self) -> Option<&DraftSummary> {
         let drafts = self.listing.iter().flat_map(|listing| &listing.drafts);
         drafts
-            .filter(|draft| draft.edited.is_some())
+            .filter(|draft| draft.problem.is_none())
             .max_by_key(|draft| draft.edited)
     }
 

@@ -1,0 +1,181 @@
+//! Drafts among others who want them: a second window, another program, a crash, a newer quipu.
+
+use std::process::{Command, Stdio};
+
+use quipu::response::{
+    Address, Answer, Author, DraftKey, Edit, Response, Value, read_draft, write,
+};
+use quipu::store::{Saved, StoreError, Workspace};
+
+use crate::player::piece;
+use crate::support::World;
+use crate::terminal::Terminal;
+
+fn author() -> Author {
+    Author {
+        name: "A. Quispe".into(),
+    }
+}
+
+/// A workspace with a draft of `disc` in it.
+fn workspace(world: &World) -> (Workspace, Response) {
+    let workspace = Workspace::open(Some(&world.path("data"))).unwrap();
+    let (_, response) = piece("disc", 0);
+    drop(workspace.create(&response, &author()).unwrap());
+    (workspace, response)
+}
+
+fn answered(response: &Response, question: &str, text: &str, by: &str) -> Response {
+    let address: Address = question.parse().unwrap();
+    let mut response = response.clone();
+    let edit = Edit::put(address, Answer::of(Value::Text(text.into())));
+    edit.apply(
+        &mut response,
+        &by.parse().unwrap(),
+        jiff::Timestamp::UNIX_EPOCH,
+    );
+    response
+}
+
+#[test]
+fn a_second_opener_may_only_read_and_is_told_who_writes() {
+    let world = World::new();
+    let (workspace, response) = workspace(&world);
+    let key = DraftKey::of(&response);
+    let first = workspace.open_draft(&key, &author()).unwrap();
+    let mut second = workspace.open_draft(&key, &author()).unwrap();
+    assert!(!first.read_only && second.read_only);
+    assert_eq!(second.holder.unwrap().name, "A. Quispe");
+    let refused = second.draft.save(&response);
+    assert!(
+        matches!(refused, Err(StoreError::Held { .. })),
+        "{refused:?}"
+    );
+    drop(first);
+    let third = workspace.open_draft(&key, &author()).unwrap();
+    assert!(!third.read_only && !third.recovered);
+}
+
+#[test]
+fn what_another_program_wrote_is_joined_before_saving() {
+    let world = World::new();
+    let (workspace, response) = workspace(&world);
+    let key = DraftKey::of(&response);
+    let mut mine = workspace.open_draft(&key, &author()).unwrap();
+    let theirs = answered(&response, "disc-17", "theirs", "other");
+    world.write(&format!("data/drafts/{}", key.file_name()), write(&theirs));
+    let changed = answered(&response, "disc-13", "mine", "me");
+    let Saved::Joined(joined) = mine.draft.save(&changed).unwrap() else {
+        panic!("nothing was joined");
+    };
+    for (question, text) in [("disc-17", "theirs"), ("disc-13", "mine")] {
+        let value = joined.answers[&question.parse().unwrap()].versions();
+        let found = value
+            .iter()
+            .any(|version| version.answer.value().and_then(Value::text) == Some(text));
+        assert!(found, "{question}");
+    }
+}
+
+#[test]
+fn what_is_no_draft_any_more_is_kept_aside() {
+    let world = World::new();
+    let (workspace, response) = workspace(&world);
+    let key = DraftKey::of(&response);
+    let mut mine = workspace.open_draft(&key, &author()).unwrap();
+    world.write(
+        &format!("data/drafts/{}", key.file_name()),
+        "scribbled over",
+    );
+    let changed = answered(&response, "disc-13", "mine", "me");
+    assert_eq!(mine.draft.save(&changed).unwrap(), Saved::AsGiven);
+    let files = std::fs::read_dir(world.path("data/drafts")).unwrap();
+    let kept = files.map(|entry| entry.unwrap().path());
+    let aside: Vec<_> = kept
+        .filter(|path| path.extension().is_some_and(|e| e == "bad"))
+        .collect();
+    assert_eq!(
+        std::fs::read_to_string(&aside[0]).unwrap(),
+        "scribbled over"
+    );
+}
+
+#[test]
+fn a_draft_cut_anywhere_is_refused_and_left_as_it_is() {
+    let world = World::new();
+    let (workspace, response) = workspace(&world);
+    let key = DraftKey::of(&response);
+    let name = format!("data/drafts/{}", key.file_name());
+    let whole = world.read(&name);
+    let end = whole.trim_end().len();
+    for cut in (0..end)
+        .step_by(211)
+        .filter(|cut| whole.is_char_boundary(*cut))
+    {
+        world.write(&name, &whole[..cut]);
+        let opened = workspace.open_draft(&key, &author());
+        assert!(
+            matches!(opened, Err(StoreError::Content { .. })),
+            "cut at {cut}"
+        );
+        assert_eq!(world.read(&name), whole[..cut]);
+    }
+}
+
+#[test]
+fn a_draft_of_a_newer_program_is_only_read() {
+    let world = World::new();
+    let (workspace, response) = workspace(&world);
+    let key = DraftKey::of(&response);
+    let name = format!("data/drafts/{}", key.file_name());
+    let newer = world
+        .read(&name)
+        .replace("quipu-response/1", "quipu-response/9");
+    world.write(&name, &newer);
+    let opened = workspace.open_draft(&key, &author()).unwrap();
+    assert!(opened.read_only && !opened.problems.is_empty());
+    assert_eq!(world.read(&name), newer);
+}
+
+/// Two windows on one draft: the second says that it may only read, and by whom it is held.
+#[test]
+fn a_second_window_says_that_it_may_only_read() {
+    let world = World::new();
+    let office = ["fill", "disc", "--country", "XA", "--institution", "Office"];
+    let first = Terminal::start(&world, &office);
+    first.see("question 1 of");
+    let mut second = Terminal::start(&world, &[]);
+    second.see("DRAFT");
+    second.keys("<Enter>");
+    second.see("READ ONLY");
+    second.keys("1");
+    second.see("READ ONLY");
+    let draft = std::fs::read(world.path("data/drafts/disc_xa_office.json")).unwrap();
+    assert!(read_draft(&draft).unwrap().response.answers.is_empty());
+}
+
+/// Who reads may stop whenever they like.
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let world = World::new();
+    world.ok(&["sample", "s", "--countries", "3", "--questionnaire", "disc"]);
+    let mut command = Command::new("sh");
+    command
+        .args([
+            "-c",
+            "\"$1\" summary s; echo $? >&2",
+            "sh",
+            env!("CARGO_BIN_EXE_quipu"),
+        ])
+        .current_dir(world.path(""))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    for (name, value) in world.command().get_envs() {
+        command.env(name, value.unwrap_or_default());
+    }
+    let mut child = command.spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "0\n");
+}
