@@ -8,7 +8,7 @@ use quipu::response::{
 use quipu::store::{Saved, StoreError, Workspace};
 
 use crate::player::piece;
-use crate::support::World;
+use crate::support::{Numbers, World};
 use crate::terminal::Terminal;
 
 fn author() -> Author {
@@ -178,4 +178,54 @@ fn a_reader_that_goes_away_is_no_error() {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "0\n");
+}
+
+/// The text of a question in a draft that may be killed at any moment.
+fn text_of(world: &World, question: &str) -> String {
+    let bytes = std::fs::read(world.path("data/drafts/disc_xa_office.json")).unwrap();
+    let draft = read_draft(&bytes).expect("the draft is whole").response;
+    let value = draft
+        .value(&question.parse().unwrap())
+        .and_then(Value::text);
+    value.unwrap_or_default().to_owned()
+}
+
+/// `QUIPU_KILLS=200 cargo test kills_at` makes it longer.
+#[test]
+fn kills_at_random_moments_lose_nothing_that_was_saved() {
+    let kills = std::env::var("QUIPU_KILLS")
+        .ok()
+        .and_then(|kills| kills.parse().ok());
+    let world = World::new();
+    let mut numbers = Numbers(20_261_123);
+    let mut written = 0;
+    let mut saved = String::new();
+    for _ in 0..kills.unwrap_or(8_usize) {
+        let office = ["fill", "disc", "--country", "XA", "--institution", "Office"];
+        let mut terminal = Terminal::start(&world, &office);
+        let screen = terminal.wait("a question", |screen| screen.contains("question "));
+        if !screen.contains("│ disc-17") {
+            terminal.keys(">>>><PgDn>");
+        }
+        terminal.wait("disc-17", |screen| screen.contains("│ disc-17"));
+        terminal.keys("<Ctrl+End>");
+        assert!(
+            text_of(&world, "disc-17").starts_with(&saved),
+            "what was saved is there"
+        );
+        for _ in 0..=numbers.below(6) {
+            for _ in 0..numbers.below(12) {
+                written += 1;
+                terminal.text(&format!("word{written} "));
+            }
+            let pause = numbers.below(400);
+            std::thread::sleep(std::time::Duration::from_millis(pause.try_into().unwrap()));
+        }
+        saved = text_of(&world, "disc-17");
+        terminal.kill();
+        let left = text_of(&world, "disc-17");
+        assert!(left.starts_with(&saved), "{left:?} was {saved:?}");
+        saved = left;
+    }
+    assert!(saved.starts_with("word1 "), "{saved:?}");
 }

@@ -5,7 +5,7 @@ use quipu::response::read;
 use serde_json::Value as Json;
 
 use crate::player::piece;
-use crate::support::World;
+use crate::support::{Numbers, World};
 use crate::terminal::{Terminal, strange_sequences};
 
 /// Title, clipboard, link, colour, device control, an 8-bit introducer, and characters that reorder or hide.
@@ -109,19 +109,6 @@ fn the_screens_show_poison_as_marks() {
     assert_eq!(terminal.exit_code(), 0);
     let strange = strange_sequences(&terminal.bytes());
     assert!(strange.is_empty(), "{strange:?}");
-}
-
-/// A generator that gives the same numbers everywhere (`SplitMix64`).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % limit as u64).unwrap()
-    }
 }
 
 /// Bytes with a few of them changed, removed, doubled or replaced by what hurts readers of JSON.
