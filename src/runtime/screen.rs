@@ -125,6 +125,12 @@ impl Loop {
                 guard.suspend().and_then(|()| self.measure(guard))
             }
             Event::Resume => guard.resume().and_then(|()| self.measure(guard)),
+            Event::Input(Input::Resize(..)) => {
+                // A window that shrank and grew again has lost what was drawn, although its size is
+                // the same as before.
+                self.take(event);
+                guard.refit()
+            }
             other => return self.take(other),
         };
         if done.is_err() {

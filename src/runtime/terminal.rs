@@ -74,6 +74,14 @@ impl Guard {
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
         execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+        self.refit()
+    }
+
+    /// Takes the size of the terminal as it is now, and draws everything anew with the next frame.
+    ///
+    /// # Errors
+    /// What the system says when the terminal is gone.
+    pub fn refit(&mut self) -> io::Result<()> {
         // Not `Terminal::clear`, which asks the terminal where its cursor is and waits for an answer.
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
