@@ -163,18 +163,29 @@ impl Value {
         })
     }
 
-    /// A number as people write it: with a decimal point or comma, with blanks or apostrophes between
-    /// thousands. `None` where it is none, or not whole where it must be.
+    /// A number as people write it in any of the languages: `1234.5`, `1 234,5`, `1.234,5`,
+    /// `1,234.5`, `1'234.5`. Where one sign stands once it is the decimal sign, except in whole numbers,
+    /// which have none. `None` where it is no number, or not whole where it must be.
     pub fn read_number(text: &str, rule: &NumberRule) -> Option<Self> {
         let bare: String = text
             .chars()
-            .filter(|c| !c.is_whitespace() && !matches!(c, '\u{202f}' | '\u{a0}' | '\'' | '’'))
-            .map(|c| if c == ',' { '.' } else { c })
+            .filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’'))
             .collect();
+        let decimal = if rule.integer {
+            None
+        } else {
+            decimal_sign(&bare)
+        };
+        let (whole, fraction) = match decimal.and_then(|sign| bare.rsplit_once(sign)) {
+            Some((whole, fraction)) => (whole, Some(fraction)),
+            None => (bare.as_str(), None),
+        };
+        let whole = ungrouped(whole)?;
         if rule.integer {
-            return bare.parse::<i64>().ok().map(Self::integer);
+            return whole.parse::<i64>().ok().map(Self::integer);
         }
-        let number = bare
+        let plain = fraction.map_or_else(|| whole.clone(), |part| format!("{whole}.{part}"));
+        let number = plain
             .parse::<f64>()
             .ok()
             .filter(|number| number.is_finite())?;
@@ -185,6 +196,29 @@ impl Value {
     pub fn integer(number: i64) -> Self {
         Self::Number(number.into())
     }
+}
+
+/// The sign before the fraction: the last of two different ones, or the only one.
+fn decimal_sign(text: &str) -> Option<char> {
+    let last = text.rfind(['.', ','])?;
+    let sign = text.get(last..)?.chars().next()?;
+    let groups = text.matches(sign).count() > 1;
+    (!groups).then_some(sign)
+}
+
+/// Digits without the signs between thousands; `None` where these do not stand every three digits.
+fn ungrouped(text: &str) -> Option<String> {
+    let mut groups = text.split(['.', ',']);
+    let first = groups.next().unwrap_or_default();
+    let mut plain = first.to_owned();
+    let digits = first.trim_start_matches('-').len();
+    for group in groups {
+        if group.len() != 3 || digits > 3 {
+            return None;
+        }
+        plain.push_str(group);
+    }
+    Some(plain)
 }
 
 impl From<Chosen> for Value {
@@ -329,9 +363,14 @@ mod tests {
             ..NumberRule::default()
         };
         let read = |text, rule| Value::read_number(text, rule).and_then(|value| value.number());
-        assert_eq!(read("1 234,5", &decimal), Some(1234.5));
+        for text in ["1234.5", "1 234,5", "1.234,5", "1,234.5", "1'234.5"] {
+            assert_eq!(read(text, &decimal), Some(1234.5), "{text}");
+        }
+        assert_eq!(read("-0,5", &decimal), Some(-0.5));
+        assert_eq!(read("1.234.567", &decimal), Some(1_234_567.0));
         assert_eq!(read("12", &whole), Some(12.0));
-        for none in ["twelve", "1.5", ""] {
+        assert_eq!(read("600,000", &whole), Some(600_000.0));
+        for none in ["twelve", "1.5", "", "1,23,456", "1234.567"] {
             assert_eq!(read(none, &whole), None, "{none}");
         }
         assert_eq!(read("inf", &decimal), None);
