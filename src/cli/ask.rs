@@ -20,7 +20,7 @@ use crate::response::{
     unit_problems, units,
 };
 use crate::store::{AuthorFile, Draft, Opened};
-use parse::Line;
+use parse::{Command, Line};
 
 /// A draft while it is being asked.
 pub(super) struct Session {
@@ -77,6 +77,7 @@ pub(super) fn run(
         context,
         place: None,
         brief: false,
+        waiting: None,
     };
     prompt.greet()?;
     let names: Vec<String> = prompt
@@ -97,6 +98,9 @@ pub(super) fn run(
             Next::Leave => break,
         }
     }
+    if let Some(command) = prompt.waiting.take() {
+        prompt.command(command)?;
+    }
     prompt.save()?;
     prompt.tally()?;
     Ok(Exit::Done)
@@ -111,6 +115,8 @@ struct Prompt<'p, 'c> {
     place: Option<Address>,
     /// Whether help is left out.
     brief: bool,
+    /// A command that ended a text.
+    waiting: Option<Command>,
 }
 
 impl Prompt<'_, '_> {
@@ -149,12 +155,10 @@ impl Prompt<'_, '_> {
             .map_or(Line::End, |line| parse::line(&line)))
     }
 
-    /// The next line of a text of several lines; nothing after the last one.
-    fn line_of_text(&mut self) -> Result<Option<String>, Failure> {
-        let Some(line) = self.raw_line()? else {
-            return Ok(None);
-        };
-        Ok(parse::line_of_text(&line))
+    /// The next line of a text of several lines.
+    fn line_of_text(&mut self) -> Result<Line, Failure> {
+        let line = self.raw_line()?;
+        Ok(line.map_or(Line::End, |line| parse::line_of_text(&line)))
     }
 
     fn raw_line(&mut self) -> Result<Option<String>, Failure> {
@@ -177,7 +181,11 @@ impl Prompt<'_, '_> {
     ) -> Result<Heard, Failure> {
         loop {
             self.say(id, arguments)?;
-            match self.line()? {
+            let line = match self.waiting.take() {
+                Some(command) => Line::Command(command),
+                None => self.line()?,
+            };
+            match line {
                 Line::Empty => return Ok(Heard::Empty),
                 Line::Text(text) => return Ok(Heard::Text(text)),
                 Line::End => return Ok(Heard::Away(Next::Leave)),

@@ -452,3 +452,26 @@ fn the_plain_prompt_takes_every_questionnaire_from_a_script() {
         }
     }
 }
+
+/// What the plain prompt says, in each language, word for word.
+#[test]
+fn the_plain_prompt_reads_well_from_top_to_bottom() {
+    let script = "2\n:note as of June\n9\n1\n:list\n:goto cog-04\n:levels\n3\nDecree 12, art. 4\n.\ny\nDecree 12\n\n2024\n1\n\n2\n\n3\n:todo\n:nonsense\n:quit\n";
+    for language in ["en", "es", "fr"] {
+        let world = World::new();
+        let words = [
+            "fill",
+            "cog",
+            "--country",
+            "PE",
+            "--institution",
+            "Office",
+            "--plain",
+            "--language",
+            language,
+        ];
+        let ran = world.run_with(&words, script);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        insta::assert_snapshot!(format!("plain-{language}"), ran.out);
+    }
+}

@@ -118,15 +118,15 @@ pub(super) fn line(typed: &str) -> Line {
     }
 }
 
-/// A line of a text of several lines; nothing for the dot that ends it. Everything else is text, a
-/// colon too: a command in the middle would lose what was typed. A line that is only a dot is written
-/// with a backslash before it.
-pub(super) fn line_of_text(typed: &str) -> Option<String> {
+/// A line of a text of several lines; [`Line::End`] for the dot that ends it. What begins with a colon
+/// and is no command is text; a line that is only a dot is written with a backslash before it.
+pub(super) fn line_of_text(typed: &str) -> Line {
     let text = typed.trim_end_matches(['\r', '\n']);
-    match text.trim() {
-        "." => None,
-        "\\." => Some(".".to_owned()),
-        _ => Some(text.to_owned()),
+    match (line(typed), text.trim()) {
+        (_, ".") => Line::End,
+        (_, "\\.") => Line::Text(".".to_owned()),
+        (Line::Command(Command::Unknown(_)) | Line::Empty, _) => Line::Text(text.to_owned()),
+        (other, _) => other,
     }
 }
 

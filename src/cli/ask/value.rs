@@ -1,7 +1,7 @@
 //! Asking for values: one line each, asked again until it is understood. What is said is saved at once,
 //! at its place; what is passed over stays as it was.
 
-use super::parse::{choice, several};
+use super::parse::{Line, choice, several};
 use super::{Heard, Prompt, Told};
 use crate::cli::error::Failure;
 use crate::questionnaire::{Choice, Kind, Question, TextRule};
@@ -138,8 +138,16 @@ impl Prompt<'_, '_> {
             Heard::Text(text) => text,
         };
         let mut lines = vec![first];
-        while let Some(line) = self.line_of_text()? {
-            lines.push(line);
+        loop {
+            match self.line_of_text()? {
+                Line::Text(line) => lines.push(line),
+                // A command ends the text, which is kept, and is carried out next.
+                Line::Command(command) => {
+                    self.waiting = Some(command);
+                    break;
+                }
+                Line::Empty | Line::End => break,
+            }
         }
         Ok(Said::Value(Value::Text(lines.join("\n"))))
     }
