@@ -154,6 +154,7 @@ condition-at-least = { $what } is { $with } or more
 condition-includes = { $what } includes { $with }
 condition-quoted = “{ $text }”
 condition-any = in at least one row, { $what }
+condition-own = in the same row, { $what }
 condition-this = the value
 show-when = Asked when: { $condition }
 show-row = Row
@@ -445,6 +446,8 @@ answer-too-small = The number is smaller than { $min }.
     .hint = Enter { $min } or more.
 answer-too-large = The number is larger than { $max }.
     .hint = Enter { $max } or less.
+answer-ambiguous = The number can be read in two ways.
+    .hint = Enter { $thousands } or { $fraction }.
 answer-shape = The answer is not { $wanted ->
         [text] a text
         [number] a number

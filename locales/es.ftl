@@ -154,6 +154,7 @@ condition-at-least = { $what } es { $with } o más
 condition-includes = { $what } incluye { $with }
 condition-quoted = «{ $text }»
 condition-any = en al menos una fila, { $what }
+condition-own = en la misma fila, { $what }
 condition-this = el valor
 show-when = Se pregunta cuando: { $condition }
 show-row = Fila
@@ -445,6 +446,8 @@ answer-too-small = El número es menor que { $min }.
     .hint = Escriba { $min } o más.
 answer-too-large = El número es mayor que { $max }.
     .hint = Escriba { $max } o menos.
+answer-ambiguous = El número puede leerse de dos maneras.
+    .hint = Escriba { $thousands } o { $fraction }.
 answer-shape = La respuesta no es { $wanted ->
         [text] un texto
         [number] un número

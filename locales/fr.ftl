@@ -154,6 +154,7 @@ condition-at-least = { $what } est { $with } ou plus
 condition-includes = { $what } comprend { $with }
 condition-quoted = « { $text } »
 condition-any = dans au moins une ligne, { $what }
+condition-own = dans la même ligne, { $what }
 condition-this = la valeur
 show-when = Posée lorsque : { $condition }
 show-row = Ligne
@@ -442,6 +443,8 @@ answer-too-small = Le nombre est inférieur à { $min }.
     .hint = Saisissez { $min } ou plus.
 answer-too-large = Le nombre est supérieur à { $max }.
     .hint = Saisissez { $max } ou moins.
+answer-ambiguous = Le nombre peut se lire de deux façons.
+    .hint = Saisissez { $thousands } ou { $fraction }.
 answer-shape = La réponse n’est pas { $wanted ->
         [text] un texte
         [number] un nombre

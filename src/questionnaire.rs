@@ -22,7 +22,7 @@ use jiff::civil::Date;
 
 pub use countries::{countries, country};
 
-use crate::base::{Id, Language, Problem, Text};
+use crate::base::{Id, Language, Problem, Severity, Text};
 use expression::Expression;
 
 /// A questionnaire: what is asked, in which order, in which languages.
@@ -69,6 +69,17 @@ pub struct Section {
     pub questions: Vec<Question>,
 }
 
+/// What an answer must satisfy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Constraint {
+    /// The condition; `.` is the value, or the group or entry for a field of one.
+    pub rule: Expression,
+    /// What the author says when it does not hold.
+    pub message: Option<Text>,
+    /// Whether an answer that breaks it is an error, or worth a look.
+    pub severity: Severity,
+}
+
 /// A question, or a field of a group or repeat.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
@@ -85,9 +96,7 @@ pub struct Question {
     /// When it is shown; always, where there is none.
     pub relevant: Option<Expression>,
     /// What an answer must satisfy.
-    pub constraint: Option<Expression>,
-    /// What to say when it does not.
-    pub constraint_message: Option<Text>,
+    pub constraint: Option<Constraint>,
     /// The statements it covers, by key.
     pub covers: Vec<Id>,
     /// Whether confidence (1 to 3) is asked beside the answer.

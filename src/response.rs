@@ -33,7 +33,7 @@ pub use sample::{SampleOf, sample};
 pub use target::Target;
 pub use unit::{Unit, UnitKind, choices_of, units};
 pub use validate::{completeness, unit_problems, validate};
-pub use value::{Chosen, Maturity, Value};
+pub use value::{Chosen, Maturity, Value, ambiguous, read_date};
 pub use wire::{FORMAT, Read, read, read_document, read_draft, write};
 pub(crate) use wire::{WireResponse, WireVersion};
 

@@ -234,7 +234,7 @@ impl<'a> View<'a> {
             Some(field) => field_cell(
                 cell,
                 field.name.as_str(),
-                live.shows_field(field, group_value(&address, live)),
+                live.shows_field(field, &address, group_value(&address, live)),
             ),
             None => cell,
         }

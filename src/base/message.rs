@@ -66,11 +66,16 @@ impl Messages {
 
     /// A problem as a sentence: what is wrong, without the place.
     pub fn problem(&self, problem: &Problem) -> String {
-        self.format(problem.message, &text_arguments(problem))
+        let message = || self.format(problem.message, &text_arguments(problem));
+        let words = problem.words.as_ref().map(|words| words.get(self.language));
+        words.map_or_else(message, str::to_owned)
     }
 
-    /// What to do about a problem, where the message says so.
+    /// What to do about a problem, where the message says so. An author's words stand for themselves.
     pub fn hint(&self, problem: &Problem) -> Option<String> {
+        if problem.words.is_some() {
+            return None;
+        }
         let message = self.bundle.get_message(problem.message)?;
         let attribute = message.get_attribute("hint")?;
         Some(self.write(attribute.value(), &text_arguments(problem)))

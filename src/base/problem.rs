@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Text;
+
 /// How much a [`Problem`] matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -35,6 +37,8 @@ pub struct Problem {
     pub message: &'static str,
     /// The arguments of the message, in the order in which they were given.
     pub arguments: Vec<(&'static str, String)>,
+    /// What the author of a questionnaire says about it, in the place of the message.
+    pub words: Option<Text>,
     /// Where.
     pub place: Place,
 }
@@ -46,6 +50,7 @@ impl Problem {
             severity: Severity::Error,
             message,
             arguments: Vec::new(),
+            words: None,
             place: Place::default(),
         }
     }
@@ -62,6 +67,13 @@ impl Problem {
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
         self.arguments.push((name, value.to_string()));
+        self
+    }
+
+    /// Says it in an author's words.
+    #[must_use]
+    pub fn in_words(mut self, words: Option<&Text>) -> Self {
+        self.words = words.cloned();
         self
     }
 

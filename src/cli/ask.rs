@@ -13,6 +13,7 @@ use std::sync::Arc;
 use super::context::Context;
 use super::error::{Exit, Failure};
 use super::fill::joined;
+use crate::base::Problem;
 use crate::base::text::{SafeText, fold};
 use crate::questionnaire::{Kind, Question, Questionnaire};
 use crate::response::{
@@ -394,11 +395,20 @@ impl Prompt<'_, '_> {
             unit.map(|unit| unit_problems(live, &unit))
                 .unwrap_or_default()
         });
-        for problem in problems {
-            let sentence = self.context.messages.problem(&problem);
-            self.say("ask-problem", &[("problem", sentence.into())])?;
-        }
-        Ok(())
+        problems
+            .iter()
+            .try_for_each(|problem| self.say_problem(problem))
+    }
+
+    fn say_problem(&mut self, problem: &Problem) -> Result<(), Failure> {
+        let messages = &self.context.messages;
+        let sentences = [Some(messages.problem(problem)), messages.hint(problem)];
+        let sentence = sentences
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ");
+        self.say("ask-problem", &[("problem", sentence.into())])
     }
 
     /// Writes an answer and saves.

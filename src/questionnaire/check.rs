@@ -71,7 +71,7 @@ impl<'q> Checker<'q> {
     fn question(&mut self, question: &'q Question, path: &Path) {
         let relevant = question.relevant.as_ref();
         self.expression(relevant, Dot::Nothing, &path.key("relevant"));
-        let constraint = question.constraint.as_ref();
+        let constraint = question.constraint.as_ref().map(|known| &known.rule);
         self.expression(constraint, Dot::of(question), &path.key("constraint"));
         self.covers(&question.covers, &path.key("covers"));
         if let Some(choices) = choices_of(question) {
@@ -102,7 +102,8 @@ impl<'q> Checker<'q> {
             let path = path.nth(nth);
             let among = Dot::Fields(fields);
             self.expression(field.relevant.as_ref(), among, &path.key("relevant"));
-            self.expression(field.constraint.as_ref(), among, &path.key("constraint"));
+            let constraint = field.constraint.as_ref().map(|known| &known.rule);
+            self.expression(constraint, among, &path.key("constraint"));
             if let Some(choices) = choices_of(field) {
                 self.choices(choices, &path);
             }

@@ -66,6 +66,8 @@ pub enum Step {
     Child(String),
     /// Every child.
     Any,
+    /// The child with the name of the row or entry the expression stands in, `/.`.
+    Own,
 }
 
 /// The content of one node.
@@ -259,6 +261,7 @@ mod tests {
                     && steps.iter().all(|step| match (step, parts.next()) {
                         (Step::Any, found) => found.is_some(),
                         (Step::Child(wanted), found) => found == Some(wanted),
+                        (Step::Own, _) => false,
                     })
             };
             self.0

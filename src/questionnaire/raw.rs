@@ -163,6 +163,8 @@ pub(super) struct RawQuestion {
     #[serde(default)]
     pub(super) constraint_message: Option<RawText>,
     #[serde(default)]
+    pub(super) constraint_severity: RawSeverity,
+    #[serde(default)]
     pub(super) covers: Vec<String>,
     #[serde(default)]
     pub(super) confidence: bool,
@@ -220,6 +222,15 @@ pub(super) enum RawAppearance {
     Year,
     Url,
     Email,
+}
+
+/// How much a broken constraint matters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum RawSeverity {
+    #[default]
+    Error,
+    Warning,
 }
 
 #[derive(serde::Deserialize)]

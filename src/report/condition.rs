@@ -129,6 +129,9 @@ impl Speaker<'_> {
                 Step::Any => {
                     name = self.wording.tell("condition-any", &[("what", name.into())]);
                 }
+                Step::Own => {
+                    name = self.wording.tell("condition-own", &[("what", name.into())]);
+                }
                 Step::Child(part) => {
                     let part = self.part(question, part);
                     name = format!("{name}, {part}");
@@ -177,7 +180,7 @@ impl Speaker<'_> {
 fn child(step: &Step) -> Option<&str> {
     match step {
         Step::Child(name) => Some(name),
-        Step::Any => None,
+        Step::Any | Step::Own => None,
     }
 }
 

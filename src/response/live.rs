@@ -222,34 +222,27 @@ impl<'a> Live<'a> {
         let Some(value) = self.response.value(&address) else {
             return false;
         };
-        let here = Here {
-            live: self,
-            value: Some(value),
-        };
-        source
-            .filter
-            .as_ref()
-            .is_none_or(|filter| filter.holds(&here))
+        let filter = source.filter.as_ref();
+        filter.is_none_or(|filter| self.holds_for(filter, &address, value))
     }
 
-    /// Whether a condition holds for a value: `.` is the value, a field is `./field`.
-    pub fn holds_for(&self, condition: &Expression, value: &Value) -> bool {
-        condition.holds(&Here {
-            live: self,
-            value: Some(value),
-        })
+    /// Whether a condition holds for a value at an address: `.` is the value, a field is `./field`.
+    pub fn holds_for(&self, condition: &Expression, address: &Address, value: &Value) -> bool {
+        condition.holds(&self.here(address, Some(value)))
     }
 
-    /// Whether a field of a group or entry is shown, given the group's value so far.
-    pub fn shows_field(&self, field: &Question, group: Option<&Value>) -> bool {
-        let here = Here {
+    /// Whether a field of a group or entry is shown, given the address and value of the group so far.
+    pub fn shows_field(&self, field: &Question, address: &Address, group: Option<&Value>) -> bool {
+        let relevant = field.relevant.as_ref();
+        relevant.is_none_or(|condition| condition.holds(&self.here(address, group)))
+    }
+
+    fn here<'h>(&'h self, address: &'h Address, value: Option<&'h Value>) -> Here<'h, 'a> {
+        Here {
             live: self,
-            value: group,
-        };
-        field
-            .relevant
-            .as_ref()
-            .is_none_or(|condition| condition.holds(&here))
+            value,
+            part: address.part.as_ref(),
+        }
     }
 
     fn has_units(&self, question: &Question) -> bool {

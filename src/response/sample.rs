@@ -278,7 +278,7 @@ impl<'q> Sampler<'q> {
                 let live = Live::new(self.questionnaire, response, self.of.on);
                 let shown = live.shows(question.name.as_str());
                 (
-                    shown && live.shows_field(field, Some(&so_far)),
+                    shown && live.shows_field(field, address, Some(&so_far)),
                     choices_of(field, &live).into_owned(),
                 )
             };
@@ -317,7 +317,7 @@ impl<'q> Sampler<'q> {
         let at = self.time();
         Edit::put(address.clone(), Answer::of(all.clone())).apply(response, &self.author, at);
         let live = Live::new(self.questionnaire, response, self.of.on);
-        live.holds_for(constraint, &all)
+        live.holds_for(&constraint.rule, address, &all)
     }
 
     fn records(&mut self, fields: &[Question]) -> Value {

@@ -117,13 +117,13 @@ fn value_problems(live: &Live<'_>, unit: &Unit<'_>, value: &Value) -> Vec<Proble
         // Nothing was answered; whether that is enough is a matter of completeness.
         return Vec::new();
     }
-    let question = unit.question;
+    let (question, address) = (unit.question, &unit.address);
     let mut problems = match (&unit.kind, &question.kind) {
-        (UnitKind::Entry { fields, .. }, _) => rules::fields(live, fields, value),
-        (_, Kind::Group { fields }) => rules::fields(live, fields, value),
-        _ => rules::value(live, question, value),
+        (UnitKind::Entry { fields, .. }, _) => rules::fields(live, address, fields, value),
+        (_, Kind::Group { fields }) => rules::fields(live, address, fields, value),
+        _ => rules::value(live, address, question, value),
     };
-    problems.extend(rules::constraint(live, question, value));
+    problems.extend(rules::constraint(live, address, question, value));
     problems
 }
 
@@ -224,6 +224,7 @@ mod tests {
                 { "name": "least", "type": "decimal", "label": "N", "min": 0.5 },
                 { "name": "most", "type": "decimal", "label": "N", "max": 100 },
                 { "name": "even", "type": "integer", "label": "E", "constraint": ". mod 2 = 0", "constraint_message": said },
+                { "name": "soft", "type": "integer", "label": "S", "constraint": ". < 5", "constraint_message": said, "constraint_severity": "warning" },
                 { "name": "day", "type": "date", "label": "D" },
                 { "name": "one", "type": "select_one", "choices": "list", "label": "1", "confidence": true },
                 { "name": "some", "type": "select_multiple", "choices": "list", "label": "2", "min": 2, "max": 3 },
@@ -345,6 +346,8 @@ mod tests {
             ("least", json!(0.25), "too-small least"),
             ("most", json!(101), "too-large most"),
             ("even", json!(3), "constraint even"),
+            ("soft", json!(7), "constraint? soft"),
+            ("most", json!("1,234"), "ambiguous most"),
             ("one", json!("d"), "unknown-choice one"),
             ("one", json!("other"), "specify one"),
             (

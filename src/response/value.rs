@@ -7,7 +7,7 @@ use std::fmt;
 use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use crate::base::Id;
+use crate::base::{Id, Problem};
 use crate::questionnaire::NumberRule;
 
 /// A value as it stands in a file.
@@ -165,12 +165,15 @@ impl Value {
 
     /// A number as people write it in any of the languages: `1234.5`, `1 234,5`, `1.234,5`,
     /// `1,234.5`, `1'234.5`. Where one sign stands once it is the decimal sign, except in whole numbers,
-    /// which have none. `None` where it is no number, or not whole where it must be.
+    /// which have none. `None` where it is no number, not whole where it must be, or [`ambiguous`].
     pub fn read_number(text: &str, rule: &NumberRule) -> Option<Self> {
         let bare: String = text
             .chars()
             .filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’'))
             .collect();
+        if !rule.integer && ambiguous(text).is_some() {
+            return None;
+        }
         let decimal = if rule.integer {
             None
         } else {
@@ -192,10 +195,47 @@ impl Value {
         serde_json::Number::from_f64(number).map(Self::Number)
     }
 
+    /// A date as [`read_date`] understands it.
+    pub fn read_date(text: &str) -> Option<Self> {
+        Some(Self::Text(read_date(text)?.to_string()))
+    }
+
     /// A whole number.
     pub fn integer(number: i64) -> Self {
         Self::Number(number.into())
     }
+}
+
+/// A date as people write it: `2026-09-30`, or day, month and year as in `30/9/2026`, `30.09.2026`.
+/// `None` where it is none.
+pub fn read_date(text: &str) -> Option<jiff::civil::Date> {
+    let text = text.trim();
+    text.parse().ok().or_else(|| day_first(text))
+}
+
+fn day_first(text: &str) -> Option<jiff::civil::Date> {
+    let parts: Vec<&str> = text.split(['/', '.', '-']).map(str::trim).collect();
+    let &[day, month, year] = parts.as_slice() else {
+        return None;
+    };
+    if year.len() != 4 {
+        return None;
+    }
+    jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// What is to be said where a text can be two numbers: `1,234` is 1234 in English, 1.234 in Spanish and
+/// French. The second is offered with a further digit, so that it is understood.
+pub fn ambiguous(text: &str) -> Option<Problem> {
+    let (whole, rest) = text.trim().split_once(',')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let bare = whole.strip_prefix('-').unwrap_or(whole);
+    let one_group = digits(bare) && bare.len() <= 3 && !bare.starts_with('0');
+    (one_group && digits(rest) && rest.len() == 3).then(|| {
+        Problem::error("answer-ambiguous")
+            .with("thousands", format_args!("{whole}{rest}"))
+            .with("fraction", format_args!("{whole}.{rest}0"))
+    })
 }
 
 /// The sign before the fraction: the last of two different ones, or the only one.
@@ -374,6 +414,34 @@ mod tests {
             assert_eq!(read(none, &whole), None, "{none}");
         }
         assert_eq!(read("inf", &decimal), None);
+    }
+
+    #[test]
+    fn a_number_that_can_be_two_is_none_until_it_is_clear() {
+        let decimal = NumberRule::default();
+        let read = |text| Value::read_number(text, &decimal).and_then(|value| value.number());
+        let problem = ambiguous(" 1,234 ").unwrap();
+        let meant: Vec<_> = problem
+            .arguments
+            .iter()
+            .map(|(_, text)| read(text))
+            .collect();
+        assert_eq!(meant, [Some(1234.0), Some(1.234)]);
+        assert_eq!(read("1,234"), None);
+        for clear in ["0,123", "1,23", "1,2345", "1.234", "1234,567", "12,345,678"] {
+            assert_eq!(ambiguous(clear), None, "{clear}");
+        }
+    }
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        let read = |text| Value::read_date(text).and_then(|value| Some(value.text()?.to_owned()));
+        for text in ["2026-09-30", "30/9/2026", " 30.09.2026 ", "30-09-2026"] {
+            assert_eq!(read(text).as_deref(), Some("2026-09-30"), "{text}");
+        }
+        for none in ["9/30/2026", "30/9/26", "30/9", "soon", "31/2/2026"] {
+            assert_eq!(read(none), None, "{none}");
+        }
     }
 
     #[test]

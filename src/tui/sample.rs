@@ -51,7 +51,6 @@ fn question(name: &str, label: &str, required: bool) -> Question {
         required,
         relevant: None,
         constraint: None,
-        constraint_message: None,
         covers: vec![id("cog.challenge.1.a")],
         confidence: false,
         share: None,

@@ -55,12 +55,8 @@ fn texts(question: &Question) -> Vec<(&'static str, &Text)> {
     let mut found = vec![("label", &question.label)];
     found.extend(question.short.iter().map(|text| ("short", text)));
     found.extend(question.hint.iter().map(|text| ("hint", text)));
-    found.extend(
-        question
-            .constraint_message
-            .iter()
-            .map(|text| ("message", text)),
-    );
+    let said = question.constraint.iter().flat_map(|known| &known.message);
+    found.extend(said.map(|text| ("message", text)));
     for choice in choices(question) {
         found.push(("choice", &choice.label));
         found.extend(choice.short.iter().map(|text| ("column", text)));

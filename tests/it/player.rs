@@ -1,10 +1,12 @@
 //! Plays a response on the screen: the keys a person would press to give just these answers.
 
+use std::cell::RefCell;
+
 use quipu::base::Language;
 use quipu::base::message::Messages;
 use quipu::questionnaire::{Choice, Kind, Question, Questionnaire, builtin};
 use quipu::response::{
-    Answer, Chosen, Given, Live, Missing, Response, UnitKind, Value, choices_of, units,
+    Address, Answer, Chosen, Given, Live, Missing, Response, UnitKind, Value, choices_of, units,
 };
 
 use super::terminal::Terminal;
@@ -23,6 +25,8 @@ enum Group {
 /// The keys for all answers of a response.
 pub(crate) struct Player<'a> {
     live: Live<'a>,
+    /// The unit that is being answered.
+    at: RefCell<Option<Address>>,
     messages: Messages,
 }
 
@@ -35,6 +39,7 @@ impl<'a> Player<'a> {
         let on = response.respondent.reference_date.unwrap();
         Self {
             live: Live::new(questionnaire, response, on),
+            at: RefCell::default(),
             messages: Messages::new(language),
         }
     }
@@ -55,6 +60,7 @@ impl<'a> Player<'a> {
         let open = matches!(&question.kind, Kind::Repeat { for_each, .. } if for_each.is_empty());
         let mut first = true;
         for unit in units(question, &self.live) {
+            self.at.replace(Some(unit.address.clone()));
             let answer = self
                 .live
                 .response
@@ -137,9 +143,10 @@ impl<'a> Player<'a> {
     }
 
     fn fields(&self, fields: &[Question], group: Option<&Value>) -> Vec<Group> {
+        let at = self.at.borrow().clone().unwrap();
         let shown = fields
             .iter()
-            .filter(|field| self.live.shows_field(field, group));
+            .filter(|field| self.live.shows_field(field, &at, group));
         shown
             .flat_map(|field| {
                 let value = group.and_then(|group| group.field(field.name.as_str()));
@@ -165,6 +172,7 @@ pub(crate) fn script(questionnaire: &Questionnaire, response: &Response) -> Stri
     let on = response.respondent.reference_date.unwrap();
     let writer = Writer {
         live: Live::new(questionnaire, response, on),
+        at: RefCell::default(),
     };
     let mut lines = Vec::new();
     for question in writer.live.questions() {
@@ -175,12 +183,15 @@ pub(crate) fn script(questionnaire: &Questionnaire, response: &Response) -> Stri
 
 struct Writer<'a> {
     live: Live<'a>,
+    /// The unit that is being answered.
+    at: RefCell<Option<Address>>,
 }
 
 impl Writer<'_> {
     fn question(&self, question: &Question, lines: &mut Vec<String>) {
         let open = matches!(&question.kind, Kind::Repeat { for_each, .. } if for_each.is_empty());
         for unit in units(question, &self.live) {
+            self.at.replace(Some(unit.address.clone()));
             let answer = self
                 .live
                 .response
@@ -248,9 +259,10 @@ impl Writer<'_> {
     }
 
     fn fields(&self, fields: &[Question], group: Option<&Value>, lines: &mut Vec<String>) {
+        let at = self.at.borrow().clone().unwrap();
         for field in fields
             .iter()
-            .filter(|field| self.live.shows_field(field, group))
+            .filter(|field| self.live.shows_field(field, &at, group))
         {
             let value = group.and_then(|group| group.field(field.name.as_str()));
             self.value(field, value, lines);

@@ -3,9 +3,10 @@
 
 use super::parse::{Line, choice, several};
 use super::{Heard, Prompt, Told};
+use crate::base::Problem;
 use crate::cli::error::Failure;
 use crate::questionnaire::{Choice, Kind, Question, TextRule};
-use crate::response::{Chosen, Target, Value, choices_of};
+use crate::response::{Chosen, Target, Value, ambiguous, choices_of};
 
 /// After how many lines that are not understood the way out is said.
 const TRIES: usize = 3;
@@ -36,12 +37,10 @@ impl Prompt<'_, '_> {
             }
             Kind::Text(rule) => self.text(rule)?,
             Kind::Number(rule) => {
-                self.until("ask-number", |text| Value::read_number(text, rule))?
+                let read = |text: &str| Value::read_number(text, rule);
+                self.until_clear("ask-number", read, ambiguous)?
             }
-            Kind::Date => self.until("ask-date", |text| {
-                let date: jiff::civil::Date = text.trim().parse().ok()?;
-                Some(Value::Text(date.to_string()))
-            })?,
+            Kind::Date => self.until("ask-date", Value::read_date)?,
             Kind::SelectOne { .. }
             | Kind::Matrix {
                 multiple: false, ..
@@ -72,7 +71,7 @@ impl Prompt<'_, '_> {
         let mut done = Told::Kept;
         for field in fields {
             let group = target.value(&self.session.response).cloned();
-            if !self.with_live(|live| live.shows_field(field, group.as_ref())) {
+            if !self.with_live(|live| live.shows_field(field, &target.address, group.as_ref())) {
                 continue;
             }
             self.print(field.label.get(language))?;
@@ -108,6 +107,16 @@ impl Prompt<'_, '_> {
 
     /// Asks until a line is understood, kept or left.
     fn until(&mut self, help: &str, read: impl Fn(&str) -> Option<Value>) -> Result<Said, Failure> {
+        self.until_clear(help, read, |_| None)
+    }
+
+    /// The same, saying `why` a line was not understood where that is known.
+    fn until_clear(
+        &mut self,
+        help: &str,
+        read: impl Fn(&str) -> Option<Value>,
+        why: impl Fn(&str) -> Option<Problem>,
+    ) -> Result<Said, Failure> {
         let mut tries = 0;
         loop {
             match self.hear(help, &[])? {
@@ -116,6 +125,9 @@ impl Prompt<'_, '_> {
                 Heard::Text(text) => {
                     if let Some(value) = read(&text) {
                         return Ok(Said::Value(value));
+                    }
+                    if let Some(problem) = why(&text) {
+                        self.say_problem(&problem)?;
                     }
                     tries += 1;
                     if tries % TRIES == 0 {

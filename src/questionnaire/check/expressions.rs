@@ -155,6 +155,7 @@ fn written(steps: &[Step]) -> String {
     let step = |step: &Step| match step {
         Step::Child(name) => format!("/{name}"),
         Step::Any => "/*".to_owned(),
+        Step::Own => "/.".to_owned(),
     };
     steps.iter().map(step).collect()
 }

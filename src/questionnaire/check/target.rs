@@ -49,7 +49,7 @@ pub(super) fn below<'q>(
 pub(super) fn among<'q>(fields: &'q [Question], steps: &[Step]) -> Option<Target<'q>> {
     match steps {
         [] | [Step::Any] => Some(Target::Other),
-        [Step::Any, ..] => None,
+        [Step::Any | Step::Own, ..] => None,
         [Step::Child(name), rest @ ..] => {
             let found = fields.iter().find(|field| field.name == name.as_str())?;
             field(found, rest)
@@ -72,7 +72,7 @@ fn field<'q>(question: &'q Question, steps: &[Step]) -> Option<Target<'q>> {
 
 fn names(step: &Step, known: impl Fn(&str) -> bool) -> bool {
     match step {
-        Step::Any => true,
+        Step::Any | Step::Own => true,
         Step::Child(name) => known(name),
     }
 }

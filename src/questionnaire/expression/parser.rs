@@ -138,6 +138,7 @@ impl Parser {
             steps.push(match token.kind {
                 Word::Name(name) => Step::Child(name),
                 Word::Star => Step::Any,
+                Word::Dot => Step::Own,
                 // A row may be named by digits alone.
                 Word::Number(number) => Step::Child(number.to_string()),
                 _ => return Err(unexpected(&token)),

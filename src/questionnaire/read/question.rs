@@ -6,13 +6,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::reader::Reader;
-use crate::base::{Id, Problem, Text};
+use crate::base::{Id, Problem, Severity, Text};
 use crate::questionnaire::findings::Path;
 use crate::questionnaire::raw::{
-    OneOrMany, RawAppearance, RawKind, RawQuestion, RawRow, RawSource,
+    OneOrMany, RawAppearance, RawKind, RawQuestion, RawRow, RawSeverity, RawSource,
 };
 use crate::questionnaire::{
-    Choices, Kind, LEVELS, NumberRule, Question, Row, Source, TextForm, TextRule,
+    Choices, Constraint, Kind, LEVELS, NumberRule, Question, Row, Source, TextForm, TextRule,
 };
 
 /// How many are ranked where the author does not say.
@@ -57,18 +57,28 @@ impl Reader<'_> {
             hint: self.optional(raw.hint.as_ref(), path, "hint"),
             required: raw.required,
             relevant: self.expression(raw.relevant.as_deref(), &path.key("relevant")),
-            constraint: self.expression(raw.constraint.as_deref(), &path.key("constraint")),
-            constraint_message: self.optional(
-                raw.constraint_message.as_ref(),
-                path,
-                "constraint_message",
-            ),
+            constraint: self.constraint(raw, path),
             covers: self.mentions(&raw.covers, &path.key("covers")),
             confidence: raw.confidence,
             share: raw.share,
             kind: self.kind(raw, path),
             name,
         }
+    }
+
+    fn constraint(&mut self, raw: &RawQuestion, path: &Path) -> Option<Constraint> {
+        let message = raw.constraint_message.as_ref();
+        let message = self.optional(message, path, "constraint_message");
+        let rule = self.expression(raw.constraint.as_deref(), &path.key("constraint"))?;
+        let severity = match raw.constraint_severity {
+            RawSeverity::Error => Severity::Error,
+            RawSeverity::Warning => Severity::Warning,
+        };
+        Some(Constraint {
+            rule,
+            message,
+            severity,
+        })
     }
 
     fn kind(&mut self, raw: &RawQuestion, path: &Path) -> Kind {

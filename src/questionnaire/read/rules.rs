@@ -18,7 +18,8 @@ impl Reader<'_> {
         if let Some(short) = &question.short {
             self.length(short, SHORT_LIMIT, &path.key("short"));
         }
-        if question.constraint.is_some() && question.constraint_message.is_none() {
+        let constraint = question.constraint.as_ref();
+        if constraint.is_some_and(|known| known.message.is_none()) {
             let problem = Problem::warning("questionnaire-constraint-message");
             self.found.say(&path.key("constraint"), problem);
         }

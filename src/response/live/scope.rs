@@ -14,13 +14,15 @@ use crate::response::{Address, Value};
 pub(super) struct Here<'h, 'a> {
     pub(super) live: &'h Live<'a>,
     pub(super) value: Option<&'h Value>,
+    /// The row or entry it belongs to.
+    pub(super) part: Option<&'h Id>,
 }
 
 impl Scope for Live<'_> {
     /// What was answered under a question: every version's content where versions disagree.
     fn nodes(&self, question: &str, steps: &[Step]) -> Vec<Atom> {
-        self.nodes_of(question, steps, |asked, value| {
-            self.without_hidden(asked, value)
+        self.nodes_of(question, steps, |asked, part, value| {
+            self.without_hidden(asked, part, value)
         })
     }
 
@@ -39,7 +41,7 @@ impl<'a> Live<'a> {
         &self,
         question: &str,
         steps: &[Step],
-        lens: impl Fn(&Question, &'a Value) -> Cow<'v, Value>,
+        lens: impl Fn(&Question, Option<&Id>, &'a Value) -> Cow<'v, Value>,
     ) -> Vec<Atom>
     where
         'a: 'v,
@@ -58,7 +60,8 @@ impl<'a> Live<'a> {
             };
             for version in register.versions() {
                 if let Some(value) = version.answer.value() {
-                    collect(&lens(asked, value), rest, &mut found);
+                    let part = address.part.as_ref();
+                    collect(&lens(asked, part, value), rest, &mut found);
                 }
             }
         }
@@ -66,13 +69,19 @@ impl<'a> Live<'a> {
     }
 
     /// The value of a group or entry without what stands in fields that are not shown.
-    fn without_hidden<'v>(&self, question: &Question, value: &'v Value) -> Cow<'v, Value> {
+    fn without_hidden<'v>(
+        &self,
+        question: &Question,
+        part: Option<&Id>,
+        value: &'v Value,
+    ) -> Cow<'v, Value> {
         let (Kind::Group { fields } | Kind::Repeat { fields, .. }) = &question.kind else {
             return Cow::Borrowed(value);
         };
         let inside = Inside {
             live: self,
             question: question.name.as_str(),
+            part,
             value,
         };
         let hidden = fields.iter().filter(|field| {
@@ -94,13 +103,15 @@ impl<'a> Live<'a> {
 struct Inside<'l, 'a, 'q> {
     live: &'l Live<'a>,
     question: &'q str,
+    part: Option<&'q Id>,
     value: &'q Value,
 }
 
 impl Scope for Inside<'_, '_, '_> {
     fn nodes(&self, question: &str, steps: &[Step]) -> Vec<Atom> {
+        let steps = &owned(steps, self.part)[..];
         if question == self.question {
-            let plain = |_: &Question, value| Cow::Borrowed(value);
+            let plain = |_: &Question, _: Option<&Id>, value| Cow::Borrowed(value);
             self.live.nodes_of(question, steps, plain)
         } else {
             self.live.nodes(question, steps)
@@ -120,7 +131,7 @@ impl Scope for Inside<'_, '_, '_> {
 
 impl Scope for Here<'_, '_> {
     fn nodes(&self, question: &str, steps: &[Step]) -> Vec<Atom> {
-        self.live.nodes(question, steps)
+        self.live.nodes(question, &owned(steps, self.part))
     }
 
     fn current(&self, steps: &[Step]) -> Vec<Atom> {
@@ -136,12 +147,25 @@ impl Scope for Here<'_, '_> {
     }
 }
 
+/// Steps with the name of the row or entry in the place of `/.`.
+fn owned<'s>(steps: &'s [Step], part: Option<&Id>) -> Cow<'s, [Step]> {
+    match (steps.split_first(), part) {
+        (Some((Step::Own, rest)), Some(part)) => {
+            let own = std::iter::once(Step::Child(part.to_string()));
+            own.chain(rest.iter().cloned()).collect()
+        }
+        _ => Cow::Borrowed(steps),
+    }
+}
+
 /// The steps that remain below an address, or `None` when they lead elsewhere.
 fn below<'s>(address: &Address, steps: &'s [Step]) -> Option<&'s [Step]> {
     match (&address.part, steps.split_first()) {
         (None, _) | (Some(_), None) => Some(steps),
         (Some(_), Some((Step::Any, rest))) => Some(rest),
         (Some(part), Some((Step::Child(name), rest))) => (*part == name.as_str()).then_some(rest),
+        // Outside a row or entry there is no own one.
+        (Some(_), Some((Step::Own, _))) => None,
     }
 }
 
@@ -206,5 +230,19 @@ mod tests {
                 "{stage}"
             );
         }
+    }
+
+    #[test]
+    fn a_field_sees_the_row_its_entry_is_made_for() {
+        let questionnaire = chain();
+        let own = Expression::parse("${faced}/. = 'faced'").unwrap();
+        let response = answers([("faced/a", json!("faced")), ("faced/b", json!("none"))]);
+        let live = live(&questionnaire, &response);
+        let value = crate::response::Value::Text("x".into());
+        let holds = |address: &str| live.holds_for(&own, &address.parse().unwrap(), &value);
+        assert_eq!(
+            ["plan/a", "plan/b", "plan/c", "plan"].map(holds),
+            [true, false, false, false]
+        );
     }
 }

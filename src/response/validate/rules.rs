@@ -2,13 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Chosen, Live, Value, choices_of};
+use super::super::{Address, Chosen, Live, Value, ambiguous, choices_of};
 use crate::base::json::Limits;
 use crate::base::{Id, Problem};
 use crate::questionnaire::{Choices, Kind, NumberRule, Question, TextForm, TextRule};
 
 /// What is wrong with the value of a question that is no group and no entry.
-pub(super) fn value(live: &Live<'_>, question: &Question, value: &Value) -> Vec<Problem> {
+pub(super) fn value(
+    live: &Live<'_>,
+    address: &Address,
+    question: &Question,
+    value: &Value,
+) -> Vec<Problem> {
     match &question.kind {
         Kind::Note | Kind::Group { .. } => vec![shape("nothing")],
         Kind::Text(rule) => text(rule, value),
@@ -24,28 +29,33 @@ pub(super) fn value(live: &Live<'_>, question: &Question, value: &Value) -> Vec<
         Kind::SelectMultiple { min, max, .. } => several(live, question, value, *min, *max),
         Kind::Matrix { multiple: true, .. } => several(live, question, value, None, None),
         Kind::Rank { max, .. } => several(live, question, value, None, Some(*max)),
-        Kind::Maturity { .. } => maturity(live, value),
-        Kind::Repeat { fields, max, .. } => entries(live, fields, value, *max),
+        Kind::Maturity { .. } => maturity(live, address, value),
+        Kind::Repeat { fields, max, .. } => entries(live, address, fields, value, *max),
     }
 }
 
 /// What is wrong with the fields of a group, an entry or a record.
-pub(super) fn fields(live: &Live<'_>, known: &[Question], value: &Value) -> Vec<Problem> {
+pub(super) fn fields(
+    live: &Live<'_>,
+    address: &Address,
+    known: &[Question],
+    value: &Value,
+) -> Vec<Problem> {
     let Some(given) = value.fields() else {
         return vec![shape("fields")];
     };
     let mut problems = Vec::new();
     let shown = known
         .iter()
-        .filter(|field| live.shows_field(field, Some(value)));
+        .filter(|field| live.shows_field(field, address, Some(value)));
     for field in shown {
         let content = given
             .get(field.name.as_str())
             .filter(|content| !is_empty(content));
         let found = match content {
             Some(content) => {
-                let mut found = self::value(live, field, content);
-                found.extend(constraint(live, field, value));
+                let mut found = self::value(live, address, field, content);
+                found.extend(constraint(live, address, field, value));
                 found
             }
             None if field.required => vec![Problem::error("answer-field-required")],
@@ -81,12 +91,23 @@ fn unknown_fields(value: &Value, known: &[&str]) -> Vec<Problem> {
         .collect()
 }
 
-/// The constraint of a question or field, for the value that `.` stands for. What the author says about
-/// it stands in the questionnaire, in several languages; whoever shows the problem finds it there.
-pub(super) fn constraint(live: &Live<'_>, question: &Question, value: &Value) -> Option<Problem> {
-    let rule = question.constraint.as_ref()?;
-    let broken = !live.holds_for(rule, value);
-    broken.then(|| Problem::error("answer-constraint").with("name", &question.name))
+/// The constraint of a question or field, for the value that `.` stands for, in its author's words.
+pub(super) fn constraint(
+    live: &Live<'_>,
+    address: &Address,
+    question: &Question,
+    value: &Value,
+) -> Option<Problem> {
+    let constraint = question.constraint.as_ref()?;
+    let broken = !live.holds_for(&constraint.rule, address, value);
+    broken.then(|| {
+        Problem {
+            severity: constraint.severity,
+            ..Problem::error("answer-constraint")
+        }
+        .with("name", &question.name)
+        .in_words(constraint.message.as_ref())
+    })
 }
 
 fn shape(wanted: &'static str) -> Problem {
@@ -146,7 +167,8 @@ fn is_word(text: &str) -> bool {
 
 fn number(rule: &NumberRule, value: &Value) -> Vec<Problem> {
     let Some(number) = value.number() else {
-        return vec![shape("number")];
+        let unclear = value.text().filter(|_| !rule.integer).and_then(ambiguous);
+        return vec![unclear.unwrap_or_else(|| shape("number"))];
     };
     let mut problems = Vec::new();
     if rule.integer && number.fract() != 0.0 {
@@ -265,7 +287,7 @@ const BUNDLE: [&str; 6] = [
     "target",
 ];
 
-fn maturity(live: &Live<'_>, value: &Value) -> Vec<Problem> {
+fn maturity(live: &Live<'_>, address: &Address, value: &Value) -> Vec<Problem> {
     let Some(bundle) = value.maturity() else {
         return vec![shape("bundle")];
     };
@@ -295,7 +317,12 @@ fn maturity(live: &Live<'_>, value: &Value) -> Vec<Problem> {
     if level >= 3 && bundle.sources.is_empty() {
         problems.push(Problem::warning("answer-source").on("sources"));
     }
-    let records = records(live, &live.questionnaire.source_fields, &bundle.sources);
+    let records = records(
+        live,
+        address,
+        &live.questionnaire.source_fields,
+        &bundle.sources,
+    );
     problems.extend(records.map(|problem| below(problem, "sources")));
     problems
 }
@@ -303,20 +330,27 @@ fn maturity(live: &Live<'_>, value: &Value) -> Vec<Problem> {
 /// What is wrong with each of several records, by their number from 1.
 fn records<'r>(
     live: &'r Live<'_>,
+    address: &'r Address,
     known: &'r [Question],
     records: &'r [Value],
 ) -> impl Iterator<Item = Problem> + 'r {
     (1_usize..).zip(records).flat_map(move |(number, record)| {
-        let found = fields(live, known, record).into_iter();
+        let found = fields(live, address, known, record).into_iter();
         found.map(move |problem| below(problem, &number.to_string()))
     })
 }
 
-fn entries(live: &Live<'_>, known: &[Question], value: &Value, max: Option<usize>) -> Vec<Problem> {
+fn entries(
+    live: &Live<'_>,
+    address: &Address,
+    known: &[Question],
+    value: &Value,
+    max: Option<usize>,
+) -> Vec<Problem> {
     let Value::List(entries) = value else {
         return vec![shape("entries")];
     };
-    let mut problems: Vec<Problem> = records(live, known, entries).collect();
+    let mut problems: Vec<Problem> = records(live, address, known, entries).collect();
     if let Some(max) = max.filter(|max| entries.len() > *max) {
         problems.push(Problem::error("answer-too-many").with("max", max));
     }

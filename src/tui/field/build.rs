@@ -335,7 +335,8 @@ impl Builder<'_, '_> {
     fn fields(&mut self, fields: &[Question], target: &Target) {
         for inner in fields {
             let group = self.value_at(target);
-            if !self.context.live.shows_field(inner, group.as_ref()) {
+            let live = self.context.live;
+            if !live.shows_field(inner, &target.address, group.as_ref()) {
                 continue;
             }
             let required = if inner.required { " *" } else { "" };

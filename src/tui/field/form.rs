@@ -255,10 +255,7 @@ impl Stop {
             Reading::Number(rule) => {
                 Some(Value::read_number(&text, rule).unwrap_or(Value::Text(text)))
             }
-            Reading::Date => {
-                let date: Option<jiff::civil::Date> = text.trim().parse().ok();
-                Some(Value::Text(date.map_or(text, |date| date.to_string())))
-            }
+            Reading::Date => Some(Value::read_date(&text).unwrap_or(Value::Text(text))),
         }
     }
 

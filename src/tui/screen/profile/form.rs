@@ -2,7 +2,7 @@
 
 use crate::base::{Id, Language, Problem};
 use crate::questionnaire::Share;
-use crate::response::{Country, Respondent};
+use crate::response::{Country, Respondent, read_date};
 use crate::tui::widget::Entry;
 
 /// A field.
@@ -150,8 +150,8 @@ fn date(text: &str) -> Result<Option<jiff::civil::Date>, Problem> {
     if text.is_empty() {
         return Ok(None);
     }
-    let wrong = |_| Problem::error("profile-date-invalid").with("date", text);
-    text.parse().map(Some).map_err(wrong)
+    let wrong = || Problem::error("profile-date-invalid").with("date", text);
+    read_date(text).map(Some).ok_or_else(wrong)
 }
 
 fn email(text: &str) -> Result<String, Problem> {
