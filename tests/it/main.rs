@@ -11,6 +11,7 @@
 
 mod support;
 
+mod bad_json;
 mod cli;
 
 mod content;
