@@ -41,7 +41,10 @@ pub fn main(
     // Where the signal cannot be caught, a full disk is no worse than for other programs.
     quota::outlive().ok();
     let done = run(arguments, &mut context).and_then(|exit| {
-        context.out.flush()?;
+        // After a hang-up nobody is there to read what is left.
+        if !matches!(exit, Exit::Signal(_)) {
+            context.out.flush()?;
+        }
         Ok(exit)
     });
     done.unwrap_or_else(|failure| failed(failure, &mut context))

@@ -9,5 +9,5 @@ mod terminal;
 mod worker;
 
 pub use events::{Event, Events};
-pub use screen::{Ended, run};
+pub use screen::{Ended, run, run_watched};
 pub use terminal::Guard;

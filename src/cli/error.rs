@@ -21,6 +21,8 @@ pub enum Exit {
     Conflicts,
     /// A signal asked to end.
     Signal(i32),
+    /// The program panicked and has said so.
+    Panicked,
 }
 
 impl From<Exit> for ExitCode {
@@ -31,6 +33,8 @@ impl From<Exit> for ExitCode {
             Exit::Usage => 2,
             Exit::Io => 3,
             Exit::Conflicts => 4,
+            // As the language counts.
+            Exit::Panicked => 101,
             // As shells count: 143 for SIGTERM.
             Exit::Signal(signal) => u8::try_from(signal).unwrap_or(0).saturating_add(128),
         })

@@ -15,6 +15,9 @@ use crate::store::{AuthorFile, Catalogue, Opened, Saved, Workspace};
 use crate::tui::theme::{Family, Theme};
 use crate::tui::{Effect, Me, Settings};
 
+/// The signal that says that the terminal is gone.
+const HANG_UP: i32 = 1;
+
 /// Opens the draft that the arguments name, or starts it, and asks.
 pub(super) fn run(arguments: &Fill, context: &mut Context<'_>) -> Result<Exit, Failure> {
     let catalogue = context.catalogue()?;
@@ -170,8 +173,10 @@ fn screens(first: Option<Effect>, context: &mut Context<'_>) -> Result<Exit, Fai
         },
     };
     Ok(match runtime::run(workspace, settings, first)? {
-        Ended::Left | Ended::HungUp => Exit::Done,
+        Ended::Left => Exit::Done,
+        Ended::HungUp => Exit::Signal(HANG_UP),
         Ended::Signal(signal) => Exit::Signal(signal),
+        Ended::Panicked => Exit::Panicked,
     })
 }
 

@@ -1,5 +1,6 @@
 //! What happens outside: keys, pastes, resizes, signals, and the terminal going away.
 
+mod burst;
 mod split;
 
 use std::io;
@@ -78,10 +79,17 @@ fn read_terminal(sender: &Sender<Event>) {
     let mut joiner = Joiner::new(std::env::var_os("SSH_CONNECTION").is_some());
     while is_open(joiner.waits().unwrap_or(WAIT)) {
         let mut clear = joiner.overdue(Instant::now());
+        let mut arrived = Vec::new();
         while let Ok(true) = crossterm::poll(MOMENT) {
             let Ok(event) = crossterm::read() else {
                 return hang_up(sender);
             };
+            arrived.push(event);
+        }
+        if cfg!(windows) {
+            arrived = burst::pasted(arrived);
+        }
+        for event in arrived {
             clear.extend(joiner.take(event, Instant::now()));
         }
         for event in clear {
@@ -122,7 +130,15 @@ fn is_open(patience: Duration) -> bool {
 #[cfg(unix)]
 fn listen_to_signals(sender: Sender<Event>) -> io::Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use signal_hook::flag;
+    use std::sync::{Arc, atomic::AtomicBool};
     let caught = [SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP];
+    for ends in [SIGHUP, SIGINT, SIGTERM] {
+        // The first asks, the second ends at once: saving may wait for a dead network drive.
+        let asked = Arc::new(AtomicBool::new(false));
+        flag::register_conditional_shutdown(ends, 128 + ends, Arc::clone(&asked))?;
+        flag::register(ends, asked)?;
+    }
     let mut signals = signal_hook::iterator::Signals::new(caught)?;
     thread::spawn(move || {
         for signal in signals.forever() {

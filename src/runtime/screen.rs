@@ -2,6 +2,7 @@
 //! screen is drawn when something changed.
 
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
@@ -10,7 +11,7 @@ use ratatui::layout::Size;
 
 use super::clock;
 use super::events::{Event, Events};
-use super::terminal::Guard;
+use super::terminal::{Guard, has_panicked};
 use super::worker::Worker;
 use crate::base::message::Messages;
 use crate::base::{Id, Text};
@@ -19,8 +20,11 @@ use crate::store::Workspace;
 use crate::tui::keymap::Keymap;
 use crate::tui::{Effect, Env, Message, Model, Settings, Timer, update, view};
 
-/// The longest sleep between two looks at the queue.
-const PATIENCE: Duration = Duration::from_mins(1);
+/// The longest sleep between two looks at whether another thread has panicked.
+const PATIENCE: Duration = Duration::from_millis(250);
+
+/// The file in the data folder that tells of a panic.
+const PANIC_LOG: &str = "panic.txt";
 
 /// The size of a terminal that does not know its own.
 const UNKNOWN: Size = Size {
@@ -37,6 +41,8 @@ pub enum Ended {
     HungUp,
     /// A signal asked to end.
     Signal(i32),
+    /// A thread panicked; the user has been told.
+    Panicked,
 }
 
 /// Runs the screens until the user leaves, a signal comes or the terminal is gone. Everything typed is
@@ -45,7 +51,20 @@ pub enum Ended {
 /// # Errors
 /// What the system says when the terminal cannot be used.
 pub fn run(workspace: Workspace, settings: Settings, first: Option<Effect>) -> io::Result<Ended> {
-    let mut guard = Guard::enter()?;
+    run_watched(workspace, settings, first, |_| ())
+}
+
+/// As [`run`], showing each event to `watch` before it is taken. Tests make it panic there.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_watched(
+    workspace: Workspace,
+    settings: Settings,
+    first: Option<Effect>,
+    watch: fn(&Event),
+) -> io::Result<Ended> {
+    let mut guard = Guard::enter(workspace.folder().join(PANIC_LOG))?;
     let events = Events::listen()?;
     let worker = Worker::start(workspace, settings.me.clone(), events.sender());
     let size = known(guard.size()?);
@@ -58,13 +77,19 @@ pub fn run(workspace: Workspace, settings: Settings, first: Option<Effect>) -> i
         zone: TimeZone::system(),
         worker,
         timers: Vec::new(),
+        changed: true,
         ended: None,
+        watch,
     };
     screen.perform(effects);
-    let outcome = screen.go(&mut guard, &events);
+    let outcome = catch_unwind(AssertUnwindSafe(|| screen.go(&mut guard, &events)));
     drop(guard);
+    if outcome.is_err() {
+        // The model stands as it was before the event that failed; what was typed is still in it.
+        catch_unwind(AssertUnwindSafe(|| screen.send(Message::Hangup))).ok();
+    }
     screen.worker.finish();
-    outcome
+    outcome.unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 /// The size of the terminal, or the usual one where it says 0 by 0.
@@ -83,7 +108,10 @@ struct Loop {
     zone: TimeZone,
     worker: Worker,
     timers: Vec<(Timer, Instant)>,
+    /// Whether anything has happened since the last frame. What did not change is not drawn again.
+    changed: bool,
     ended: Option<Ended>,
+    watch: fn(&Event),
 }
 
 /// What the statements say, for the "why we ask" panel.
@@ -99,8 +127,13 @@ impl Loop {
             if let Some(ended) = self.ended {
                 return Ok(ended);
             }
+            if has_panicked() {
+                // Another thread; its panic has been told.
+                self.end(Ended::Panicked);
+                continue;
+            }
             // A terminal that cannot be drawn on is gone; what was typed is saved all the same.
-            if self.draw(guard).is_err() {
+            if std::mem::take(&mut self.changed) && self.draw(guard).is_err() {
                 self.take(Event::HangUp);
                 continue;
             }
@@ -118,6 +151,8 @@ impl Loop {
 
     /// As [`take`](Self::take), for events that are about the terminal itself too.
     fn take_with(&mut self, event: Event, guard: &mut Guard) {
+        (self.watch)(&event);
+        self.changed = true;
         let done = match event {
             Event::Suspend => {
                 // What is typed is on its way to the disk before everything stands still.
@@ -213,6 +248,7 @@ impl Loop {
             .partition(|(_, end)| *end <= now);
         self.timers = running;
         let over: Vec<(Timer, Instant)> = over;
+        self.changed |= !over.is_empty();
         for (timer, _) in over {
             self.send(Message::Timer(timer));
         }

@@ -3,8 +3,10 @@
 //! Not `ratatui::init` and `restore`: those print to standard error, which aborts when the terminal
 //! is gone. Here every error on the way out is ignored.
 
+use std::backtrace::Backtrace;
 use std::io::{self, Stdout, Write as _, stdout};
 use std::panic;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use ratatui::backend::CrosstermBackend;
@@ -22,6 +24,15 @@ use ratatui::{Frame, Terminal};
 /// Whether the terminal is in full-screen mode now, for the panic hook.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
+/// Whether any thread has panicked since the terminal was first entered.
+static PANICKED: AtomicBool = AtomicBool::new(false);
+
+/// Whether any thread has panicked: the terminal is no longer in full-screen mode, and the program is
+/// to save and end.
+pub(super) fn has_panicked() -> bool {
+    PANICKED.load(Ordering::SeqCst)
+}
+
 /// The terminal in full-screen mode; it is put back when this is dropped or the program panics.
 #[derive(Debug)]
 pub struct Guard {
@@ -29,12 +40,13 @@ pub struct Guard {
 }
 
 impl Guard {
-    /// Enters full-screen mode.
+    /// Enters full-screen mode. Should the program panic, the terminal is put back, and what happened is
+    /// written to the file `log`.
     ///
     /// # Errors
     /// What the system says when standard output is no terminal.
-    pub fn enter() -> io::Result<Self> {
-        leave_on_panic();
+    pub fn enter(log: PathBuf) -> io::Result<Self> {
+        leave_on_panic(log);
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
         let entered = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste);
@@ -131,13 +143,17 @@ fn leave() {
 }
 
 /// Puts the terminal back before a panic says what happened.
-fn leave_on_panic() {
+fn leave_on_panic(log: PathBuf) {
     static ONCE: std::sync::Once = std::sync::Once::new();
     ONCE.call_once(|| {
-        panic::set_hook(Box::new(|panic| {
+        panic::set_hook(Box::new(move |panic| {
+            PANICKED.store(true, Ordering::SeqCst);
             leave();
+            let trace = Backtrace::force_capture();
+            crate::store::replace(&log, format!("{panic}\n\n{trace}").as_bytes()).ok();
             // Not `eprintln!`, which panics again when standard error is gone.
-            writeln!(io::stderr(), "quipu stopped: {panic}").ok();
+            let file = log.display();
+            writeln!(io::stderr(), "quipu stopped: {panic}\nMore in {file}").ok();
         }));
     });
 }

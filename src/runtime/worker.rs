@@ -3,6 +3,7 @@
 //! Of several saves of one draft that wait, only the newest is written: it holds the others.
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
@@ -73,7 +74,8 @@ impl Desk {
             for (nth, effect) in waiting.iter().enumerate() {
                 let later = waiting.get(nth + 1..).unwrap_or_default();
                 if !is_outdated(effect, later) {
-                    self.perform(effect);
+                    // After a panic, which the hook has told of, there is still the last save to come.
+                    catch_unwind(AssertUnwindSafe(|| self.perform(effect))).ok();
                 }
             }
         }

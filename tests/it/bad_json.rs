@@ -16,15 +16,27 @@ fn collection() -> Vec<(String, Vec<u8>)> {
         .iter()
         .map(|file| (text(&file["name"]), text(&file["input"]).into_bytes()))
         .collect();
-    files.push(("n_structure_100000_opening_arrays".into(), b"[".repeat(100_000)));
-    files.push(("n_structure_open_array_object".into(), b"[{\"\":".repeat(50_000)));
+    files.push((
+        "n_structure_100000_opening_arrays".into(),
+        b"[".repeat(100_000),
+    ));
+    files.push((
+        "n_structure_open_array_object".into(),
+        b"[{\"\":".repeat(50_000),
+    ));
     // What JSON as text cannot hold: bytes that are no UTF-8, and other encodings.
     let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     files.extend([
-        ("bytes_invalid".into(), b"{\"format\": \"\xff\xfe\"}".to_vec()),
+        (
+            "bytes_invalid".into(),
+            b"{\"format\": \"\xff\xfe\"}".to_vec(),
+        ),
         ("bytes_overlong".into(), b"[\"\xc0\xaf\"]".to_vec()),
         ("bytes_surrogate".into(), b"[\"\xed\xa0\x80\"]".to_vec()),
-        ("bytes_truncated".into(), b"{\"format\": \"\xe2\x82".to_vec()),
+        (
+            "bytes_truncated".into(),
+            b"{\"format\": \"\xe2\x82".to_vec(),
+        ),
         ("utf16".into(), utf16("\u{feff}{\"format\": 1}")),
         ("mark".into(), b"\xef\xbb\xbf{}".to_vec()),
         ("nul".into(), b"\0".to_vec()),
@@ -41,7 +53,12 @@ fn within_limits(world: &World, command: &str, file: &str) -> Output {
     shell.args([program, command, file]);
     shell
         .env_clear()
-        .envs(world.command().get_envs().filter_map(|(k, v)| Some((k, v?))))
+        .envs(
+            world
+                .command()
+                .get_envs()
+                .filter_map(|(k, v)| Some((k, v?))),
+        )
         .current_dir(world.path("."))
         .stdin(Stdio::null())
         .output()

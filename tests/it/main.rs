@@ -21,6 +21,7 @@ mod drafts;
 mod hostile;
 mod laws;
 mod layers;
+mod leaving;
 mod player;
 mod screens;
 mod terminal;

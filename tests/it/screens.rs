@@ -23,7 +23,7 @@ fn only_file(world: &World, folder: &str) -> std::path::PathBuf {
 }
 
 /// The draft as soon as it is as wanted: saving goes on beside the screen.
-fn draft_when(world: &World, wanted: impl Fn(&Response) -> bool) -> Response {
+pub(crate) fn draft_when(world: &World, wanted: impl Fn(&Response) -> bool) -> Response {
     let start = std::time::Instant::now();
     loop {
         let draft = response_in(world, "drafts");
@@ -34,7 +34,7 @@ fn draft_when(world: &World, wanted: impl Fn(&Response) -> bool) -> Response {
     }
 }
 
-fn response_in(world: &World, folder: &str) -> Response {
+pub(crate) fn response_in(world: &World, folder: &str) -> Response {
     let bytes = std::fs::read(only_file(world, folder)).unwrap();
     read_draft(&bytes).unwrap().response
 }
@@ -194,7 +194,7 @@ fn every_questionnaire_is_answered_by_keyboard_in_french() {
 }
 
 /// At the first question of a new draft.
-fn at_work(world: &World, id: &str) -> Terminal {
+pub(crate) fn at_work(world: &World, id: &str) -> Terminal {
     let terminal = Terminal::start(
         world,
         &["fill", id, "--country", "XA", "--institution", "Office"],
@@ -303,29 +303,6 @@ fn a_megabyte_is_pasted_written_on_and_kept() {
 }
 
 #[test]
-fn signals_end_the_program_and_keep_the_last_word() {
-    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
-        let world = World::new();
-        let mut terminal = at_work(&world, "disc");
-        terminal.keys(">>>><PgDn>");
-        terminal.see("disc-17");
-        terminal.keys("The last word");
-        terminal.see("The last word");
-        terminal.signal(signal);
-        assert_eq!(terminal.exit_code(), code, "{signal}");
-        let written = response_in(&world, "drafts");
-        let value = written.value(&"disc-17".parse().unwrap()).unwrap();
-        assert_eq!(value.text(), Some("The last word"), "{signal}");
-        let bytes = terminal.bytes();
-        let tail = String::from_utf8_lossy(&bytes[bytes.len().saturating_sub(200)..]).into_owned();
-        assert!(
-            tail.contains("\x1b[?1049l") && tail.contains("\x1b[?25h"),
-            "{tail:?}"
-        );
-    }
-}
-
-#[test]
 fn leaving_asks_once_and_never_loses() {
     let world = World::new();
     let mut terminal = at_work(&world, "cog");
@@ -394,32 +371,11 @@ fn saving_that_fails_is_said_and_tried_again() {
 }
 
 /// At the long text of disc-17.
-fn writing(world: &World) -> Terminal {
+pub(crate) fn writing(world: &World) -> Terminal {
     let mut terminal = at_work(world, "disc");
     terminal.keys(">>>><PgDn>");
     terminal.see("disc-17");
     terminal
-}
-
-#[test]
-fn a_stopped_program_goes_on_where_it_was() {
-    let world = World::new();
-    let mut terminal = writing(&world);
-    terminal.keys("before");
-    terminal.see("before");
-    terminal.signal("TSTP");
-    let start = std::time::Instant::now();
-    while !terminal.state().starts_with('T') {
-        assert!(start.elapsed().as_secs() < 60, "it did not stop");
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
-    // The shell has its own screen while the program stands still.
-    terminal.wait("the shell's screen", |screen| !screen.contains("disc-17"));
-    terminal.resize(100, 30);
-    terminal.signal("CONT");
-    terminal.see("disc-17");
-    terminal.keys(" and after");
-    terminal.see("before and after");
 }
 
 #[test]

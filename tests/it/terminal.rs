@@ -34,15 +34,21 @@ pub(crate) struct Terminal {
 impl Terminal {
     /// Starts the program with these words in a terminal of 80x24.
     pub(crate) fn start(world: &World, words: &[&str]) -> Self {
-        Self::spawn(world, words, &[])
+        Self::with_env(world, words, &[])
     }
 
     /// Starts the program with these words and more of an environment.
     pub(crate) fn with_env(world: &World, words: &[&str], env: &[(&str, &str)]) -> Self {
-        Self::spawn(world, words, env)
+        Self::spawn(world, env!("CARGO_BIN_EXE_quipu"), words, env)
     }
 
-    fn spawn(world: &World, words: &[&str], env: &[(&str, &str)]) -> Self {
+    /// Starts another program in the same environment.
+    pub(crate) fn spawn(
+        world: &World,
+        program: &str,
+        words: &[&str],
+        env: &[(&str, &str)],
+    ) -> Self {
         let (columns, rows) = (80, 24);
         let size = PtySize {
             rows,
@@ -51,7 +57,7 @@ impl Terminal {
             pixel_height: 0,
         };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_quipu"));
+        let mut command = CommandBuilder::new(program);
         command.args(words);
         command.env_clear();
         command.cwd(world.path(""));
@@ -225,6 +231,11 @@ impl Terminal {
                 pixel_height: 0,
             })
             .unwrap();
+    }
+
+    /// The settings of the terminal: echo, line mode and the like.
+    pub(crate) fn settings(&self) -> impl PartialEq + std::fmt::Debug + use<> {
+        self.master.get_termios().unwrap()
     }
 
     /// The process.
