@@ -4,7 +4,9 @@ mod burst;
 mod split;
 
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -41,6 +43,27 @@ pub enum Event {
 pub struct Events {
     queue: Receiver<Event>,
     sender: Sender<Event>,
+    gate: Arc<Gate>,
+}
+
+/// Keeps the reader from the terminal while another program has it.
+#[derive(Debug, Default)]
+struct Gate {
+    closed: AtomicBool,
+    /// Held while the terminal is read.
+    reading: Mutex<()>,
+}
+
+/// The reader waits as long as this lives.
+#[derive(Debug)]
+pub struct Pause<'e> {
+    gate: &'e Gate,
+}
+
+impl Drop for Pause<'_> {
+    fn drop(&mut self) {
+        self.gate.closed.store(false, Ordering::SeqCst);
+    }
 }
 
 impl Events {
@@ -51,9 +74,23 @@ impl Events {
     pub fn listen() -> io::Result<Self> {
         let (sender, queue) = mpsc::channel();
         listen_to_signals(sender.clone())?;
-        let reader = sender.clone();
-        thread::spawn(move || read_terminal(&reader));
-        Ok(Self { queue, sender })
+        let gate = Arc::new(Gate::default());
+        let (reader, watched) = (sender.clone(), Arc::clone(&gate));
+        thread::spawn(move || read_terminal(&reader, &watched));
+        Ok(Self {
+            queue,
+            sender,
+            gate,
+        })
+    }
+
+    /// Leaves what is typed to another program. Returns once nothing is being read any more.
+    pub fn pause(&self) -> Pause<'_> {
+        let gate = &*self.gate;
+        gate.closed.store(true, Ordering::SeqCst);
+        // A reader that panicked reads no more either.
+        drop(gate.reading.lock());
+        Pause { gate }
     }
 
     /// Where others may put events.
@@ -75,9 +112,18 @@ impl Events {
 ///
 /// The terminal is watched with poll(2) before crossterm is asked: on a closed terminal crossterm
 /// would never return and keep a processor busy (crossterm issue 793).
-fn read_terminal(sender: &Sender<Event>) {
+fn read_terminal(sender: &Sender<Event>, gate: &Gate) {
     let mut joiner = Joiner::new(std::env::var_os("SSH_CONNECTION").is_some());
-    while is_open(joiner.waits().unwrap_or(WAIT)) {
+    loop {
+        let reading = gate.reading.lock();
+        if gate.closed.load(Ordering::SeqCst) {
+            drop(reading);
+            thread::sleep(WAIT);
+            continue;
+        }
+        if !is_open(joiner.waits().unwrap_or(WAIT)) {
+            return hang_up(sender);
+        }
         let mut clear = joiner.overdue(Instant::now());
         let mut arrived = Vec::new();
         while let Ok(true) = crossterm::poll(MOMENT) {
@@ -98,7 +144,6 @@ fn read_terminal(sender: &Sender<Event>) {
             }
         }
     }
-    hang_up(sender);
 }
 
 fn hang_up(sender: &Sender<Event>) {
@@ -131,9 +176,9 @@ fn is_open(patience: Duration) -> bool {
 fn listen_to_signals(sender: Sender<Event>) -> io::Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
     use signal_hook::flag;
-    use std::sync::{Arc, atomic::AtomicBool};
     let caught = [SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP];
-    for ends in [SIGHUP, SIGINT, SIGTERM] {
+    // Not SIGINT, which Ctrl+C in the user's own editor sends here too.
+    for ends in [SIGHUP, SIGTERM] {
         // The first asks, the second ends at once: saving may wait for a dead network drive.
         let asked = Arc::new(AtomicBool::new(false));
         flag::register_conditional_shutdown(ends, 128 + ends, Arc::clone(&asked))?;

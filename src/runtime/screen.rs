@@ -9,10 +9,10 @@ use jiff::tz::TimeZone;
 use ratatui::crossterm::event::Event as Input;
 use ratatui::layout::Size;
 
-use super::clock;
 use super::events::{Event, Events};
 use super::terminal::{Guard, has_panicked};
 use super::worker::Worker;
+use super::{clock, editor};
 use crate::base::message::Messages;
 use crate::base::{Id, Text};
 use crate::questionnaire::builtin;
@@ -22,6 +22,9 @@ use crate::tui::{Effect, Env, Message, Model, Settings, Timer, update, view};
 
 /// The longest sleep between two looks at whether another thread has panicked.
 const PATIENCE: Duration = Duration::from_millis(250);
+
+/// The signal of Ctrl+C.
+const INTERRUPT: i32 = 2;
 
 /// The file in the data folder that tells of a panic.
 const PANIC_LOG: &str = "panic.txt";
@@ -78,6 +81,7 @@ pub fn run_watched(
         worker,
         timers: Vec::new(),
         changed: true,
+        to_write: None,
         ended: None,
         watch,
     };
@@ -110,6 +114,8 @@ struct Loop {
     timers: Vec<(Timer, Instant)>,
     /// Whether anything has happened since the last frame. What did not change is not drawn again.
     changed: bool,
+    /// A text to be written in the user's own editor.
+    to_write: Option<String>,
     ended: Option<Ended>,
     watch: fn(&Event),
 }
@@ -146,7 +152,35 @@ impl Loop {
                 }
             }
             self.ring();
+            if let Some(text) = self.to_write.take()
+                && self.write_elsewhere(&text, guard, events).is_err()
+            {
+                self.take(Event::HangUp);
+            }
         }
+    }
+
+    /// Leaves the terminal to the user's own editor until it ends.
+    fn write_elsewhere(
+        &mut self,
+        text: &str,
+        guard: &mut Guard,
+        events: &Events,
+    ) -> io::Result<()> {
+        let written = {
+            let _pause = events.pause();
+            guard.lend(|| editor::write(text))
+        };
+        // Ctrl+C was meant for the editor.
+        while let Some(event) = events.next(Duration::ZERO) {
+            if !matches!(event, Event::Signal(INTERRUPT)) {
+                self.take_with(event, guard);
+            }
+        }
+        self.send(Message::Edited(written));
+        self.changed = true;
+        guard.resume()?;
+        self.measure(guard)
     }
 
     /// As [`take`](Self::take), for events that are about the terminal itself too.
@@ -219,6 +253,7 @@ impl Loop {
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
+                Effect::EditText(text) => self.to_write = Some(text),
                 Effect::Quit => {
                     self.ended.get_or_insert(Ended::Left);
                 }

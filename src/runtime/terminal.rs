@@ -78,6 +78,12 @@ impl Guard {
         Ok(())
     }
 
+    /// Puts the terminal back while another program has it. [`Guard::resume`] takes it again.
+    pub fn lend<T>(&mut self, use_it: impl FnOnce() -> T) -> T {
+        leave();
+        use_it()
+    }
+
     /// Takes the terminal again and draws everything anew.
     ///
     /// # Errors

@@ -117,7 +117,7 @@ impl Desk {
                 }
             }
             Effect::Export { key, response } => self.export(key, response),
-            Effect::Start(_) | Effect::Quit => {}
+            Effect::EditText(_) | Effect::Start(_) | Effect::Quit => {}
         }
     }
 

@@ -67,6 +67,8 @@ pub enum Command {
     SameAsAbove,
     /// A matrix as a grid, or one row at a time.
     RowByRow,
+    /// Write the text in one's own editor.
+    OwnEditor,
     /// Add an entry of a repeat.
     AddEntry,
     /// Remove an entry of a repeat.
@@ -164,6 +166,7 @@ impl Command {
             Self::Confidence => ("confidence", Answer),
             Self::SameAsAbove => ("same-as-above", Answer),
             Self::RowByRow => ("row-by-row", Answer),
+            Self::OwnEditor => ("own-editor", Answer),
             Self::AddEntry => ("add-entry", Answer),
             Self::RemoveEntry => ("remove-entry", Answer),
             Self::Undo => ("undo", Answer),

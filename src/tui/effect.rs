@@ -69,6 +69,8 @@ pub enum Effect {
         /// Its newest state.
         response: Arc<Response>,
     },
+    /// Let the user write a text in an editor of their own; answered by `Message::Edited`.
+    EditText(String),
     /// Send `Message::Timer` when it ends; a timer that runs already begins anew.
     Start(Timer),
     /// Leave, once everything before is done.

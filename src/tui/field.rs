@@ -49,6 +49,8 @@ pub enum Input<'a> {
     Key(KeyEvent),
     /// A paste.
     Paste(&'a str),
+    /// A text in the place of the one that is being written.
+    Replace(&'a str),
 }
 
 /// When an edit is applied.
@@ -142,6 +144,11 @@ impl Editor {
         self.typing.is_some() && !self.resting
     }
 
+    /// The text that is being written.
+    pub fn text(&self) -> Option<&str> {
+        self.typing.as_ref().map(TextArea::text)
+    }
+
     /// The text that was typed and is no edit yet.
     pub fn pending(&self, context: &Context<'_>) -> Option<Edit> {
         let typing = self.typing.as_ref()?;
@@ -186,7 +193,8 @@ impl Editor {
         match input {
             Input::Command(command) => self.command(command, &form, context),
             Input::Key(key) => self.key(key, &form, context),
-            Input::Paste(text) => self.paste(text, context),
+            Input::Paste(text) => self.write(text, TextArea::paste, context),
+            Input::Replace(text) => self.write(text, TextArea::replace, context),
         }
     }
 
@@ -382,11 +390,16 @@ impl Editor {
         }
     }
 
-    fn paste(&mut self, text: &str, context: &Context<'_>) -> Outcome {
+    fn write(
+        &mut self,
+        text: &str,
+        way: fn(&mut TextArea, &str) -> bool,
+        context: &Context<'_>,
+    ) -> Outcome {
         let Some(typing) = &mut self.typing else {
             return Outcome::Ignored;
         };
-        typing.paste(text);
+        way(typing, text);
         self.changed(context)
     }
 

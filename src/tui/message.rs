@@ -6,6 +6,7 @@ use ratatui::layout::Size;
 use super::command::Command;
 use super::effect::Timer;
 use super::screen::{fill, home, profile, review};
+use crate::base::Problem;
 
 /// One thing that happened.
 #[derive(Clone, Debug)]
@@ -14,6 +15,8 @@ pub enum Message {
     Key(KeyEvent),
     /// Text was pasted.
     Paste(String),
+    /// The user has written the text at the focus in an editor of their own, or could not.
+    Edited(Result<String, Problem>),
     /// The terminal has another size.
     Resized(Size),
     /// A timer ended.

@@ -23,6 +23,7 @@ pub fn update(model: &mut Model, message: Message, env: &Env<'_>) -> Vec<Effect>
         Message::Key(event) => key(model, event, env, &mut effects),
         Message::Run(command) => run(model, command, env, &mut effects),
         Message::Paste(text) => paste(model, &text, env, &mut effects),
+        Message::Edited(text) => edited(model, text, env, &mut effects),
         Message::Resized(size) => resize(model, size, env, &mut effects),
         Message::Hangup => leave(model, env, &mut effects),
         Message::Fill(fill::Msg::Opened(opened)) => open(model, *opened, env, &mut effects),
@@ -122,6 +123,21 @@ fn type_key(model: &mut Model, event: KeyEvent, env: &Env<'_>, effects: &mut Vec
         Some(Screen::Profile(profile)) => profile.key(event),
         Some(Screen::Fill(fill)) => fill.key(event, &mut desk),
         _ => {}
+    }
+}
+
+/// Takes in what was written elsewhere in the place of the text at the focus.
+fn edited(
+    model: &mut Model,
+    text: Result<String, Problem>,
+    env: &Env<'_>,
+    effects: &mut Vec<Effect>,
+) {
+    let (screens, mut desk) = model.desk(env, effects);
+    match (text, screens.last_mut()) {
+        (Ok(text), Some(Screen::Fill(fill))) => fill.replace(&text, &mut desk),
+        (Ok(_), _) => {}
+        (Err(problem), _) => desk.say(problem),
     }
 }
 

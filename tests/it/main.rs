@@ -21,7 +21,10 @@ mod drafts;
 mod hostile;
 mod laws;
 mod layers;
+#[cfg(unix)]
 mod leaving;
+#[cfg(unix)]
+mod own_editor;
 mod player;
 mod screens;
 mod terminal;

@@ -9,6 +9,7 @@ mod view;
 
 use ratatui::crossterm::event::KeyEvent;
 
+use crate::base::text::clean_paste;
 use crate::base::{Id, Problem};
 use crate::questionnaire::{Question, Section};
 use crate::response::{Address, QuestionState};
@@ -299,9 +300,19 @@ impl State {
         if self.when() != When::FillText {
             return desk.say(Problem::warning("paste-nowhere"));
         }
-        let outcome = self.edit(desk, |editor, context| {
-            editor.handle(Input::Paste(text), context)
-        });
+        self.write(Input::Paste(text), text, desk);
+    }
+
+    /// Takes in a text that was written elsewhere, in the place of the one at the focus.
+    pub(in crate::tui) fn replace(&mut self, text: &str, desk: &mut Desk<'_, '_>) {
+        self.write(Input::Replace(text), text, desk);
+    }
+
+    fn write(&mut self, input: Input<'_>, text: &str, desk: &mut Desk<'_, '_>) {
+        if clean_paste(text, true).1 {
+            desk.say(Problem::warning("paste-cleaned"));
+        }
+        let outcome = self.edit(desk, |editor, context| editor.handle(input, context));
         self.take(outcome.unwrap_or(Outcome::Ignored), desk);
     }
 

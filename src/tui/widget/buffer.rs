@@ -70,6 +70,16 @@ impl Buffer {
         self.take(step, way)
     }
 
+    /// Puts another text in the place of the whole.
+    pub(super) fn replace(&mut self, text: &str) -> Change {
+        let step = Step {
+            at: 0,
+            removed: self.text.clone(),
+            inserted: text.to_owned(),
+        };
+        self.take(step, Way::Whole)
+    }
+
     /// Takes away what stands before the cursor; nothing at the beginning.
     pub(super) fn delete_back(&mut self, unit: Unit) -> Option<Change> {
         let from = self.left_of(unit)?;

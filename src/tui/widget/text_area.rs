@@ -130,6 +130,14 @@ impl TextArea {
         removed
     }
 
+    /// Puts another text in the place of the whole, as one step. True when something was left out.
+    pub(in crate::tui) fn replace(&mut self, text: &str) -> bool {
+        let (clean, removed) = clean_paste(text, self.multiline);
+        let change = self.buffer.replace(&clean);
+        self.changed(Some(change));
+        removed
+    }
+
     /// Takes the last word, deletion or paste back.
     pub(in crate::tui) fn undo(&mut self) -> Typed {
         let change = self.buffer.undo();

@@ -146,6 +146,11 @@ impl State {
                 self.ask_beside(command, desk);
             }
             Command::Undo | Command::Redo => self.turn_back(command, desk),
+            Command::OwnEditor => {
+                let text = self.editor.as_ref().and_then(Editor::text);
+                desk.effects
+                    .extend(text.map(|text| Effect::EditText(text.to_owned())));
+            }
             Command::Outline => self.toggle(Focus::Outline),
             Command::Guidance => self.guidance(desk),
             Command::Search => {
