@@ -8,6 +8,7 @@ pub mod error;
 mod fill;
 mod finalise;
 mod list;
+mod looks;
 mod merge;
 mod resolve;
 mod sample;

@@ -35,6 +35,50 @@ pub struct Common {
     /// Language of screens, messages and reports: en, es or fr
     #[arg(long, global = true, value_name = "LANGUAGE", env = "QUIPU_LANGUAGE", value_parser = interface_language)]
     pub language: Option<Language>,
+    /// Colours on the screen; `auto` follows `NO_COLOR`, `FORCE_COLOR` and `CLICOLOR_FORCE`
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        value_enum,
+        default_value = "auto"
+    )]
+    pub color: Colors,
+    /// Colours for a light or a dark background, strong contrast, or none
+    #[arg(
+        long,
+        global = true,
+        value_name = "THEME",
+        value_enum,
+        env = "QUIPU_THEME"
+    )]
+    pub theme: Option<Theme>,
+}
+
+/// When the screen has colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colors {
+    /// Unless the environment asks for none
+    Auto,
+    /// Whatever the environment says
+    Always,
+    /// Never
+    Never,
+}
+
+/// The looks of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    /// The terminal's own colours
+    Default,
+    /// For a light background
+    Light,
+    /// For a dark background
+    Dark,
+    /// White, black and yellow
+    Contrast,
+    /// No colours
+    Mono,
 }
 
 fn interface_language(code: &str) -> Result<Language, String> {

@@ -8,11 +8,13 @@ use jiff::civil::Date;
 
 use super::args::Common;
 use super::error::Failure;
+use super::looks;
 use crate::base::message::{Argument, Messages};
 use crate::base::text::SafeText;
 use crate::base::{Language, Problem, Severity};
 use crate::report::Wording;
 use crate::store::{Catalogue, Workspace};
+use crate::tui::theme::Family;
 
 /// What every command has at hand.
 pub(super) struct Context<'a> {
@@ -24,6 +26,8 @@ pub(super) struct Context<'a> {
     pub(super) messages: Messages,
     /// `--data`.
     pub(super) data: Option<PathBuf>,
+    /// The looks of the screen.
+    pub(super) family: Family,
     /// Now.
     pub(super) now: Timestamp,
     /// Today.
@@ -48,6 +52,7 @@ impl<'a> Context<'a> {
             err,
             messages: Messages::new(language),
             data: common.data.clone(),
+            family: looks::family(common.color, common.theme, |name| std::env::var(name).ok()),
             now,
             today,
         }

@@ -12,7 +12,7 @@ use crate::questionnaire::{Questionnaire, Share};
 use crate::response::{Author, Contact, Country, DraftKey, QuestionnaireRef, Respondent, Response};
 use crate::runtime::{self, Ended, clock};
 use crate::store::{AuthorFile, Catalogue, Opened, Saved, Workspace};
-use crate::tui::theme::{Family, Theme};
+use crate::tui::theme::Theme;
 use crate::tui::{Effect, Me, Settings};
 
 /// The signal that says that the terminal is gone.
@@ -155,15 +155,10 @@ fn screens(first: Option<Effect>, context: &mut Context<'_>) -> Result<Exit, Fai
     }
     let workspace = context.workspace()?;
     let me = author(context)?;
-    let family = if is_set("NO_COLOR") {
-        Family::Mono
-    } else {
-        Family::Default
-    };
     let settings = Settings {
         theme: Theme {
             ascii: !speaks_utf8(),
-            ..Theme::new(family)
+            ..Theme::new(context.family)
         },
         texts: context.language(),
         screen: context.language(),
@@ -178,11 +173,6 @@ fn screens(first: Option<Effect>, context: &mut Context<'_>) -> Result<Exit, Fai
         Ended::Signal(signal) => Exit::Signal(signal),
         Ended::Panicked => Exit::Panicked,
     })
-}
-
-/// Whether an environment variable says something.
-fn is_set(name: &str) -> bool {
-    std::env::var_os(name).is_some_and(|value| !value.is_empty())
 }
 
 /// Whether the locale of the terminal is UTF-8; elsewhere rules are drawn with `-` and `|`.

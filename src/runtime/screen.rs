@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
 use ratatui::crossterm::event::Event as Input;
+use ratatui::crossterm::style::force_color_output;
 use ratatui::layout::Size;
 
 use super::events::{Event, Events};
@@ -18,6 +19,7 @@ use crate::base::{Id, Text};
 use crate::questionnaire::builtin;
 use crate::store::Workspace;
 use crate::tui::keymap::Keymap;
+use crate::tui::theme::Family;
 use crate::tui::{Effect, Env, Message, Model, Settings, Timer, update, view};
 
 /// The longest sleep between two looks at whether another thread has panicked.
@@ -67,6 +69,8 @@ pub fn run_watched(
     first: Option<Effect>,
     watch: fn(&Event),
 ) -> io::Result<Ended> {
+    // The settings have decided about colours; the environment is not asked again.
+    force_color_output(settings.theme.family != Family::Mono);
     let mut guard = Guard::enter(workspace.folder().join(PANIC_LOG))?;
     let events = Events::listen()?;
     let worker = Worker::start(workspace, settings.me.clone(), events.sender());

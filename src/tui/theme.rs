@@ -1,8 +1,9 @@
 //! How things look, by what they mean.
 //!
 //! A meaning never hangs on a colour alone: every role that matters has a modifier of its own or
-//! stands beside a word or mark. Colours are the terminal's own sixteen, so that they fit light and
-//! dark backgrounds; cells with a background always have a foreground too.
+//! stands beside a word or mark. By default colours are the terminal's own sixteen, so that they fit
+//! light and dark backgrounds; the families for a light or dark background name their colours, and
+//! their contrast is computed in a test. Cells with a background always have a foreground too.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -71,10 +72,25 @@ pub enum Family {
     /// The terminal's own colours.
     #[default]
     Default,
+    /// For a light background: text at least 4.5:1 on white.
+    Light,
+    /// For a dark background: text at least 4.5:1 on black.
+    Dark,
     /// White, black and yellow, at least 7:1.
     Contrast,
     /// No colour at all.
     Mono,
+}
+
+impl Family {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Default,
+        Self::Light,
+        Self::Dark,
+        Self::Contrast,
+        Self::Mono,
+    ];
 }
 
 /// Roles to styles.
@@ -100,7 +116,9 @@ impl Theme {
         let plain = Style::new().add_modifier(modifier(role));
         match self.family {
             Family::Mono => plain,
-            Family::Default => plain.patch(hue(role)),
+            Family::Default => plain.patch(hue(role, &OWN)),
+            Family::Light => plain.patch(hue(role, &ON_LIGHT)),
+            Family::Dark => plain.patch(hue(role, &ON_DARK)),
             Family::Contrast => plain.patch(contrast(role)),
         }
     }
@@ -130,15 +148,48 @@ fn modifier(role: Role) -> Modifier {
     }
 }
 
-/// The colour of a role among the terminal's own.
-fn hue(role: Role) -> Style {
-    match role {
-        Role::Done | Role::Saved => Style::new().fg(Color::Green),
-        Role::Required | Role::Warning | Role::Flag => Style::new().fg(Color::Yellow),
-        Role::Problem | Role::Unsaved => Style::new().fg(Color::Red),
-        Role::Key => Style::new().fg(Color::Cyan),
-        _ => Style::new(),
-    }
+/// What is good, doubtful, wrong, and a key.
+struct Palette {
+    good: Color,
+    doubtful: Color,
+    wrong: Color,
+    key: Color,
+}
+
+/// The terminal's own.
+const OWN: Palette = Palette {
+    good: Color::Green,
+    doubtful: Color::Yellow,
+    wrong: Color::Red,
+    key: Color::Cyan,
+};
+
+/// Dark ones of the 256.
+const ON_LIGHT: Palette = Palette {
+    good: Color::Indexed(22),
+    doubtful: Color::Indexed(94),
+    wrong: Color::Indexed(124),
+    key: Color::Indexed(24),
+};
+
+/// Light ones of the 256.
+const ON_DARK: Palette = Palette {
+    good: Color::Indexed(114),
+    doubtful: Color::Indexed(221),
+    wrong: Color::Indexed(210),
+    key: Color::Indexed(117),
+};
+
+/// The colour of a role.
+fn hue(role: Role, palette: &Palette) -> Style {
+    let color = match role {
+        Role::Done | Role::Saved => palette.good,
+        Role::Required | Role::Warning | Role::Flag => palette.doubtful,
+        Role::Problem | Role::Unsaved => palette.wrong,
+        Role::Key => palette.key,
+        _ => return Style::new(),
+    };
+    Style::new().fg(color)
 }
 
 /// The colours of the contrast family: both always set.
@@ -161,7 +212,7 @@ mod tests {
 
     #[test]
     fn a_background_never_stands_without_a_foreground() {
-        for family in [Family::Default, Family::Contrast, Family::Mono] {
+        for family in Family::ALL {
             for role in Role::ALL {
                 let style = Theme::new(family).style(role);
                 assert!(style.bg.is_none() || style.fg.is_some(), "{role:?}");
@@ -179,5 +230,56 @@ mod tests {
         assert_ne!(mono.style(Role::Focus), mono.style(Role::Text));
         assert_ne!(mono.style(Role::Selected), mono.style(Role::Focus));
         assert_ne!(mono.style(Role::Unsaved), mono.style(Role::Saved));
+    }
+
+    /// The red, green and blue of a colour, as xterm has it.
+    fn rgb(color: Color) -> [u8; 3] {
+        let step = |n: u8| if n == 0 { 0 } else { 55 + 40 * n };
+        match color {
+            Color::Black => [0, 0, 0],
+            Color::White => [229, 229, 229],
+            Color::LightYellow => [255, 255, 0],
+            Color::Indexed(n @ 16..=231) => {
+                let n = n - 16;
+                [step(n / 36), step(n / 6 % 6), step(n % 6)]
+            }
+            other => panic!("{other:?} is the terminal's own"),
+        }
+    }
+
+    /// WCAG 2.2, "contrast ratio" and "relative luminance".
+    fn contrast_of(one: [u8; 3], other: [u8; 3]) -> f64 {
+        let linear = |part: u8| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.04045 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        let luminance = |[red, green, blue]: [u8; 3]| {
+            0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+        };
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn every_pair_of_colours_can_be_read() {
+        let on_black = contrast_of([255; 3], [0; 3]);
+        assert!((on_black - 21.0).abs() < 1e-9, "the formula: {on_black}");
+        for (family, paper, ink, least) in [
+            (Family::Light, [255; 3], [0; 3], 4.5),
+            (Family::Dark, [0; 3], [255; 3], 4.5),
+            (Family::Contrast, [0; 3], [255; 3], 7.0),
+        ] {
+            for role in Role::ALL {
+                let style = Theme::new(family).style(role);
+                let front = style.fg.map_or(ink, rgb);
+                let back = style.bg.map_or(paper, rgb);
+                let found = contrast_of(front, back);
+                assert!(found >= least, "{family:?} {role:?}: {found:.2}");
+            }
+        }
     }
 }

@@ -152,22 +152,30 @@ fn damaged_files_are_refused_or_read_and_never_panic() {
 /// Without colour the focus is still seen: in reverse.
 #[test]
 fn no_color_leaves_the_focus_visible() {
-    let world = World::new();
-    let mut terminal = Terminal::with_env(
-        &world,
-        &["fill", "disc", "--country", "XA", "--institution", "O"],
-        &[("NO_COLOR", "1")],
-    );
-    terminal.see("question 1 of");
-    terminal.keys("<Down>");
-    terminal.escape();
-    let bytes = terminal.bytes();
-    let text = String::from_utf8_lossy(&bytes);
-    assert!(
-        !text.contains("\u{1b}[38;") && !text.contains("\u{1b}[48;"),
-        "a colour"
-    );
-    assert!(text.contains("\u{1b}[7m"), "nothing in reverse");
+    for (env, flag, coloured) in [
+        (Some("NO_COLOR"), None, false),
+        (None, Some("--color=never"), false),
+        (None, Some("--theme=mono"), false),
+        (None, None, true),
+        (Some("NO_COLOR"), Some("--color=always"), true),
+        (None, Some("--theme=light"), true),
+    ] {
+        let world = World::new();
+        let mut words = vec!["fill", "disc", "--country", "XA", "--institution", "O"];
+        words.extend(flag);
+        let env: Vec<(&str, &str)> = env.into_iter().map(|name| (name, "1")).collect();
+        let mut terminal = Terminal::with_env(&world, &words, &env);
+        terminal.see("question 1 of");
+        terminal.keys("<Down>");
+        terminal.escape();
+        let bytes = terminal.bytes();
+        let text = String::from_utf8_lossy(&bytes);
+        let found = text.contains("\u{1b}[38;") || text.contains("\u{1b}[48;");
+        assert_eq!(found, coloured, "{env:?} {flag:?}");
+        // More colours than 256 are never sent on a guess.
+        assert!(!text.contains("8;2;"), "{env:?} {flag:?}");
+        assert!(text.contains("\u{1b}[7m"), "nothing in reverse");
+    }
 }
 
 /// What a terminal cannot do is not asked of it.
