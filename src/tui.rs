@@ -7,6 +7,8 @@ mod effect;
 
 mod env;
 pub mod field;
+#[cfg(test)]
+mod fuzz;
 pub mod keymap;
 pub mod layout;
 #[cfg(test)]

@@ -19,6 +19,7 @@ use crate::base::{Id, Text};
 use crate::questionnaire::builtin;
 use crate::store::Workspace;
 use crate::tui::keymap::Keymap;
+use crate::tui::layout::known;
 use crate::tui::theme::Family;
 use crate::tui::{Effect, Env, Message, Model, Settings, Timer, update, view};
 
@@ -30,12 +31,6 @@ const INTERRUPT: i32 = 2;
 
 /// The file in the data folder that tells of a panic.
 const PANIC_LOG: &str = "panic.txt";
-
-/// The size of a terminal that does not know its own.
-const UNKNOWN: Size = Size {
-    width: 80,
-    height: 24,
-};
 
 /// How the screens ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +69,7 @@ pub fn run_watched(
     let mut guard = Guard::enter(workspace.folder().join(PANIC_LOG))?;
     let events = Events::listen()?;
     let worker = Worker::start(workspace, settings.me.clone(), events.sender());
-    let size = known(guard.size()?);
+    let size = guard.size();
     let (model, mut effects) = Model::new(settings, size);
     effects.extend(first);
     let mut screen = Loop {
@@ -98,15 +93,6 @@ pub fn run_watched(
     }
     screen.worker.finish();
     outcome.unwrap_or_else(|panic| resume_unwind(panic))
-}
-
-/// The size of the terminal, or the usual one where it says 0 by 0.
-fn known(size: Size) -> Size {
-    if size.width == 0 || size.height == 0 {
-        UNKNOWN
-    } else {
-        size
-    }
 }
 
 struct Loop {
@@ -184,7 +170,8 @@ impl Loop {
         self.send(Message::Edited(written));
         self.changed = true;
         guard.resume()?;
-        self.measure(guard)
+        self.measure(guard);
+        Ok(())
     }
 
     /// As [`take`](Self::take), for events that are about the terminal itself too.
@@ -195,9 +182,9 @@ impl Loop {
             Event::Suspend => {
                 // What is typed is on its way to the disk before everything stands still.
                 self.send(Message::Timer(Timer::Quiet));
-                guard.suspend().and_then(|()| self.measure(guard))
+                guard.suspend().map(|()| self.measure(guard))
             }
-            Event::Resume => guard.resume().and_then(|()| self.measure(guard)),
+            Event::Resume => guard.resume().map(|()| self.measure(guard)),
             Event::Input(Input::Resize(..)) => {
                 // A window that shrank and grew again has lost what was drawn, although its size is
                 // the same as before.
@@ -212,10 +199,8 @@ impl Loop {
     }
 
     /// The window may have another size after a stop.
-    fn measure(&mut self, guard: &mut Guard) -> io::Result<()> {
-        let size = known(guard.size()?);
-        self.send(Message::Resized(size));
-        Ok(())
+    fn measure(&mut self, guard: &mut Guard) {
+        self.send(Message::Resized(guard.size()));
     }
 
     fn take(&mut self, event: Event) {

@@ -14,12 +14,14 @@ use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::style::ResetColor;
 use ratatui::crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
 };
 use ratatui::crossterm::{execute, queue};
 use ratatui::layout::{Position, Rect, Size};
-use ratatui::{Frame, Terminal};
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+
+use crate::tui::layout::known;
 
 /// Whether the terminal is in full-screen mode now, for the panic hook.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -50,7 +52,7 @@ impl Guard {
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
         let entered = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste);
-        let terminal = entered.and_then(|()| Terminal::new(CrosstermBackend::new(stdout())));
+        let terminal = entered.and_then(|()| fitted());
         terminal
             .map(|terminal| Self { terminal })
             .inspect_err(|_| leave())
@@ -101,8 +103,9 @@ impl Guard {
     /// What the system says when the terminal is gone.
     pub fn refit(&mut self) -> io::Result<()> {
         // Not `Terminal::clear`, which asks the terminal where its cursor is and waits for an answer.
-        let size = self.terminal.size()?;
-        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
+        queue!(stdout(), Clear(ClearType::All))?;
+        self.terminal = fitted()?;
+        Ok(())
     }
 
     /// Draws a frame, which terminals that can show at once.
@@ -115,13 +118,20 @@ impl Guard {
         execute!(stdout(), EndSynchronizedUpdate)
     }
 
-    /// The size of the terminal.
-    ///
-    /// # Errors
-    /// What the system says when the terminal is gone.
-    pub fn size(&self) -> io::Result<Size> {
-        self.terminal.size()
+    /// The size of what is drawn.
+    pub fn size(&mut self) -> Size {
+        self.terminal.get_frame().area().as_size()
     }
+}
+
+/// A terminal of the size it has now, or, where it says 0 by 0, of the usual size.
+fn fitted() -> io::Result<Terminal<CrosstermBackend<Stdout>>> {
+    let (width, height) = size()?;
+    let area = Rect::from((Position::ORIGIN, known(Size { width, height })));
+    let options = TerminalOptions {
+        viewport: Viewport::Fixed(area),
+    };
+    Terminal::with_options(CrosstermBackend::new(stdout()), options)
 }
 
 impl Drop for Guard {

@@ -12,7 +12,7 @@ use crate::terminal::{Terminal, strange_sequences};
 const POISON: &str = "\u{1b}]0;PWNED\u{7}\u{1b}]52;c;aGk=\u{7}\u{1b}]8;;http://x\u{1b}\\link\u{1b}[31mred\u{1b}Pq\u{1b}\\\u{9b}2J\u{202e}gnp\u{200b}\u{2028}end\r\n=1+1";
 
 /// A response in which everything that is free text is poisoned.
-fn poisoned(id: &str) -> String {
+pub(crate) fn poisoned(id: &str) -> String {
     let (_, response) = piece(id, 0);
     let mut file: Json = serde_json::from_str(&quipu::response::write(&response)).unwrap();
     poison(&mut file, "");
@@ -112,7 +112,7 @@ fn the_screens_show_poison_as_marks() {
 }
 
 /// Bytes with a few of them changed, removed, doubled or replaced by what hurts readers of JSON.
-fn damaged(bytes: &[u8], numbers: &mut Numbers) -> Vec<u8> {
+pub(crate) fn damaged(bytes: &[u8], numbers: &mut Numbers) -> Vec<u8> {
     const HURTS: [&[u8]; 12] = [
         b"\"", b"{", b"}", b"[", b"]", b"\\", b"\\ud800", b"\xff", b"1e999", b"null", b"-", b"\0",
     ];

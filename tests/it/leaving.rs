@@ -38,9 +38,7 @@ fn is_put_back(terminal: &Terminal) -> bool {
 fn signals_end_the_program_and_keep_the_last_word() {
     for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
         let world = World::new();
-        // A first run, so that the settings before the program are known.
-        let quiet = Terminal::spawn(&world, "/bin/sh", &["-c", "sleep 60"], &[]);
-        let before = quiet.settings();
+        let before = Terminal::fresh_settings(&world);
         let mut terminal = writing(&world);
         assert_ne!(
             terminal.settings(),
@@ -64,8 +62,7 @@ fn signals_end_the_program_and_keep_the_last_word() {
 #[test]
 fn a_stopped_program_gives_the_terminal_back_and_goes_on_where_it_was() {
     let world = World::new();
-    let quiet = Terminal::spawn(&world, "/bin/sh", &["-c", "sleep 60"], &[]);
-    let before = quiet.settings();
+    let before = Terminal::fresh_settings(&world);
     let mut terminal = writing(&world);
     let during = terminal.settings();
     terminal.keys("before");
@@ -187,7 +184,7 @@ fn a_panic_puts_the_terminal_back_and_keeps_the_last_word() {
         let mut terminal = at_work(&world, "disc");
         terminal.keys("<Ctrl+C><Ctrl+C>");
         assert_eq!(terminal.exit_code(), 0);
-        let before = terminal.settings();
+        let before = Terminal::fresh_settings(&world);
         let me = std::env::current_exe().unwrap();
         let data = world.path("data").display().to_string();
         let words_of = ["leaving::panics_at_a_key", "--exact", "--nocapture"];

@@ -27,6 +27,8 @@ mod leaving;
 mod own_editor;
 mod player;
 mod screens;
+#[cfg(unix)]
+mod soak;
 mod terminal;
 mod worked_example;
 

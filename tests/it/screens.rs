@@ -319,6 +319,21 @@ fn leaving_asks_once_and_never_loses() {
 }
 
 #[test]
+fn a_terminal_that_does_not_know_its_size_has_the_usual_one() {
+    let world = World::new();
+    let program = env!("CARGO_BIN_EXE_quipu");
+    let words = ["fill", "disc", "--country", "XA", "--institution", "O"];
+    let mut terminal = Terminal::spawn_sized(&world, program, &words, &[], (0, 0));
+    terminal.see("question 1 of");
+    terminal.keys(">>>><PgDn>");
+    terminal.see("disc-17");
+    terminal.keys("words");
+    terminal.see("words");
+    terminal.keys("<Ctrl+C><Ctrl+C>");
+    assert_eq!(terminal.exit_code(), 0);
+}
+
+#[test]
 fn a_window_of_any_size_keeps_the_text() {
     let world = World::new();
     let mut terminal = at_work(&world, "disc");

@@ -49,7 +49,17 @@ impl Terminal {
         words: &[&str],
         env: &[(&str, &str)],
     ) -> Self {
-        let (columns, rows) = (80, 24);
+        Self::spawn_sized(world, program, words, env, (80, 24))
+    }
+
+    /// The same in a terminal of a size, which may be 0x0: one that does not know.
+    pub(crate) fn spawn_sized(
+        world: &World,
+        program: &str,
+        words: &[&str],
+        env: &[(&str, &str)],
+        (columns, rows): (u16, u16),
+    ) -> Self {
         let size = PtySize {
             rows,
             cols: columns,
@@ -75,7 +85,8 @@ impl Terminal {
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let output = Arc::new(Mutex::new(Output {
-            parser: vt100::Parser::new(rows, columns, 0),
+            // What a terminal that does not know its size shows is up to it.
+            parser: vt100::Parser::new(rows.max(24), columns.max(80), 0),
             bytes: Vec::new(),
             closed: false,
         }));
@@ -234,8 +245,18 @@ impl Terminal {
     }
 
     /// The settings of the terminal: echo, line mode and the like.
-    pub(crate) fn settings(&self) -> impl PartialEq + std::fmt::Debug + use<> {
-        self.master.get_termios().unwrap()
+    pub(crate) fn settings(&self) -> String {
+        format!("{:?}", self.master.get_termios().unwrap())
+    }
+
+    /// The settings of a terminal in which the program has not run.
+    pub(crate) fn fresh_settings(world: &World) -> String {
+        Self::spawn(world, "/bin/sh", &["-c", "sleep 60"], &[]).settings()
+    }
+
+    /// Whether the program has ended.
+    pub(crate) fn has_ended(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_some()
     }
 
     /// The process.
