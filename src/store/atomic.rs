@@ -189,17 +189,21 @@ mod tests {
 
     #[test]
     fn a_failure_at_any_step_leaves_the_old_or_the_new_content() {
-        for step in Step::ALL {
+        // Fifty of each, from an empty file to one of several blocks, shorter and longer than before.
+        for (step, round) in Step::ALL
+            .into_iter()
+            .flat_map(|step| (0..50).map(move |n| (step, n)))
+        {
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("draft.json");
-            replace(&path, b"old").unwrap();
-            let failed = replace_watched(&path, b"something new", &mut fail_at(step));
+            let (old, new) = (
+                vec![b'o'; 97 * round],
+                vec![b'n'; 13 * (49 - round) * round],
+            );
+            replace(&path, &old).unwrap();
+            let failed = replace_watched(&path, &new, &mut fail_at(step));
             assert!(failed.is_err(), "{step:?}");
-            let expected: &[u8] = if step == Step::SyncFolder {
-                b"something new"
-            } else {
-                b"old"
-            };
+            let expected = if step == Step::SyncFolder { new } else { old };
             assert_eq!(fs::read(&path).unwrap(), expected, "{step:?}");
             assert_eq!(
                 fs::read_dir(folder.path()).unwrap().count(),

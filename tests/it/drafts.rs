@@ -8,7 +8,7 @@ use quipu::response::{
 use quipu::store::{Saved, StoreError, Workspace};
 
 use crate::player::piece;
-use crate::support::{Numbers, World};
+use crate::support::{Numbers, Ran, World};
 use crate::terminal::Terminal;
 
 fn author() -> Author {
@@ -228,4 +228,39 @@ fn kills_at_random_moments_lose_nothing_that_was_saved() {
         saved = left;
     }
     assert!(saved.starts_with("word1 "), "{saved:?}");
+}
+
+/// Not even a privileged user can make a folder below a file.
+#[test]
+fn a_folder_that_cannot_be_written_is_named() {
+    let world = World::new();
+    world.write("occupied", "");
+    let data = world.path("occupied/data").display().to_string();
+    for words in [
+        &[
+            "fill",
+            "disc",
+            "--country",
+            "XA",
+            "--institution",
+            "O",
+            "--plain",
+        ][..],
+        &["sample", "occupied/data"],
+    ] {
+        let ran = Ran::of(
+            world
+                .command()
+                .env("QUIPU_DATA", &data)
+                .args(words)
+                .stdin(Stdio::null())
+                .output()
+                .unwrap(),
+        );
+        assert_eq!(ran.code, 3, "{words:?}: {} {}", ran.out, ran.err);
+        assert!(ran.err.contains("occupied"), "{words:?}: {}", ran.err);
+    }
+    let mut terminal = Terminal::with_env(&world, &[], &[("QUIPU_DATA", &data)]);
+    terminal.see("occupied");
+    assert_eq!(terminal.exit_code(), 3);
 }

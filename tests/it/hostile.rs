@@ -202,3 +202,76 @@ fn simple_terminals_get_lines_and_plain_rules() {
         assert!(!terminal.bytes().contains(&0x1b), "{env:?}");
     }
 }
+
+/// Where a file names something - itself, its author, a question, a choice - there may be poison too.
+#[test]
+fn poison_in_names_is_refused_or_shown_as_marks() {
+    type Spoil = fn(&mut Json);
+    let spoils: [(&str, Spoil); 10] = [
+        ("questionnaire", |file| {
+            file["questionnaire"]["id"] = POISON.into();
+        }),
+        ("version", |file| {
+            file["questionnaire"]["version"] = POISON.into();
+        }),
+        ("country", |file| {
+            file["respondent"]["country"]["code"] = POISON.into();
+        }),
+        ("author", |file| {
+            let authors = file["authors"].as_object_mut().unwrap();
+            for author in authors.values_mut() {
+                author["name"] = POISON.into();
+            }
+        }),
+        ("author id", |file| {
+            let authors = file["authors"].as_object_mut().unwrap();
+            let first = authors.values().next().unwrap().clone();
+            authors.insert(POISON.into(), first);
+        }),
+        ("address", |file| {
+            let answers = file["answers"].as_object_mut().unwrap();
+            let first = answers.values().next().unwrap().clone();
+            answers.insert(format!("disc-01/{POISON}"), first);
+        }),
+        ("choice", |file| {
+            let answers = file["answers"].as_object_mut().unwrap();
+            for versions in answers.values_mut() {
+                versions[0]["value"] = POISON.into();
+            }
+        }),
+        ("format", |file| file["format"] = POISON.into()),
+        ("path", |file| {
+            file["respondent"]["institution"] = "../../../../tmp/poison".into();
+        }),
+        ("field", |file| file[POISON] = POISON.into()),
+    ];
+    for (name, spoil) in spoils {
+        let world = World::new();
+        let mut file: Json = serde_json::from_str(&poisoned("disc")).unwrap();
+        spoil(&mut file);
+        let text = serde_json::to_string(&file).unwrap();
+        world.write("in/a\u{1b}]0;x\u{7}.json", &text);
+        world.write("data/drafts/disc_xa_office.json", &text);
+        for words in [
+            &["check", "in/a\u{1b}]0;x\u{7}.json"][..],
+            &["merge", "in", "-o", "c.json"],
+            &["resolve", "in"],
+            &["summary", "in", "--audience", "facilitator"],
+            &["list"],
+            &["export", "in", "-o", "r.md", "--audience", "facilitator"],
+        ] {
+            let ran = world.run(words);
+            assert!(ran.code < 5, "{name} {words:?}: {} {}", ran.code, ran.err);
+            assert_clean(&ran.out, &format!("{name} {words:?}"));
+            assert_clean(&ran.err, &format!("{name} {words:?}"));
+        }
+        let mut terminal = Terminal::start(&world, &[]);
+        terminal.see("disc");
+        terminal.keys("<Enter>");
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        terminal.signal("TERM");
+        terminal.exit_code();
+        let strange = strange_sequences(&terminal.bytes());
+        assert!(strange.is_empty(), "{name}: {strange:?}");
+    }
+}

@@ -11,7 +11,7 @@ use crate::hostile::{damaged, poisoned};
 use crate::support::{Numbers, World};
 use crate::terminal::{Terminal, strange_sequences};
 
-const KEYS: [&str; 33] = [
+const KEYS: [&str; 32] = [
     "Up",
     "Down",
     "Left",
@@ -39,7 +39,6 @@ const KEYS: [&str; 33] = [
     "Ctrl+S",
     "Ctrl+Z",
     "Ctrl+Y",
-    "Ctrl+E",
     "Ctrl+Home",
     "Ctrl+End",
     "Ctrl+O",
@@ -75,6 +74,15 @@ fn whole(world: &World, folder: &str) -> Vec<(String, Response)> {
     }
     found.sort_by(|a, b| a.0.cmp(&b.0));
     found
+}
+
+/// What the program wrote while it had the terminal: from the first entering to the last leaving.
+fn screen_of(bytes: &[u8]) -> Option<&[u8]> {
+    let find = |mark: &[u8]| bytes.windows(mark.len()).position(|part| part == mark);
+    let last = |mark: &[u8]| bytes.windows(mark.len()).rposition(|part| part == mark);
+    let from = find(b"\x1b[?1049h")?;
+    let to = last(b"\x1b[?1049l").filter(|to| *to > from);
+    bytes.get(from..to.unwrap_or(bytes.len()))
 }
 
 struct Soak {
@@ -147,8 +155,11 @@ impl Soak {
             "--language",
             language,
         ];
-        let mut terminal = Terminal::with_env(&self.world, &words, &[("EDITOR", "true")]);
-        terminal.wait("a question or a sentence", |screen| screen.trim() != "");
+        let mut terminal = Terminal::with_env(&self.world, &words, &[]);
+        // Before and after, the terminal itself echoes what is typed.
+        terminal.wait("a screen or an end", |_| {
+            screen_of(&terminal.bytes()).is_some_and(|bytes| !bytes.is_empty())
+        });
         // Opening changes no answer of anybody.
         for (name, response) in &before {
             let now = drafts(&self.world);
@@ -190,7 +201,8 @@ impl Soak {
                 self.seed
             );
         }
-        let strange = strange_sequences(&terminal.bytes());
+        let bytes = terminal.bytes();
+        let strange = strange_sequences(screen_of(&bytes).unwrap_or_default());
         assert!(strange.is_empty(), "{}: {strange:?}", self.seed);
         // What was on the disk is on the disk, or something newer; a draft may have been discarded,
         // which puts it aside.

@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io::{Read as _, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -19,6 +20,18 @@ struct Output {
     parser: vt100::Parser,
     bytes: Vec<u8>,
     closed: bool,
+}
+
+impl Output {
+    /// Shows what the program wrote. The parser cannot do everything in very small windows and panics;
+    /// then it begins anew.
+    fn show(&mut self, bytes: &[u8]) {
+        let shown = catch_unwind(AssertUnwindSafe(|| self.parser.process(bytes)));
+        if shown.is_err() {
+            let (rows, columns) = self.parser.screen().size();
+            self.parser = vt100::Parser::new(rows, columns, 0);
+        }
+    }
 }
 
 /// The program in a terminal.
@@ -97,7 +110,7 @@ impl Terminal {
             while let Ok(count @ 1..) = reader.read(&mut chunk) {
                 let mut output = sink.lock().unwrap();
                 output.bytes.extend_from_slice(&chunk[..count]);
-                output.parser.process(&chunk[..count]);
+                output.show(&chunk[..count]);
             }
             sink.lock().unwrap().closed = true;
         });
@@ -329,9 +342,10 @@ pub(crate) fn strange_sequences(bytes: &[u8]) -> Vec<String> {
             rest = &found[found.chars().next().unwrap().len_utf8()..];
             continue;
         };
-        let end = sequence
-            .find(|c: char| ('@'..='~').contains(&c))
-            .unwrap_or(sequence.len() - 1);
+        let Some(end) = sequence.find(|c: char| ('@'..='~').contains(&c)) else {
+            // A kill has cut it.
+            break;
+        };
         let whole = &sequence[..=end];
         if !is_known(whole) {
             strange.push(whole.to_owned());
