@@ -4,12 +4,13 @@
 
 use std::fmt::Write as _;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Size;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 use super::Message;
 use super::sample::Stage;
+use super::theme::{Family, Theme};
 use crate::base::Language;
 use crate::questionnaire::builtin;
 
@@ -21,12 +22,12 @@ fn picture(buffer: &Buffer) -> String {
     let mut text = String::new();
     let mut styles = String::new();
     for (nth, row) in buffer.content().chunks(width).enumerate() {
-        let line: String = row.iter().map(ratatui::buffer::Cell::symbol).collect();
+        let line: String = row.iter().map(Cell::symbol).collect();
         writeln!(text, "{}", line.trim_end()).unwrap();
         let mut from = 0;
         for run in row.chunk_by(|a, b| a.style() == b.style()) {
             let to = from + run.len();
-            if let Some(name) = name(run.first().map(ratatui::buffer::Cell::style)) {
+            if let Some(name) = name(run.first().map(Cell::style)) {
                 write!(styles, "{nth}:{from}-{to} {name}; ").unwrap();
             }
             from = to;
@@ -54,7 +55,7 @@ fn name(style: Option<Style>) -> Option<String> {
     let colours = [style.fg, style.bg].into_iter().flatten();
     parts.extend(
         colours
-            .filter(|c| *c != ratatui::style::Color::Reset)
+            .filter(|c| *c != Color::Reset)
             .map(|c| c.to_string()),
     );
     (!parts.is_empty()).then(|| parts.join(" "))
@@ -75,6 +76,50 @@ fn look(name: &str, id: &str, keys: &[&str]) {
             let picture = format!("{}\ncursor {},{}", picture(&buffer), cursor.x, cursor.y);
             insta::assert_snapshot!(format!("{name}-{language}-{width}x{height}"), picture);
         }
+    }
+}
+
+/// Without colour every screen says the same, and its focus is still marked.
+#[test]
+fn no_screen_means_anything_by_colour_alone() {
+    let looks: [(&str, &[&str]); 8] = [
+        ("disc", &["1", "Tab", "3"]),
+        ("cog", &["PgDn", "PgDn", "PgDn", "2", "Tab", "D"]),
+        ("disc", &["1", "F6"]),
+        ("disc", &["F1"]),
+        ("disc", &["x"]),
+        ("disc", &["Ctrl+F", "p", "l"]),
+        ("road", &["o"]),
+        ("prog", &["p"]),
+    ];
+    for (id, keys) in looks {
+        let draw = |family| {
+            let mut stage = Stage::of(Language::EN, Size::new(80, 24));
+            stage.model.settings.theme = Theme::new(family);
+            stage.open_questionnaire(builtin::questionnaire(id.parse().unwrap()).unwrap());
+            for key in keys {
+                stage.press(key);
+            }
+            stage.draw()
+        };
+        let (coloured, cursor) = draw(Family::Default);
+        let (mono, same) = draw(Family::Mono);
+        assert_eq!(cursor, same, "{id} {keys:?}");
+        for (one, other) in coloured.content().iter().zip(mono.content()) {
+            assert_eq!(one.symbol(), other.symbol(), "{id} {keys:?}");
+            let style = other.style();
+            let plain = |color: Option<Color>| color.is_none_or(|color| color == Color::Reset);
+            assert!(
+                plain(style.fg) && plain(style.bg),
+                "{id} {keys:?}: {style:?}"
+            );
+        }
+        let marked = |cell: &Cell| cell.modifier.contains(Modifier::REVERSED);
+        // Text that is being written has the cursor of the terminal in it instead.
+        assert!(
+            mono.content().iter().any(marked) || cursor.is_some(),
+            "{id} {keys:?}"
+        );
     }
 }
 
