@@ -196,9 +196,9 @@ report-conflicts = { $count ->
         [one] One answer is open: its versions differ and nobody has decided. It is not counted.
        *[other] { $count } answers are open: their versions differ and nobody has decided. They are not counted.
     }
-report-concealed = { $count ->
-        [one] One answer is left out because of its sharing flag.
-       *[other] { $count } answers are left out because of their sharing flags.
+report-withheld = { $count ->
+        [one] One answer is withheld, or not for this audience.
+       *[other] { $count } answers are withheld, or not for this audience.
     }
 report-respondents = Respondents and completeness
 report-column-country = Country

@@ -196,9 +196,9 @@ report-conflicts = { $count ->
         [one] Una respuesta está abierta: sus versiones difieren y nadie ha decidido. No se cuenta.
        *[other] { $count } respuestas están abiertas: sus versiones difieren y nadie ha decidido. No se cuentan.
     }
-report-concealed = { $count ->
-        [one] Se omite una respuesta por su nivel de difusión.
-       *[other] Se omiten { $count } respuestas por su nivel de difusión.
+report-withheld = { $count ->
+        [one] Una respuesta está reservada o no es para este público.
+       *[other] { $count } respuestas están reservadas o no son para este público.
     }
 report-respondents = Quiénes respondieron y en qué medida
 report-column-country = País

@@ -196,9 +196,9 @@ report-conflicts = { $count ->
         [one] Une réponse est en suspens : ses versions diffèrent et personne n’a tranché. Elle n’est pas comptée.
        *[other] { $count } réponses sont en suspens : leurs versions diffèrent et personne n’a tranché. Elles ne sont pas comptées.
     }
-report-concealed = { $count ->
-        [one] Une réponse est omise en raison de son niveau de diffusion.
-       *[other] { $count } réponses sont omises en raison de leur niveau de diffusion.
+report-withheld = { $count ->
+        [one] Une réponse n’est pas communiquée, ou pas à ce public.
+       *[other] { $count } réponses ne sont pas communiquées, ou pas à ce public.
     }
 report-respondents = Répondants et complétude
 report-column-country = Pays

@@ -3,21 +3,31 @@
 //! Every analysis takes a [`View`], and a view is only made by the filter that applies the sharing
 //! flags, so nothing built on it can leak by forgetting. No figure ranks countries.
 
+mod chapter;
 mod compare;
 mod country;
 mod divergence;
 mod gap;
+mod gaps;
 mod item;
+mod matches;
 mod peers;
 mod quality;
+mod reliability;
+mod roadmap;
 pub mod statistics;
 mod view;
 
+pub use chapter::{Chapter, Place};
 pub use compare::{Figures, OptionCount, compare};
 pub use country::{CountryValue, Degree, Silence, Standing};
 pub use divergence::{Divergence, DivergenceGrade, divergences};
 pub use gap::{Gap, Quadrant};
+pub use gaps::{Flags, GapLine, Profile, gaps, profiles};
 pub use item::{Item, ItemKind, items};
+pub use matches::{Match, matches};
 pub use peers::{ChallengeRow, Contact, Supply, demand, score, shared_challenges};
 pub use quality::{Quality, quality};
+pub use reliability::{Metric, alpha};
+pub use roadmap::{OrderNote, Reform, Risk, Roadmap, roadmaps};
 pub use view::{Audience, Cell, CountryGroup, Entry, View, Voice};

@@ -15,8 +15,9 @@ pub mod questionnaire;
 pub mod summary;
 
 pub use document::{Block, Document, Table};
-pub use summary::{Chapter, summary};
+pub use summary::summary;
 
+use crate::analysis::Chapter;
 use crate::base::Language;
 use crate::base::message::Messages;
 

@@ -138,7 +138,7 @@ impl CountryGroup {
 fn silence(cells: &[&Cell]) -> Silence {
     let kind = |cell: &&Cell| match cell {
         Cell::Conflict => Silence::Conflict,
-        Cell::Concealed | Cell::Missing(Missing::Withheld) => Silence::Withheld,
+        Cell::Missing(Missing::Withheld) => Silence::Withheld,
         Cell::Missing(Missing::DontKnow) => Silence::DontKnow,
         Cell::Missing(Missing::NotApplicable) => Silence::NotApplicable,
         Cell::Blank | Cell::Said { .. } => Silence::Unanswered,

@@ -1,10 +1,11 @@
 //! Challenges that several countries share, and who may learn from whom.
 
 use super::country::Standing;
-use super::item::ItemKind;
+use super::item::{Item, ItemKind};
 use super::statistics::ordinal;
 use super::view::View;
 use crate::base::Id;
+use crate::questionnaire::Choice;
 use crate::response::Country;
 
 /// The name of the choice list whose columns say how a challenge is faced.
@@ -53,22 +54,29 @@ impl ChallengeRow {
     }
 }
 
+/// The columns of a challenge matrix, where the item is a row of one.
+pub(super) fn challenges<'i>(item: &Item<'i>) -> Option<&'i [Choice]> {
+    match item.kind {
+        ItemKind::Choice { choices, .. } => are(choices, &FACED).then_some(choices),
+        _ => None,
+    }
+}
+
+fn are(choices: &[Choice], names: &[&str]) -> bool {
+    choices.len() == names.len()
+        && choices
+            .iter()
+            .zip(names)
+            .all(|(choice, name)| choice.name == *name)
+}
+
 /// The challenge rows of a view, in order.
 pub fn shared_challenges(view: &View<'_>) -> Vec<ChallengeRow> {
     let rows = view
         .items
         .iter()
         .enumerate()
-        .filter(|(_, item)| match item.kind {
-            ItemKind::Choice { choices, .. } => {
-                choices.len() == FACED.len()
-                    && choices
-                        .iter()
-                        .zip(FACED)
-                        .all(|(choice, name)| choice.name == name)
-            }
-            _ => false,
-        });
+        .filter(|(_, item)| challenges(item).is_some());
     rows.map(|(index, item)| {
         let mut countries: [Vec<Country>; 4] = Default::default();
         for group in &view.countries {
@@ -125,6 +133,29 @@ pub enum Contact {
 }
 
 impl Contact {
+    /// The names of the choices of the question about contact, in the order of [`Contact`].
+    const NAMES: [&'static str; 3] = ["directly", "facilitator", "no"];
+
+    /// The contact that a choice allows, where the item is the question about it.
+    pub(super) fn asked(item: &Item<'_>, chosen: &Id) -> Option<Self> {
+        let ItemKind::Choice { choices, .. } = item.kind else {
+            return None;
+        };
+        let all = [Self::Directly, Self::Facilitator, Self::No];
+        let mut known = Self::NAMES.iter().zip(all);
+        let found = known.find(|(name, _)| *chosen == **name)?;
+        are(choices, &Self::NAMES).then_some(found.1)
+    }
+
+    /// The name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Directly => "directly",
+            Self::Facilitator => "facilitator",
+            Self::No => "no",
+        }
+    }
+
     /// The weight w of a match: 1, 0.8 or 0.
     pub fn weight(self) -> f64 {
         match self {

@@ -1,15 +1,17 @@
 //! What one audience may see of a collection.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::item::{Item, items};
 use super::quality::{Quality, quality};
-use crate::base::Text;
+use crate::base::{Id, Text};
 use crate::merge::{Collection, ResponseKey};
 use crate::questionnaire::{Kind, Questionnaire, Share};
 use crate::response::{
-    Address, Answer, Country, Given, Live, Missing, Progress, Register, Respondent, Response,
-    Status, Unit, UnitKind, Value, progress, units,
+    Address, Answer, Contact, Country, Given, Live, Missing, Progress, Register, Respondent,
+    Response, Status, Unit, UnitKind, Value, Version, progress, units,
 };
 
 /// For whom something is made.
@@ -56,8 +58,6 @@ pub struct View<'a> {
     pub items: Vec<Item<'a>>,
     /// The countries by displayed name, with the answers of their institutions.
     pub countries: Vec<CountryGroup>,
-    /// How many answers were dropped because of their flags.
-    pub concealed: usize,
     /// Whether any response is a sample.
     pub sample: bool,
 }
@@ -76,7 +76,8 @@ pub struct CountryGroup {
 pub struct Voice {
     /// Which response.
     pub key: ResponseKey,
-    /// Who answers. The contact is always left out.
+    /// Who answers. The contact is always left out; the institution is empty where the response as a
+    /// whole is not for this audience.
     pub respondent: Respondent,
     /// Draft, finalised or validated.
     pub status: Status,
@@ -97,8 +98,6 @@ pub enum Cell {
     Blank,
     /// Silence with a reason.
     Missing(Missing),
-    /// Said, but not for this audience. Printed as withheld.
-    Concealed,
     /// Versions say different things and nobody has decided.
     Conflict,
     /// Said. One entry, or one for each entry of a repeat.
@@ -113,6 +112,8 @@ pub enum Cell {
 /// One thing said.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
+    /// The row or choice of another question it stands for, or the name of the entry.
+    pub part: Option<Id>,
     /// What it is about, where it stands for a row or choice of another question.
     pub about: Option<Text>,
     /// The value.
@@ -147,7 +148,6 @@ impl<'a> View<'a> {
             audience,
             items: items(questionnaire),
             countries: Vec::new(),
-            concealed: 0,
             sample: false,
         };
         for (key, response) in collection.responses() {
@@ -176,25 +176,37 @@ impl<'a> View<'a> {
         }
     }
 
+    /// How many cells are withheld, or not for this audience: a reader cannot tell them apart.
+    pub fn withheld(&self) -> usize {
+        self.count(|cell| *cell == Cell::Missing(Missing::Withheld))
+    }
+
+    /// How many cells are open: their versions differ and nobody has decided.
+    pub fn conflicts(&self) -> usize {
+        self.count(|cell| *cell == Cell::Conflict)
+    }
+
+    fn count(&self, is: fn(&Cell) -> bool) -> usize {
+        let voices = self.countries.iter().flat_map(|group| &group.voices);
+        voices
+            .flat_map(|voice| &voice.cells)
+            .filter(|cell| is(cell))
+            .count()
+    }
+
     /// How many countries answered.
     pub fn size(&self) -> usize {
         self.countries.len()
     }
 
     fn add(&mut self, key: &ResponseKey, response: &Response, today: Date) {
-        let live = Live::new(self.questionnaire, response, today);
-        let cells: Vec<Cell> = self
-            .items
-            .iter()
-            .map(|item| self.cell(item, &live))
-            .collect();
-        self.concealed += cells
-            .iter()
-            .filter(|cell| **cell == Cell::Concealed)
-            .count();
+        let Some(response) = seen_by(self.audience, response) else {
+            return;
+        };
+        let live = Live::new(self.questionnaire, &response, today);
+        let cells: Vec<Cell> = self.items.iter().map(|item| cell(item, &live)).collect();
         self.sample |= response.sample;
-        let mut respondent = response.respondent.clone();
-        respondent.contact = crate::response::Contact::default();
+        let respondent = response.respondent.clone();
         let voice = Voice {
             key: key.clone(),
             respondent,
@@ -216,73 +228,113 @@ impl<'a> View<'a> {
             }),
         }
     }
+}
 
-    fn cell(&self, item: &Item<'_>, live: &Live<'_>) -> Cell {
-        if !live.shows(item.question.name.as_str()) {
-            return Cell::NotAsked;
-        }
-        let units = units(item.question, live);
-        if let Kind::Repeat { .. } = item.question.kind {
-            return self.entries(&units, live);
-        }
-        let address = item.address();
-        let Some(unit) = units.iter().find(|unit| unit.address == address) else {
-            return Cell::NotAsked;
-        };
-        let cell = self.answer_cell(unit, live);
-        match item.field {
-            Some(field) => field_cell(
-                cell,
-                field.name.as_str(),
-                live.shows_field(field, &address, group_value(&address, live)),
-            ),
-            None => cell,
-        }
+/// A response as an audience may see it, or `None` where nothing in it is for them.
+///
+/// A hidden answer becomes one that is withheld, before anything is counted or decided: whether later
+/// questions are shown, progress and quality depend on visible answers alone, so that nothing hidden can
+/// be computed from them.
+fn seen_by(audience: Audience, response: &Response) -> Option<Response> {
+    let mut seen = response.clone();
+    seen.respondent.contact = Contact::default();
+    if audience == Audience::Facilitator {
+        return Some(seen);
     }
-
-    fn answer_cell(&self, unit: &Unit<'_>, live: &Live<'_>) -> Cell {
-        let Some(register) = live.response.answers.get(&unit.address) else {
-            return Cell::Blank;
-        };
-        if self.hides(register, live.response) {
-            return Cell::Concealed;
-        }
-        if register.is_conflict() {
-            return Cell::Conflict;
-        }
-        register
-            .settled()
-            .map_or(Cell::Blank, |answer| said(answer, unit, live.response))
-    }
-
-    /// A conflict is as private as the most private of its versions.
-    fn hides(&self, register: &Register, response: &Response) -> bool {
-        let mut answers = register.versions().iter().map(|version| &version.answer);
-        answers.any(|answer| answer.is_given() && !self.audience.may_see(response.share_of(answer)))
-    }
-
-    fn entries(&self, units: &[Unit<'_>], live: &Live<'_>) -> Cell {
-        let cells: Vec<Cell> = units
+    let mut visible = 0;
+    for register in seen.answers.values_mut() {
+        if hides(audience, register, response) {
+            *register = withheld(register);
+        } else if register
+            .versions()
             .iter()
-            .map(|unit| self.answer_cell(unit, live))
-            .collect();
-        let mut all = Vec::new();
-        let mut every_validated = true;
-        for cell in &cells {
-            if let Cell::Said { entries, validated } = cell {
-                all.extend(entries.iter().cloned());
-                every_validated &= validated;
-            }
+            .any(|version| version.answer.is_given())
+        {
+            visible += 1;
         }
-        if !all.is_empty() {
-            return Cell::Said {
-                entries: all,
-                validated: every_validated,
-            };
-        }
-        let silent = cells.into_iter().find(|cell| *cell != Cell::Blank);
-        silent.unwrap_or(Cell::Blank)
     }
+    if !audience.may_see(response.respondent.share) {
+        if visible == 0 {
+            return None;
+        }
+        seen.respondent.institution.clear();
+    }
+    seen.flags.clear();
+    seen.authors.clear();
+    Some(seen)
+}
+
+/// A conflict is as private as the most private of its versions.
+fn hides(audience: Audience, register: &Register, response: &Response) -> bool {
+    let mut answers = register.versions().iter().map(|version| &version.answer);
+    answers.any(|answer| {
+        let says = answer.is_given() || !answer.note.is_empty();
+        says && !audience.may_see(response.share_of(answer))
+    })
+}
+
+fn withheld(register: &Register) -> Register {
+    let first = register.versions().iter().take(1).cloned();
+    Register::new(first.map(|version| Version {
+        answer: Answer::missing(Missing::Withheld, ""),
+        unknown: BTreeMap::new(),
+        ..version
+    }))
+}
+
+fn cell(item: &Item<'_>, live: &Live<'_>) -> Cell {
+    if !live.shows(item.question.name.as_str()) {
+        return Cell::NotAsked;
+    }
+    let units = units(item.question, live);
+    if let Kind::Repeat { .. } = item.question.kind {
+        return entries(&units, live);
+    }
+    let address = item.address();
+    let Some(unit) = units.iter().find(|unit| unit.address == address) else {
+        return Cell::NotAsked;
+    };
+    let cell = answer_cell(unit, live);
+    match item.field {
+        Some(field) => field_cell(
+            cell,
+            field.name.as_str(),
+            live.shows_field(field, &address, group_value(&address, live)),
+        ),
+        None => cell,
+    }
+}
+
+fn answer_cell(unit: &Unit<'_>, live: &Live<'_>) -> Cell {
+    let Some(register) = live.response.answers.get(&unit.address) else {
+        return Cell::Blank;
+    };
+    if register.is_conflict() {
+        return Cell::Conflict;
+    }
+    register
+        .settled()
+        .map_or(Cell::Blank, |answer| said(answer, unit, live.response))
+}
+
+fn entries(units: &[Unit<'_>], live: &Live<'_>) -> Cell {
+    let cells: Vec<Cell> = units.iter().map(|unit| answer_cell(unit, live)).collect();
+    let mut all = Vec::new();
+    let mut every_validated = true;
+    for cell in &cells {
+        if let Cell::Said { entries, validated } = cell {
+            all.extend(entries.iter().cloned());
+            every_validated &= validated;
+        }
+    }
+    if !all.is_empty() {
+        return Cell::Said {
+            entries: all,
+            validated: every_validated,
+        };
+    }
+    let silent = cells.into_iter().find(|cell| *cell != Cell::Blank);
+    silent.unwrap_or(Cell::Blank)
 }
 
 fn group_value<'r>(address: &Address, live: &Live<'r>) -> Option<&'r Value> {
@@ -299,6 +351,7 @@ fn said(answer: &Answer, unit: &Unit<'_>, response: &Response) -> Cell {
                 UnitKind::Whole | UnitKind::Row(_) => None,
             };
             let entry = Entry {
+                part: unit.address.part.clone(),
                 about,
                 value: value.clone(),
                 note: answer.note.clone(),

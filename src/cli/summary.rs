@@ -7,11 +7,11 @@ use std::sync::Arc;
 use super::args::{Export, Selection, Summary};
 use super::context::Context;
 use super::error::{Exit, Failure, exit_of};
-use crate::analysis::View;
+use crate::analysis::{Chapter, View};
 use crate::base::Problem;
 use crate::merge::{Collection, ResponseKey};
 use crate::questionnaire::Questionnaire;
-use crate::report::{Chapter, Format, render};
+use crate::report::{Format, render};
 use crate::store::{Inbox, replace};
 
 /// Prints the summary.
@@ -53,17 +53,12 @@ fn comparison(
     context.report(&unknown)?;
     let today = context.today;
     let audience = selection.audience.into();
-    let conflicts = inbox.collection.conflicts();
     let chapters: Vec<Chapter<'_>> = questionnaires
         .iter()
         .map(|questionnaire| {
             let mut view = View::new(&inbox.collection, questionnaire, audience, today);
             view.keep_countries(&selection.country);
-            let open = conflicts.iter().filter(|conflict| {
-                conflict.key.questionnaire == questionnaire.id
-                    && conflict.key.version == questionnaire.version
-            });
-            Chapter::new(view, open.count())
+            Chapter::new(view)
         })
         .filter(|chapter| chapter.view.size() > 0)
         .collect();

@@ -6,9 +6,9 @@
 //! chose it; `n` the denominator), `partly`, `median`, `range`, `agreement`, `consensus`, `value` (what a
 //! country says; name `provisional` where it is) and `text`.
 
+use super::Wording;
 use super::summary::written;
-use super::{Chapter, Wording};
-use crate::analysis::{Cell, CountryValue, Degree, Item, Standing};
+use crate::analysis::{Cell, Chapter, CountryValue, Degree, Item, Standing};
 
 /// The columns, in order.
 const COLUMNS: [&str; 12] = [

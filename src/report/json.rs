@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::Wording;
 use super::summary::written;
-use super::{Chapter, Wording};
-use crate::analysis::{Cell, CountryValue, Degree, Figures, Item, Standing, Voice};
+use crate::analysis::{Cell, Chapter, CountryValue, Degree, Figures, Item, Standing, Voice};
 
 /// The format of the file.
 pub const FORMAT: &str = "quipu-summary/1";
@@ -37,8 +37,8 @@ fn one(chapter: &Chapter<'_>, wording: Wording<'_>) -> Json {
         "sample": view.sample,
         "self_reported": true,
         "countries": view.size(),
-        "concealed": view.concealed,
-        "conflicts": chapter.conflicts,
+        "withheld": view.withheld(),
+        "conflicts": view.conflicts(),
         "respondents": voices.map(respondent).collect::<Vec<_>>(),
         "items": items.map(|(index, (item, figures))| item_json(chapter, index, item, figures, wording)).collect::<Vec<_>>(),
     })

@@ -3,33 +3,11 @@
 use super::Wording;
 use super::document::Document;
 use crate::analysis::{
-    Cell, CountryGroup, CountryValue, Degree, Entry, Figures, Item, ItemKind, Silence, Standing,
-    View, Voice, compare,
+    Cell, Chapter, CountryGroup, CountryValue, Degree, Entry, Figures, Item, ItemKind, Silence,
+    Standing, View, Voice,
 };
 use crate::base::message::Argument;
 use crate::response::Status;
-
-/// One questionnaire in a summary.
-#[derive(Debug)]
-pub struct Chapter<'a> {
-    /// What the audience may see.
-    pub view: View<'a>,
-    /// The figures of each item of the view.
-    pub figures: Vec<Figures>,
-    /// Answers of which versions say different things.
-    pub conflicts: usize,
-}
-
-impl<'a> Chapter<'a> {
-    /// The chapter of a view, with the number of open conflicts among its responses.
-    pub fn new(view: View<'a>, conflicts: usize) -> Self {
-        Self {
-            figures: compare(&view),
-            view,
-            conflicts,
-        }
-    }
-}
 
 /// A country for whom an option table or a quotation is made.
 struct Line<'v> {
@@ -65,12 +43,13 @@ fn add_chapter(document: &mut Document, chapter: &Chapter<'_>, wording: Wording<
             ("audience", audience.into()),
         ],
     ));
-    if chapter.conflicts > 0 {
-        document
-            .paragraph(wording.tell("report-conflicts", &[("count", chapter.conflicts.into())]));
-    }
-    if view.concealed > 0 {
-        document.paragraph(wording.tell("report-concealed", &[("count", view.concealed.into())]));
+    for (id, count) in [
+        ("report-conflicts", view.conflicts()),
+        ("report-withheld", view.withheld()),
+    ] {
+        if count > 0 {
+            document.paragraph(wording.tell(id, &[("count", count.into())]));
+        }
     }
     document.heading(2, wording.say("report-respondents"));
     add_respondents(document, view, wording);

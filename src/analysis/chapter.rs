@@ -1,0 +1,71 @@
+//! One questionnaire with its figures.
+
+use super::compare::{Figures, compare};
+use super::country::{CountryValue, Standing};
+use super::item::Item;
+use super::view::View;
+use crate::response::{Country, Maturity};
+
+/// What an audience may see of a questionnaire, and the figures of it.
+#[derive(Debug)]
+pub struct Chapter<'a> {
+    /// What the audience may see.
+    pub view: View<'a>,
+    /// The figures of each item of the view.
+    pub figures: Vec<Figures>,
+}
+
+/// A country's value of an item.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'c> {
+    /// The place of the item in the view.
+    pub index: usize,
+    /// The item.
+    pub item: &'c Item<'c>,
+    /// The country.
+    pub country: &'c Country,
+    /// What it says.
+    pub value: &'c CountryValue,
+}
+
+impl<'a> Chapter<'a> {
+    /// The chapter of a view.
+    pub fn new(view: View<'a>) -> Self {
+        Self {
+            figures: compare(&view),
+            view,
+        }
+    }
+
+    /// Every country's value of every item, item by item.
+    pub fn places(&self) -> impl Iterator<Item = Place<'_>> {
+        let items = self.view.items.iter().zip(&self.figures).enumerate();
+        items.flat_map(move |(index, (item, figures))| {
+            let countries = self.view.countries.iter().zip(&figures.values);
+            countries.map(move |(group, value)| Place {
+                index,
+                item,
+                country: &group.country,
+                value,
+            })
+        })
+    }
+}
+
+impl Place<'_> {
+    /// The maturity bundle, where the value is one.
+    pub fn bundle(&self) -> Option<&Maturity> {
+        match &self.value.standing {
+            Standing::Level(bundle) => Some(bundle),
+            _ => None,
+        }
+    }
+
+    /// The name of the choice, where the value is one.
+    pub fn choice(&self) -> Option<&str> {
+        match &self.value.standing {
+            Standing::Choice(name) => Some(name.as_str()),
+            _ => None,
+        }
+    }
+}
