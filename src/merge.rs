@@ -5,11 +5,13 @@
 mod collection;
 mod decision;
 mod join;
+mod receipt;
 mod wire;
 
 pub use collection::{Collection, Conflict, SourceFile};
 pub use decision::{Decider, Decision};
 pub use join::{NotTheSame, ResponseKey, join};
+pub use receipt::{Content, Copy, Mark, Receipt, State, states};
 pub use wire::{
     COLLECTION_FORMAT, DECISIONS_FORMAT, Received, read_decisions, received, write_collection,
     write_decisions,

@@ -12,9 +12,12 @@ pub mod markdown;
 mod names;
 pub mod plain;
 pub mod questionnaire;
+pub mod sheet;
+pub mod sheets;
 pub mod summary;
 
 pub use document::{Block, Document, Table};
+pub use sheet::{Datum, Sheet};
 pub use summary::summary;
 
 use crate::analysis::Chapter;
@@ -67,5 +70,17 @@ pub fn render(chapters: &[Chapter<'_>], format: Format, wording: Wording<'_>) ->
         Format::Html => html::write(&summary(chapters, wording), wording.messages.language()),
         Format::Csv => csv::write(chapters, wording),
         Format::Json => json::write(chapters, wording),
+    }
+}
+
+/// Sheets in a format.
+pub fn render_sheets(sheets: &[Sheet], format: Format, wording: Wording<'_>) -> String {
+    let document = || sheet::document(&wording.say("report-title"), sheets, wording);
+    match format {
+        Format::Text => plain::write(&document()),
+        Format::Markdown => markdown::write(&document()),
+        Format::Html => html::write(&document(), wording.messages.language()),
+        Format::Csv => sheet::csv(sheets),
+        Format::Json => sheet::json(sheets),
     }
 }

@@ -227,7 +227,9 @@ impl Facts {
             if matches!(item.kind, ItemKind::Records { .. }) {
                 for voice in &group.voices {
                     if let Some(Cell::Said { entries, .. }) = voice.cells.get(index) {
-                        entries.iter().for_each(|entry| self.record(item, entry));
+                        for entry in entries {
+                            self.record(item, entry);
+                        }
                     }
                 }
             }

@@ -118,6 +118,11 @@ fn pattern_agreement(filled: &[bool]) -> f64 {
     unimodality * (1.0 - (ordinal(s) - 1.0) / k1)
 }
 
+/// A part of a whole, 0 to 1; `None` where the whole is empty.
+pub fn ratio(part: usize, whole: usize) -> Option<f64> {
+    (whole > 0).then(|| ordinal(part) / ordinal(whole))
+}
+
 /// A count as a number; counts here are far below 2⁵².
 pub(crate) fn ordinal(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))

@@ -226,6 +226,32 @@ pub struct Selection {
     /// Only this country: a code or a name
     #[arg(long, value_name = "COUNTRY")]
     pub country: Vec<String>,
+    /// Only this part
+    #[arg(long, value_enum, value_name = "PART", default_value = "comparison")]
+    pub only: Part,
+}
+
+/// The parts of a summary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// Which files came, and their states; for the facilitator
+    Files,
+    /// Answers that are open; for the facilitator
+    Conflicts,
+    /// What countries say, question by question
+    Comparison,
+    /// Distance to the target, weighted by priority
+    Gaps,
+    /// Challenges that several countries share
+    Challenges,
+    /// Who may learn from whom
+    Matches,
+    /// Where institutions of one country differ; for the facilitator
+    Divergences,
+    /// Reforms in order, and what endangers them
+    Roadmap,
+    /// How complete the answers are and how well supported
+    Quality,
 }
 
 /// Audiences on the command line.

@@ -86,7 +86,7 @@ fn say_result(inbox: &Inbox, context: &mut Context<'_>) -> Result<usize, Failure
     context.say(
         "merge-done",
         &[
-            ("files", inbox.files.into()),
+            ("files", inbox.read_count().into()),
             ("responses", collection.responses().len().into()),
             ("countries", countries.len().into()),
             ("conflicts", conflicts.len().into()),

@@ -4,14 +4,15 @@ use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::args::{Export, Selection, Summary};
+use super::args::{Export, Part, Selection, Summary};
 use super::context::Context;
 use super::error::{Exit, Failure, exit_of};
-use crate::analysis::{Chapter, View};
-use crate::base::Problem;
-use crate::merge::{Collection, ResponseKey};
+use crate::analysis::{Audience, Chapter, View};
+use crate::base::{Id, Problem};
+use crate::merge::{Collection, ResponseKey, states};
 use crate::questionnaire::Questionnaire;
-use crate::report::{Format, render};
+use crate::report::sheet::Sheet;
+use crate::report::{Format, render, render_sheets, sheets};
 use crate::store::{Inbox, replace};
 
 /// Prints the summary.
@@ -47,16 +48,40 @@ fn comparison(
     format: Format,
     context: &mut Context<'_>,
 ) -> Result<(String, Exit), Failure> {
+    let audience: Audience = selection.audience.into();
+    let private = matches!(
+        selection.only,
+        Part::Files | Part::Conflicts | Part::Divergences
+    );
+    if private && audience != Audience::Facilitator {
+        return Err(Failure::usage(Problem::error("summary-for-facilitator")));
+    }
     let inbox = Inbox::read(inputs);
     context.report(&inbox.problems)?;
+    let read = if inbox.unreadable {
+        Exit::Io
+    } else {
+        exit_of(&inbox.problems)
+    };
+    if selection.only == Part::Files {
+        let catalogue = context.catalogue()?;
+        let known = |id: &Id, version: &str| catalogue.find(id, version).is_ok();
+        let states = states(&inbox.receipts, &inbox.collection, known);
+        let made = sheets::files(&inbox.receipts, &states, context.now, context.wording());
+        return Ok((in_format(&made, format, context), read));
+    }
     let (questionnaires, unknown) = questionnaires(&inbox.collection, selection, context)?;
     context.report(&unknown)?;
-    let today = context.today;
-    let audience = selection.audience.into();
+    let exit = read.or(exit_of(&unknown));
+    // A match names two countries to each other: it shows what both may see, whoever prints it.
+    let audience = match selection.only {
+        Part::Matches => audience.max(Audience::Participants),
+        _ => audience,
+    };
     let chapters: Vec<Chapter<'_>> = questionnaires
         .iter()
         .map(|questionnaire| {
-            let mut view = View::new(&inbox.collection, questionnaire, audience, today);
+            let mut view = View::new(&inbox.collection, questionnaire, audience, context.today);
             view.keep_countries(&selection.country);
             Chapter::new(view)
         })
@@ -65,13 +90,22 @@ fn comparison(
     if chapters.is_empty() {
         return Err(Failure::data(Problem::error("summary-nothing")));
     }
-    let text = render(&chapters, format, context.wording());
-    let read = if inbox.unreadable {
-        Exit::Io
-    } else {
-        exit_of(&inbox.problems)
+    let (wording, today) = (context.wording(), context.today);
+    let made = match selection.only {
+        Part::Comparison | Part::Files => return Ok((render(&chapters, format, wording), exit)),
+        Part::Conflicts => sheets::conflicts(&inbox.collection, wording),
+        Part::Gaps => sheets::gaps(&chapters, wording),
+        Part::Challenges => sheets::challenges(&chapters, wording),
+        Part::Matches => sheets::matches(&chapters, wording),
+        Part::Divergences => sheets::divergences(&chapters, wording),
+        Part::Roadmap => sheets::roadmap(&chapters, today, wording),
+        Part::Quality => sheets::quality(&chapters, wording),
     };
-    Ok((text, read.or(exit_of(&unknown))))
+    Ok((in_format(&made, format, context), exit))
+}
+
+fn in_format(sheets: &[Sheet], format: Format, context: &Context<'_>) -> String {
+    render_sheets(sheets, format, context.wording())
 }
 
 /// The questionnaires that were answered and are selected, and what is not known here.

@@ -45,16 +45,24 @@ struct Fact {
 
 /// The comparison as comma-separated values with a header row.
 pub fn write(chapters: &[Chapter<'_>], wording: Wording<'_>) -> String {
-    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
-    let mut put = |cells: Vec<String>| {
-        // Writing to memory fails only when rows differ in length, and these do not.
+    let header = COLUMNS.iter().map(|name| (*name).to_owned()).collect();
+    let facts = chapters.iter().flat_map(|chapter| facts(chapter, wording));
+    let all: Vec<Vec<String>> = std::iter::once(header)
+        .chain(facts.map(Fact::cells))
+        .collect();
+    rows(&all)
+}
+
+/// Rows of any length, safe to open in a spreadsheet.
+pub(super) fn rows(rows: &[Vec<String>]) -> String {
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .from_writer(Vec::new());
+    for row in rows {
+        // Writing to memory does not fail.
         writer
-            .write_record(cells.iter().map(|cell| neutral(cell)))
+            .write_record(row.iter().map(|cell| neutral(cell)))
             .unwrap_or_default();
-    };
-    put(COLUMNS.iter().map(|name| (*name).to_owned()).collect());
-    for fact in chapters.iter().flat_map(|chapter| facts(chapter, wording)) {
-        put(fact.cells());
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }

@@ -8,7 +8,10 @@ use std::path::{Path, PathBuf};
 use super::{StoreError, atomic};
 use crate::base::json::Limits;
 use crate::base::{Problem, digest};
-use crate::merge::{Collection, Decision, Received, read_decisions, received, write_decisions};
+use crate::merge::{
+    Collection, Content, Copy, Decision, Receipt, Received, read_decisions, received,
+    write_decisions,
+};
 
 /// The file in a folder of received files that quipu writes.
 const DECISIONS: &str = "decisions.json";
@@ -21,8 +24,8 @@ const HEAD: u64 = 4096;
 pub struct Inbox {
     /// Everything that could be read, joined.
     pub collection: Collection,
-    /// How many files were read.
-    pub files: usize,
+    /// Every file in the order in which it was found.
+    pub receipts: Vec<Receipt>,
     /// What could not be read, and what to know about what was.
     pub problems: Vec<Problem>,
     /// Whether a file or folder could not be opened at all.
@@ -41,6 +44,12 @@ impl Inbox {
             }
         }
         inbox
+    }
+
+    /// How many files could be opened.
+    pub fn read_count(&self) -> usize {
+        let opened = |receipt: &&Receipt| !receipt.sha256.is_empty();
+        self.receipts.iter().filter(opened).count()
     }
 
     fn add_folder(&mut self, folder: &Path) {
@@ -75,24 +84,49 @@ impl Inbox {
     fn add_file(&mut self, path: &Path) {
         match read_limited(path) {
             Ok(bytes) => self.add_bytes(path, &bytes),
-            Err(error) => self.failed(&error),
+            Err(error) => {
+                self.receipts.push(Receipt {
+                    file: path.display().to_string(),
+                    sha256: String::new(),
+                    content: Content::Broken(error.problem()),
+                });
+                self.failed(&error);
+            }
         }
     }
 
     fn add_bytes(&mut self, path: &Path, bytes: &[u8]) {
         let file = path.display().to_string();
-        self.files += 1;
-        match received(bytes) {
+        let content = match received(bytes) {
             Ok(Received::Response(read)) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 self.problems
                     .extend(read.problems.into_iter().map(|p| p.in_file(&file)));
+                let copy = Copy::of(&read.response);
                 self.collection.add(read.response, &name, digest(bytes));
+                Content::Response(Box::new(copy))
             }
-            Ok(Received::Collection(collection)) => self.collection.absorb(*collection),
-            Ok(Received::Decisions(decisions)) => self.collection.decide(decisions),
-            Err(problem) => self.problems.push(problem.in_file(file)),
-        }
+            Ok(Received::Collection(collection)) => {
+                let count = collection.responses().len();
+                self.collection.absorb(*collection);
+                Content::Collection(count)
+            }
+            Ok(Received::Decisions(decisions)) => {
+                let count = decisions.len();
+                self.collection.decide(decisions);
+                Content::Decisions(count)
+            }
+            Err(problem) => {
+                let problem = problem.in_file(&file);
+                self.problems.push(problem.clone());
+                Content::Broken(problem)
+            }
+        };
+        self.receipts.push(Receipt {
+            file,
+            sha256: digest(bytes),
+            content,
+        });
     }
 
     fn failed(&mut self, error: &StoreError) {

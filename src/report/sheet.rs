@@ -1,0 +1,198 @@
+//! Tables of facts: one for each question a facilitator asks, in every format.
+//!
+//! Columns and words have names that never change, for CSV and JSON; documents show them in the
+//! reader's language.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::Wording;
+use super::csv::rows as csv_rows;
+use super::document::Document;
+
+/// The format of a file of sheets.
+pub const FORMAT: &str = "quipu-sheets/1";
+
+/// A table of facts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// Its name in files; `sheet-…` is its title.
+    pub name: &'static str,
+    /// What to know about it, in the reader's language.
+    pub notes: Vec<String>,
+    /// The names of the columns; `column-…` is what heads them.
+    pub columns: &'static [&'static str],
+    /// The rows, each as long as the columns.
+    pub rows: Vec<Vec<Datum>>,
+}
+
+/// One cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Datum {
+    /// Nothing, or nothing that can be said.
+    Nothing,
+    /// Words as somebody wrote them, or a name.
+    Text(String),
+    /// A word of the interface: the prefix of its message, and its name in files.
+    Word(&'static str, String),
+    /// A choice or level: its name in files, and its label.
+    Named(String, String),
+    /// A count.
+    Count(usize),
+    /// A number.
+    Number(f64),
+    /// Yes or no.
+    Is(bool),
+    /// Several.
+    List(Vec<Datum>),
+}
+
+impl Datum {
+    /// Words, or nothing where they are empty.
+    pub fn text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        if text.trim().is_empty() {
+            Self::Nothing
+        } else {
+            Self::Text(text)
+        }
+    }
+
+    fn shown(&self, wording: Wording<'_>) -> String {
+        match self {
+            Self::Nothing => String::new(),
+            Self::Text(text) | Self::Named(_, text) => text.clone(),
+            Self::Word(prefix, name) => wording.say(&format!("{prefix}-{name}")),
+            Self::Count(count) => count.to_string(),
+            Self::Number(number) => wording.number(*number, 2),
+            Self::Is(is) => wording.say(if *is { "word-yes" } else { "word-no" }),
+            Self::List(items) => {
+                let items = items.iter().map(|item| item.shown(wording));
+                items.collect::<Vec<_>>().join("; ")
+            }
+        }
+    }
+
+    fn plain(&self) -> String {
+        match self {
+            Self::Nothing => String::new(),
+            Self::Text(text) | Self::Named(text, _) | Self::Word(_, text) => text.clone(),
+            Self::Count(count) => count.to_string(),
+            Self::Number(number) => number.to_string(),
+            Self::Is(is) => is.to_string(),
+            Self::List(items) => {
+                let items = items.iter().map(Self::plain);
+                items.collect::<Vec<_>>().join(";")
+            }
+        }
+    }
+
+    fn json(&self) -> Json {
+        match self {
+            Self::Nothing => Json::Null,
+            Self::Text(text) | Self::Named(text, _) | Self::Word(_, text) => json!(text),
+            Self::Count(count) => json!(count),
+            Self::Number(number) => json!(number),
+            Self::Is(is) => json!(is),
+            Self::List(items) => items.iter().map(Self::json).collect(),
+        }
+    }
+}
+
+impl<T: Into<Datum>> From<Option<T>> for Datum {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Nothing, Into::into)
+    }
+}
+
+impl From<u8> for Datum {
+    fn from(count: u8) -> Self {
+        Self::Count(count.into())
+    }
+}
+
+impl From<usize> for Datum {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<f64> for Datum {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<bool> for Datum {
+    fn from(is: bool) -> Self {
+        Self::Is(is)
+    }
+}
+
+impl From<String> for Datum {
+    fn from(text: String) -> Self {
+        Self::text(text)
+    }
+}
+
+impl From<&str> for Datum {
+    fn from(text: &str) -> Self {
+        Self::text(text)
+    }
+}
+
+impl FromIterator<Datum> for Datum {
+    fn from_iter<I: IntoIterator<Item = Datum>>(items: I) -> Self {
+        Self::List(items.into_iter().collect())
+    }
+}
+
+/// Sheets as a document.
+pub fn document(title: &str, sheets: &[Sheet], wording: Wording<'_>) -> Document {
+    let mut document = Document::new(title);
+    for sheet in sheets {
+        document.heading(1, wording.say(&format!("sheet-{}", sheet.name)));
+        for note in &sheet.notes {
+            document.paragraph(note.clone());
+        }
+        if sheet.rows.is_empty() {
+            document.paragraph(wording.say("sheet-empty"));
+            continue;
+        }
+        let header = sheet
+            .columns
+            .iter()
+            .map(|name| wording.say(&format!("column-{name}")));
+        let row = |row: &Vec<Datum>| row.iter().map(|datum| datum.shown(wording)).collect();
+        document.table(header.collect(), sheet.rows.iter().map(row).collect());
+    }
+    document
+}
+
+/// Sheets as comma-separated values: each with a first column that names it and a header of its own.
+pub fn csv(sheets: &[Sheet]) -> String {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for sheet in sheets {
+        let header = std::iter::once("sheet").chain(sheet.columns.iter().copied());
+        rows.push(header.map(str::to_owned).collect());
+        for row in &sheet.rows {
+            let cells = std::iter::once(sheet.name.to_owned()).chain(row.iter().map(Datum::plain));
+            rows.push(cells.collect());
+        }
+    }
+    csv_rows(&rows)
+}
+
+/// Sheets as JSON, with a line feed at the end.
+pub fn json(sheets: &[Sheet]) -> String {
+    let one = |sheet: &Sheet| {
+        let row = |row: &Vec<Datum>| -> Map<String, Json> {
+            let names = sheet.columns.iter().map(|name| (*name).to_owned());
+            names.zip(row.iter().map(Datum::json)).collect()
+        };
+        let rows: Vec<Map<String, Json>> = sheet.rows.iter().map(row).collect();
+        json!({"name": sheet.name, "notes": sheet.notes, "rows": rows})
+    };
+    let sheets: Vec<Json> = sheets.iter().map(one).collect();
+    let file = json!({"format": FORMAT, "sheets": sheets});
+    serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
+}

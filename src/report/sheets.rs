@@ -1,0 +1,44 @@
+//! The sheets: what each is about, and what it needs.
+
+mod countries;
+mod desk;
+mod road;
+
+pub use countries::{challenges, divergences, gaps, matches, quality};
+pub use desk::{conflicts, files};
+pub use road::roadmap;
+
+use super::Wording;
+use super::sheet::Datum;
+use crate::analysis::{Chapter, Item};
+use crate::base::Id;
+use crate::questionnaire::builtin;
+use crate::response::Country;
+
+/// What a statement of the review says.
+fn statement(key: &Id, wording: Wording<'_>) -> Datum {
+    let found = builtin::statements().get(key.as_str());
+    found.map_or(Datum::Nothing, |statement| {
+        Datum::text(statement.label.get(wording.language))
+    })
+}
+
+fn country(country: &Country) -> Datum {
+    Datum::Named(country.key(), country.display_name().to_owned())
+}
+
+fn label(item: &Item<'_>, wording: Wording<'_>) -> Datum {
+    Datum::text(item.label().get(wording.language))
+}
+
+/// The item at a place of the view of a questionnaire.
+fn item_at<'c>(
+    chapters: &'c [Chapter<'_>],
+    questionnaire: &Id,
+    index: usize,
+) -> Option<&'c Item<'c>> {
+    let chapter = chapters
+        .iter()
+        .find(|chapter| chapter.view.questionnaire.id == *questionnaire)?;
+    chapter.view.items.get(index)
+}

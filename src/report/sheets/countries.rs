@@ -1,0 +1,410 @@
+//! What countries say: gaps, challenges, matches, divergences, quality.
+
+use super::{country, item_at, label, statement};
+use crate::analysis::{
+    Cell, Chapter, Contact, CountryGroup, Divergence, DivergenceGrade, Flags, GapLine, Item,
+    ItemKind, Match, Metric, Quadrant, alpha, divergences as found_divergences, gaps as found_gaps,
+    matches as found_matches, profiles, shared_challenges,
+};
+use crate::report::Wording;
+use crate::report::sheet::{Datum, Sheet};
+use crate::response::{Country, Status, Value};
+
+/// Gaps item by item, and how far each country is in each questionnaire.
+pub fn gaps(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Sheet> {
+    let row = |line: GapLine| {
+        let item = item_at(chapters, &line.questionnaire, line.index);
+        let gap = line.gap;
+        vec![
+            country(&line.country),
+            line.questionnaire.as_str().into(),
+            line.item.as_str().into(),
+            item.map(|item| label(item, wording))
+                .unwrap_or(Datum::Nothing),
+            line.level.into(),
+            gap.map(|gap| gap.target).into(),
+            gap.map(|gap| gap.priority).into(),
+            gap.map(|gap| gap.shortfall()).into(),
+            gap.map(|gap| gap.gap()).into(),
+            gap.map(|gap| gap.percent()).into(),
+            Datum::Word(
+                "quadrant",
+                gap.map_or("none", |gap| quadrant(gap.quadrant()))
+                    .to_owned(),
+            ),
+            flags(line.flags),
+        ]
+    };
+    let mut overview = Vec::new();
+    for chapter in chapters {
+        overview.extend(profiles(chapter).into_iter().map(|profile| {
+            vec![
+                country(&profile.country),
+                chapter.view.questionnaire.id.as_str().into(),
+                profile.rated.into(),
+                profile.of.into(),
+                profile.score.into(),
+                profile.mean_gap.into(),
+            ]
+        }));
+    }
+    vec![
+        Sheet {
+            name: "gaps",
+            notes: vec![
+                wording.say("note-gaps"),
+                wording.say("report-self-reported"),
+            ],
+            columns: &[
+                "country",
+                "questionnaire",
+                "item",
+                "label",
+                "level",
+                "target",
+                "priority",
+                "shortfall",
+                "gap",
+                "percent",
+                "quadrant",
+                "flags",
+            ],
+            rows: found_gaps(chapters).into_iter().map(row).collect(),
+        },
+        Sheet {
+            name: "profiles",
+            notes: vec![wording.say("note-profiles")],
+            columns: &[
+                "country",
+                "questionnaire",
+                "rated",
+                "items",
+                "profile",
+                "mean-gap",
+            ],
+            rows: overview,
+        },
+    ]
+}
+
+fn quadrant(quadrant: Quadrant) -> &'static str {
+    match quadrant {
+        Quadrant::ActNow => "act-now",
+        Quadrant::Deepen => "deepen",
+        Quadrant::Watch => "watch",
+        Quadrant::Maintain => "maintain",
+    }
+}
+
+fn flags(flags: Flags) -> Datum {
+    let all = [
+        ("low-confidence", flags.low_confidence),
+        ("no-source", flags.no_source),
+        ("provisional", flags.provisional),
+    ];
+    let set = all.into_iter().filter(|(_, applies)| *applies);
+    set.map(|(name, _)| Datum::Word("flag", name.to_owned()))
+        .collect()
+}
+
+/// Challenges, how many countries face them, and who has overcome them.
+pub fn challenges(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Sheet> {
+    let mut rows = Vec::new();
+    for chapter in chapters {
+        for row in shared_challenges(&chapter.view) {
+            let item = chapter.view.items.iter().find(|item| item.id() == row.item);
+            let [faced, partly, past, not] = &row.countries;
+            let names = |list: &Vec<Country>| list.iter().map(country).collect::<Datum>();
+            rows.push(vec![
+                row.item.as_str().into(),
+                item.map_or(Datum::Nothing, |item| label(item, wording)),
+                faced.len().into(),
+                partly.len().into(),
+                past.len().into(),
+                not.len().into(),
+                row.substantive().into(),
+                chapter.view.size().into(),
+                row.index().into(),
+                row.is_shared().into(),
+                row.is_solvable().into(),
+                names(faced),
+                names(partly),
+                names(past),
+            ]);
+        }
+    }
+    vec![Sheet {
+        name: "challenges",
+        notes: vec![
+            wording.say("note-challenges"),
+            wording.say("report-self-reported"),
+        ],
+        columns: &[
+            "item",
+            "label",
+            "faced",
+            "partly-faced",
+            "overcome",
+            "not-faced",
+            "n",
+            "of",
+            "index",
+            "shared",
+            "solvable",
+            "who-faces",
+            "who-partly",
+            "who-overcame",
+        ],
+        rows,
+    }]
+}
+
+/// Who may learn from whom.
+pub fn matches(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Sheet> {
+    let row = |found: Match| {
+        vec![
+            country(&found.learner),
+            country(&found.donor),
+            found.key.as_str().into(),
+            statement(&found.key, wording),
+            found.score.into(),
+            found.demand.into(),
+            found.supply.value().into(),
+            Datum::Word("contact", found.contact.name().to_owned()),
+            found.reciprocal.into(),
+            found.wished.into(),
+            reasons(&found, wording),
+        ]
+    };
+    vec![Sheet {
+        name: "matches",
+        notes: vec![
+            wording.say("note-matches"),
+            wording.say("report-self-reported"),
+        ],
+        columns: &[
+            "learner",
+            "donor",
+            "key",
+            "label",
+            "score",
+            "demand",
+            "supply",
+            "contact",
+            "reciprocal",
+            "wished",
+            "reasons",
+        ],
+        rows: found_matches(chapters).into_iter().map(row).collect(),
+    }]
+}
+
+/// Why two countries are matched, in words.
+fn reasons(found: &Match, wording: Wording<'_>) -> Datum {
+    let mut reasons = Vec::new();
+    if let Some(how) = found
+        .faced
+        .as_deref()
+        .filter(|how| matches!(*how, "faced" | "partly"))
+    {
+        reasons.push(wording.say(&format!("reason-{how}")));
+    }
+    if let Some(gap) = found.gap.filter(|gap| *gap > 0) {
+        reasons.push(wording.tell("reason-gap", &[("gap", usize::from(gap).into())]));
+    }
+    if found.supply.overcame {
+        reasons.push(match found.years {
+            Some(years) => wording.tell("reason-overcame-in", &[("years", years.into())]),
+            None => wording.say("reason-overcame"),
+        });
+    }
+    if let Some(level) = found.supply.level.filter(|level| *level >= 3.0) {
+        let level = wording.number(level, 1);
+        reasons.push(wording.tell("reason-level", &[("level", level.into())]));
+    }
+    if found.supply.practice_with_source {
+        reasons.push(wording.say("reason-practice"));
+    }
+    if found.contact == Contact::Facilitator {
+        reasons.push(wording.say("reason-facilitator"));
+    }
+    reasons.into_iter().map(Datum::Text).collect()
+}
+
+/// Where institutions of one country see an item differently, and how far they agree over all.
+pub fn divergences(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Sheet> {
+    let (mut rows, mut agreement) = (Vec::new(), Vec::new());
+    for chapter in chapters {
+        let view = &chapter.view;
+        for found in found_divergences(view) {
+            let group = view
+                .countries
+                .iter()
+                .find(|g| g.country.key() == found.country.key());
+            if let (Some(item), Some(group)) = (view.items.get(found.item), group) {
+                rows.push(divergence(&found, item, group, wording));
+            }
+        }
+        for group in view.countries.iter().filter(|group| group.voices.len() > 1) {
+            let units = ratings(&view.items, group);
+            let compared = units.iter().filter(|unit| unit.len() > 1).count();
+            agreement.push(vec![
+                country(&group.country),
+                view.questionnaire.id.as_str().into(),
+                group.voices.len().into(),
+                compared.into(),
+                alpha(&units, Metric::Ordinal).into(),
+            ]);
+        }
+    }
+    vec![
+        Sheet {
+            name: "divergences",
+            notes: vec![wording.say("note-divergences")],
+            columns: &["country", "item", "label", "grade", "size", "voices"],
+            rows,
+        },
+        Sheet {
+            name: "agreement",
+            notes: vec![wording.say("note-agreement")],
+            columns: &[
+                "country",
+                "questionnaire",
+                "institutions",
+                "compared",
+                "alpha",
+            ],
+            rows: agreement,
+        },
+    ]
+}
+
+/// The levels that institutions of a country gave, item by item.
+fn ratings(items: &[Item<'_>], group: &CountryGroup) -> Vec<Vec<f64>> {
+    let levels = items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| matches!(item.kind, ItemKind::Level));
+    let level = |cell: &Cell| cell.value()?.maturity()?.level.map(f64::from);
+    levels
+        .map(|(index, _)| {
+            let cells = group
+                .voices
+                .iter()
+                .filter_map(|voice| voice.cells.get(index));
+            cells.filter_map(level).collect()
+        })
+        .collect()
+}
+
+fn divergence(
+    found: &Divergence,
+    item: &Item<'_>,
+    group: &CountryGroup,
+    wording: Wording<'_>,
+) -> Vec<Datum> {
+    let (grade, size) = match found.grade {
+        DivergenceGrade::Minor => ("minor", None),
+        DivergenceGrade::Notable => ("notable", None),
+        DivergenceGrade::Strong => ("strong", None),
+        DivergenceGrade::Scope => ("scope", None),
+        DivergenceGrade::Choice(share) => ("choice", Some(share)),
+        DivergenceGrade::Sets(mean) => ("sets", Some(mean)),
+        DivergenceGrade::Numbers(spread) => ("numbers", Some(spread)),
+    };
+    let voices = group.voices.iter().filter_map(|voice| {
+        let said = voice
+            .cells
+            .get(found.item)
+            .and_then(|cell| said(cell, item, wording))?;
+        let name = &voice.respondent.institution;
+        Some(Datum::Text(format!("{name}: {said}")))
+    });
+    vec![
+        country(&found.country),
+        item.id().into(),
+        label(item, wording),
+        Datum::Word("grade", grade.to_owned()),
+        size.into(),
+        voices.collect(),
+    ]
+}
+
+/// What an institution said, in one line.
+fn said(cell: &Cell, item: &Item<'_>, wording: Wording<'_>) -> Option<String> {
+    match cell {
+        Cell::Said { entries, .. } => {
+            let value = &entries.first()?.value;
+            Some(
+                match (value.maturity().and_then(|bundle| bundle.level), value) {
+                    (Some(level), _) => wording.option(item, &level.to_string()),
+                    (None, Value::Number(number)) => number.to_string(),
+                    (None, value) => {
+                        let chosen = value.all_chosen().unwrap_or_default();
+                        let names = chosen
+                            .iter()
+                            .map(|one| wording.option(item, one.name.as_str()));
+                        names.collect::<Vec<_>>().join(", ")
+                    }
+                },
+            )
+        }
+        Cell::Missing(why) => Some(wording.say(&format!("missing-{}", why.name()))),
+        Cell::NotAsked | Cell::Blank | Cell::Conflict => None,
+    }
+}
+
+/// How complete each response is and how well it is supported.
+pub fn quality(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Sheet> {
+    let mut rows = Vec::new();
+    for chapter in chapters {
+        for voice in chapter
+            .view
+            .countries
+            .iter()
+            .flat_map(|group| &group.voices)
+        {
+            let quality = voice.quality;
+            let rate = |part: usize, whole: usize| {
+                let ratio = crate::analysis::statistics::ratio(part, whole);
+                Datum::from(ratio)
+            };
+            let status = match voice.status {
+                Status::Draft => "draft",
+                Status::Finalised => "finalised",
+                Status::Validated => "validated",
+            };
+            rows.push(vec![
+                country(&voice.respondent.country),
+                voice.respondent.institution.as_str().into(),
+                chapter.view.questionnaire.id.as_str().into(),
+                Datum::Word("status", status.to_owned()),
+                quality.required.into(),
+                quality.answered.into(),
+                rate(quality.answered, quality.required),
+                rate(quality.substantive, quality.given),
+                rate(quality.dont_know, quality.given),
+                rate(quality.with_evidence, quality.from_level_2),
+                rate(quality.with_source, quality.from_level_3),
+            ]);
+        }
+    }
+    vec![Sheet {
+        name: "quality",
+        notes: vec![wording.say("note-quality")],
+        columns: &[
+            "country",
+            "institution",
+            "questionnaire",
+            "status",
+            "required",
+            "answered",
+            "completion",
+            "substantive",
+            "dont-know",
+            "evidence",
+            "sources",
+        ],
+        rows,
+    }]
+}

@@ -1,0 +1,145 @@
+//! The facilitator's desk: which files came, and which answers are open.
+
+use jiff::Timestamp;
+
+use crate::base::message::Messages;
+use crate::merge::{Collection, Conflict, Content, Receipt, State};
+use crate::report::Wording;
+use crate::report::sheet::{Datum, Sheet};
+use crate::response::{Answer, Given, Status, Value, Version};
+
+/// The files with their states, in the same order.
+pub fn files(
+    receipts: &[Receipt],
+    states: &[State],
+    now: Timestamp,
+    wording: Wording<'_>,
+) -> Vec<Sheet> {
+    let rows = receipts.iter().zip(states).map(|(receipt, state)| {
+        let state = Datum::Word("state", state.name().to_owned());
+        let mut row = vec![Datum::text(receipt.file.as_str()), state];
+        match &receipt.content {
+            Content::Response(copy) => {
+                let marks = copy.marks(now).into_iter();
+                let status = match copy.status {
+                    Status::Draft => "draft",
+                    Status::Finalised => "finalised",
+                    Status::Validated => "validated",
+                };
+                row.extend([
+                    marks
+                        .map(|mark| Datum::Word("mark", mark.name().to_owned()))
+                        .collect(),
+                    copy.country.as_str().into(),
+                    copy.institution.as_str().into(),
+                    copy.key.questionnaire.as_str().into(),
+                    copy.key.version.as_str().into(),
+                    Datum::Word("status", status.to_owned()),
+                    usize::try_from(copy.revision).unwrap_or(usize::MAX).into(),
+                    copy.written.map(|at| at.to_string()).into(),
+                    Datum::Nothing,
+                ]);
+            }
+            Content::Broken(problem) => {
+                row.extend((0..8).map(|_| Datum::Nothing));
+                row.push(Datum::text(sentence(problem, wording.messages)));
+            }
+            Content::Collection(_) | Content::Decisions(_) => {
+                row.extend((0..9).map(|_| Datum::Nothing));
+            }
+        }
+        row
+    });
+    vec![Sheet {
+        name: "files",
+        notes: vec![wording.say("note-files")],
+        columns: &[
+            "file",
+            "state",
+            "marks",
+            "country",
+            "institution",
+            "questionnaire",
+            "version",
+            "status",
+            "revision",
+            "written",
+            "problem",
+        ],
+        rows: rows.collect(),
+    }]
+}
+
+fn sentence(problem: &crate::base::Problem, messages: &Messages) -> String {
+    let place = problem
+        .place
+        .line
+        .map(|line| format!("{line}: "))
+        .unwrap_or_default();
+    format!("{place}{}", messages.problem(problem))
+}
+
+/// The open conflicts, version by version.
+pub fn conflicts(collection: &Collection, wording: Wording<'_>) -> Vec<Sheet> {
+    let mut rows = Vec::new();
+    for (number, conflict) in collection.conflicts().iter().enumerate() {
+        for (letter, version) in ('a'..='z').zip(&conflict.alternatives) {
+            let who = &conflict.response.respondent;
+            rows.push(vec![
+                (number + 1).into(),
+                who.country.display_name().into(),
+                who.institution.as_str().into(),
+                conflict.address.to_string().into(),
+                letter.to_string().into(),
+                author(conflict, version).into(),
+                version.at.to_string().into(),
+                said(&version.answer, wording).into(),
+                version.answer.note.as_str().into(),
+                (!conflict.reopened.is_empty()).into(),
+            ]);
+        }
+    }
+    vec![Sheet {
+        name: "conflicts",
+        notes: vec![wording.say("note-conflicts")],
+        columns: &[
+            "number",
+            "country",
+            "institution",
+            "item",
+            "letter",
+            "author",
+            "written",
+            "value",
+            "note",
+            "reopened",
+        ],
+        rows,
+    }]
+}
+
+/// Who wrote a version: names are claims, ids tell two people of one name apart.
+fn author(conflict: &Conflict<'_>, version: &Version) -> String {
+    let known = conflict.response.authors.get(&version.by);
+    match known.map(|author| author.name.as_str()) {
+        None | Some("") => version.by.to_string(),
+        Some(name) => format!("{name} ({})", version.by),
+    }
+}
+
+fn said(answer: &Answer, wording: Wording<'_>) -> String {
+    match &answer.given {
+        Given::Blank => wording.say("answer-blank"),
+        Given::Missing { why, reason } => {
+            let why = wording.say(&format!("missing-{}", why.name()));
+            [why, reason.clone()]
+                .iter()
+                .filter(|part| !part.is_empty())
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(": ")
+        }
+        Given::Value(Value::Text(text)) => text.clone(),
+        Given::Value(value) => serde_json::to_string(value).unwrap_or_default(),
+    }
+}
