@@ -904,6 +904,7 @@ field-more = { $rows ->
     }
 
 # Sheets
+labelled = { $label }: { $text }
 summary-for-facilitator = This part names institutions and is for the facilitator.
     .hint = Add --audience facilitator.
 sheet-empty = There is nothing to list.

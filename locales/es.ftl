@@ -907,6 +907,7 @@ field-more = { $rows ->
     }
 
 # Sheets
+labelled = { $label }: { $text }
 summary-for-facilitator = Esta parte nombra instituciones y es para quien facilita.
     .hint = Añada --audience facilitator.
 sheet-empty = No hay nada que listar.

@@ -907,6 +907,7 @@ field-more = { $rows ->
     }
 
 # Sheets
+labelled = { $label } : { $text }
 summary-for-facilitator = Cette partie nomme des institutions et s’adresse au facilitateur ou à la facilitatrice.
     .hint = Ajoutez --audience facilitator.
 sheet-empty = Il n’y a rien à lister.

@@ -74,8 +74,6 @@ pub struct CountryGroup {
 /// One institution: who it is and what it said, as far as the audience may see.
 #[derive(Clone, Debug)]
 pub struct Voice {
-    /// Which response.
-    pub key: ResponseKey,
     /// Who answers. The contact is always left out; the institution is empty where the response as a
     /// whole is not for this audience.
     pub respondent: Respondent,
@@ -155,6 +153,18 @@ impl<'a> View<'a> {
                 view.add(key, response, today);
             }
         }
+        for group in &mut view.countries {
+            // Those without a name stand last, in an order that depends on what is visible alone.
+            group.voices.sort_by_cached_key(|voice| {
+                let name = &voice.respondent.institution;
+                let said = if name.is_empty() {
+                    format!("{:?}", voice.cells)
+                } else {
+                    String::new()
+                };
+                (name.is_empty(), crate::base::text::fold(name), said)
+            });
+        }
         view.countries.sort_by_cached_key(|group| {
             (
                 crate::base::text::fold(group.country.display_name()),
@@ -208,7 +218,6 @@ impl<'a> View<'a> {
         self.sample |= response.sample;
         let respondent = response.respondent.clone();
         let voice = Voice {
-            key: key.clone(),
             respondent,
             status: response.status,
             progress: progress(&live),

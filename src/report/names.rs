@@ -46,6 +46,15 @@ impl Wording<'_> {
         )
     }
 
+    /// A label and what stands after it, as the language writes the colon.
+    pub(super) fn labelled(&self, label: &str, text: &str) -> String {
+        let arguments = [
+            ("label", label.to_owned().into()),
+            ("text", text.to_owned().into()),
+        ];
+        self.tell("labelled", &arguments)
+    }
+
     /// A number as the language writes it.
     pub(super) fn number(&self, number: f64, decimals: usize) -> String {
         let text = format!("{number:.decimals$}");
@@ -88,7 +97,7 @@ impl Wording<'_> {
     fn chosen(&self, choices: &[Choice], chosen: &Chosen) -> String {
         let name = self.choice(choices, chosen.name.as_str());
         match &chosen.specify {
-            Some(text) => format!("{name}: {text}"),
+            Some(text) => self.labelled(&name, text),
             None => name,
         }
     }
@@ -98,7 +107,7 @@ impl Wording<'_> {
         let lines = fields.iter().filter_map(|field| {
             let text = self.value(field, value.field(field.name.as_str())?);
             let label = field.short_label().get(self.language);
-            (!text.is_empty()).then(|| format!("{label}: {text}"))
+            (!text.is_empty()).then(|| self.labelled(label, &text))
         });
         lines.collect::<Vec<_>>().join("\n")
     }

@@ -204,7 +204,7 @@ fn field_points(
         if choices.is_empty() {
             line
         } else {
-            format!("{line}: {choices}")
+            wording.labelled(&line, &choices)
         }
     };
     fields.iter().map(point).collect()

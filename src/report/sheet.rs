@@ -43,7 +43,7 @@ pub enum Datum {
     /// Yes or no.
     Is(bool),
     /// Several.
-    List(Vec<Datum>),
+    List(Vec<Self>),
 }
 
 impl Datum {
@@ -98,7 +98,7 @@ impl Datum {
     }
 }
 
-impl<T: Into<Datum>> From<Option<T>> for Datum {
+impl<T: Into<Self>> From<Option<T>> for Datum {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Nothing, Into::into)
     }
@@ -140,8 +140,8 @@ impl From<&str> for Datum {
     }
 }
 
-impl FromIterator<Datum> for Datum {
-    fn from_iter<I: IntoIterator<Item = Datum>>(items: I) -> Self {
+impl FromIterator<Self> for Datum {
+    fn from_iter<I: IntoIterator<Item = Self>>(items: I) -> Self {
         Self::List(items.into_iter().collect())
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, ExitStatus};
 
 use crate::base::Problem;
-use crate::base::json::Limits;
+use crate::store::read_limited;
 
 /// Opens a text in the user's editor and gives what was made of it, without the line end that editors
 /// add. The file is the user's alone and is removed afterwards.
@@ -25,12 +25,7 @@ pub(super) fn write(text: &str) -> Result<String, Problem> {
     if !status.success() {
         return Err(Problem::warning("editor-failed").with("error", status));
     }
-    let length = std::fs::metadata(&path).map_err(failed)?.len();
-    let limit = u64::try_from(Limits::RECEIVED.text).unwrap_or(u64::MAX);
-    if length > 4 * limit {
-        return Err(Problem::warning("editor-no-text"));
-    }
-    let bytes = std::fs::read(&path).map_err(failed)?;
+    let bytes = read_limited(&path).map_err(|_| Problem::warning("editor-no-text"))?;
     let no_text = |_| Problem::warning("editor-no-text");
     let mut written = String::from_utf8(bytes).map_err(no_text)?;
     if written.ends_with('\n') {

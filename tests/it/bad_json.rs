@@ -8,7 +8,7 @@ use crate::support::{Ran, World};
 /// The collection; `json_test_suite.json` says where it comes from.
 fn collection() -> Vec<(String, Vec<u8>)> {
     let file: serde_json::Value =
-        serde_json::from_str(include_str!("json_test_suite.json")).unwrap();
+        serde_json::from_str(include_str!("../data/json_test_suite.json")).unwrap();
     let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
     let mut files: Vec<(String, Vec<u8>)> = file["files"]
         .as_array()

@@ -19,8 +19,10 @@ mod crash;
 mod docs;
 mod drafts;
 mod hostile;
+mod independent;
 mod laws;
 mod layers;
+mod leaks;
 #[cfg(unix)]
 mod leaving;
 #[cfg(unix)]

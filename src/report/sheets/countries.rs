@@ -2,7 +2,7 @@
 
 use super::{country, item_at, label, statement};
 use crate::analysis::{
-    Cell, Chapter, Contact, CountryGroup, Divergence, DivergenceGrade, Flags, GapLine, Item,
+    Cell, Chapter, Contact, CountryGroup, Divergence, DivergenceGrade, Flags, Gap, GapLine, Item,
     ItemKind, Match, Metric, Quadrant, alpha, divergences as found_divergences, gaps as found_gaps,
     matches as found_matches, profiles, shared_challenges,
 };
@@ -19,14 +19,13 @@ pub fn gaps(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Sheet> {
             country(&line.country),
             line.questionnaire.as_str().into(),
             line.item.as_str().into(),
-            item.map(|item| label(item, wording))
-                .unwrap_or(Datum::Nothing),
+            item.map_or(Datum::Nothing, |item| label(item, wording)),
             line.level.into(),
             gap.map(|gap| gap.target).into(),
             gap.map(|gap| gap.priority).into(),
-            gap.map(|gap| gap.shortfall()).into(),
-            gap.map(|gap| gap.gap()).into(),
-            gap.map(|gap| gap.percent()).into(),
+            gap.map(Gap::shortfall).into(),
+            gap.map(Gap::gap).into(),
+            gap.map(Gap::percent).into(),
             Datum::Word(
                 "quadrant",
                 gap.map_or("none", |gap| quadrant(gap.quadrant()))
@@ -318,7 +317,7 @@ fn divergence(
             .get(found.item)
             .and_then(|cell| said(cell, item, wording))?;
         let name = &voice.respondent.institution;
-        Some(Datum::Text(format!("{name}: {said}")))
+        Some(Datum::Text(wording.labelled(name, &said)))
     });
     vec![
         country(&found.country),

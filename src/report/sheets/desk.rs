@@ -21,7 +21,7 @@ pub fn files(
         match &receipt.content {
             Content::Response(copy) => {
                 let marks = copy.marks(now).into_iter();
-                let status = match copy.status {
+                let finalised = match copy.status {
                     Status::Draft => "draft",
                     Status::Finalised => "finalised",
                     Status::Validated => "validated",
@@ -34,7 +34,7 @@ pub fn files(
                     copy.institution.as_str().into(),
                     copy.key.questionnaire.as_str().into(),
                     copy.key.version.as_str().into(),
-                    Datum::Word("status", status.to_owned()),
+                    Datum::Word("status", finalised.to_owned()),
                     usize::try_from(copy.revision).unwrap_or(usize::MAX).into(),
                     copy.written.map(|at| at.to_string()).into(),
                     Datum::Nothing,
