@@ -1064,3 +1064,41 @@ reason-overcame-in = the other overcame it in { $years ->
         [one] one year
        *[other] { $years } years
     }
+no-value-conflict = open
+no-value-withheld = withheld
+no-value-dont-know = don’t know
+no-value-unanswered = unanswered
+no-value-not-applicable = not applicable
+no-value-not-asked = not asked
+
+# The desk
+desk-compare = Comparison
+desk-legend = Level 0 to 4 with its sign, or the number of the option (its count where several are chosen). t text, # number, / institutions split, ! open, .. no answer, – withheld, × not applicable.
+desk-no-texts = Only texts can be kept together.
+    .hint = Keep one of the versions, or write another text.
+desk-decided = The decision is kept in { $file }.
+    .hint = Ctrl+Z takes it back.
+desk-taken-back = Your last decision was taken back.
+    .hint = The conflict is open again.
+desk-nothing-to-take-back = There is no decision of yours to take back.
+    .hint = Decisions of others stay as they are.
+desk-no-folder = Decisions are kept in a folder, and none was given.
+    .hint = Put the received files into a folder and open that.
+decide-title = Settle the conflict
+decide-text = Text:
+when-desk = On the facilitator’s desk
+command-swap-axes = Swap rows and columns of the comparison
+hint-swap-axes = swap axes
+command-keep-both = Settle a conflict by keeping all texts
+hint-keep-both = both texts
+command-write = Settle a conflict by writing another text
+hint-write = write another
+hint-keep = keep this one
+hint-accept-desk = all of it
+hint-next-tab = next table
+hint-next-questionnaire = next questionnaire
+hint-rescan = read again
+desk-texts = { $count ->
+        [one] One text, as it was written
+       *[other] { $count } texts, as they were written
+    }

@@ -1067,3 +1067,41 @@ reason-overcame-in = el otro lo superó en { $years ->
         [one] un año
        *[other] { $years } años
     }
+no-value-conflict = abierta
+no-value-withheld = reservado
+no-value-dont-know = no sabe
+no-value-unanswered = sin respuesta
+no-value-not-applicable = no aplica
+no-value-not-asked = no se preguntó
+
+# The desk
+desk-compare = Comparación
+desk-legend = Nivel de 0 a 4 con su signo, o el número de la opción (la cantidad si se eligen varias). t texto, # número, / instituciones divididas, ! abierta, .. sin respuesta, – reservado, × no aplica.
+desk-no-texts = Solo los textos pueden conservarse juntos.
+    .hint = Conserve una de las versiones o escriba otro texto.
+desk-decided = La decisión queda guardada en { $file }.
+    .hint = Ctrl+Z la deshace.
+desk-taken-back = Se deshizo su última decisión.
+    .hint = El conflicto está abierto de nuevo.
+desk-nothing-to-take-back = No hay ninguna decisión suya que deshacer.
+    .hint = Las decisiones de otras personas quedan como están.
+desk-no-folder = Las decisiones se guardan en una carpeta y no se indicó ninguna.
+    .hint = Ponga los archivos recibidos en una carpeta y ábrala.
+decide-title = Resolver el conflicto
+decide-text = Texto:
+when-desk = En el escritorio de quien facilita
+command-swap-axes = Intercambiar filas y columnas de la comparación
+hint-swap-axes = cambiar ejes
+command-keep-both = Resolver un conflicto conservando todos los textos
+hint-keep-both = ambos textos
+command-write = Resolver un conflicto escribiendo otro texto
+hint-write = escribir otro
+hint-keep = conservar esta
+hint-accept-desk = ver todo
+hint-next-tab = tabla siguiente
+hint-next-questionnaire = cuestionario siguiente
+hint-rescan = leer de nuevo
+desk-texts = { $count ->
+        [one] Un texto, tal como se escribió
+       *[other] { $count } textos, tal como se escribieron
+    }

@@ -1067,3 +1067,41 @@ reason-overcame-in = l’autre l’a surmonté en { $years ->
         [one] un an
        *[other] { $years } ans
     }
+no-value-conflict = en suspens
+no-value-withheld = non communiqué
+no-value-dont-know = ne sait pas
+no-value-unanswered = sans réponse
+no-value-not-applicable = sans objet
+no-value-not-asked = non demandé
+
+# The desk
+desk-compare = Comparaison
+desk-legend = Niveau de 0 à 4 avec son signe, ou le numéro de l’option (leur nombre si plusieurs sont choisies). t texte, # nombre, / institutions partagées, ! en suspens, .. sans réponse, – non communiqué, × sans objet.
+desk-no-texts = Seuls des textes peuvent être gardés ensemble.
+    .hint = Gardez l’une des versions ou écrivez un autre texte.
+desk-decided = La décision est conservée dans { $file }.
+    .hint = Ctrl+Z l’annule.
+desk-taken-back = Votre dernière décision est annulée.
+    .hint = Le conflit est de nouveau ouvert.
+desk-nothing-to-take-back = Il n’y a aucune décision de vous à annuler.
+    .hint = Les décisions des autres restent telles quelles.
+desk-no-folder = Les décisions sont conservées dans un dossier, et aucun n’a été donné.
+    .hint = Mettez les fichiers reçus dans un dossier et ouvrez-le.
+decide-title = Trancher le conflit
+decide-text = Texte :
+when-desk = Sur le bureau du facilitateur ou de la facilitatrice
+command-swap-axes = Échanger lignes et colonnes de la comparaison
+hint-swap-axes = échanger les axes
+command-keep-both = Trancher un conflit en gardant tous les textes
+hint-keep-both = les deux textes
+command-write = Trancher un conflit en écrivant un autre texte
+hint-write = écrire un autre
+hint-keep = garder celle-ci
+hint-accept-desk = tout voir
+hint-next-tab = tableau suivant
+hint-next-questionnaire = questionnaire suivant
+hint-rescan = relire
+desk-texts = { $count ->
+        [one] Un texte, tel qu’il a été écrit
+       *[other] { $count } textes, tels qu’ils ont été écrits
+    }

@@ -61,6 +61,7 @@ fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Exit, Failure>
         Some(Command::Finalise(arguments)) => finalise::run(&arguments, context),
         Some(Command::Merge(arguments)) => merge::run(&arguments, context),
         Some(Command::Resolve(arguments)) => resolve::run(&arguments, context),
+        Some(Command::Compare(arguments)) => fill::compare(arguments.inputs, context),
         Some(Command::Summary(arguments)) => summary::run(&arguments, context),
         Some(Command::Export(arguments)) => summary::export(&arguments, context),
         Some(Command::Sample(arguments)) => sample::run(&arguments, context),

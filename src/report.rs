@@ -6,6 +6,7 @@
 pub mod condition;
 pub mod csv;
 pub mod document;
+pub mod heat;
 pub mod html;
 pub mod json;
 pub mod markdown;

@@ -2,6 +2,7 @@
 //! decides nothing.
 
 pub mod clock;
+mod desk;
 mod editor;
 mod events;
 pub mod quota;

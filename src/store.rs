@@ -11,7 +11,7 @@ mod workspace;
 pub use atomic::{Step, replace, replace_watched, write_new};
 pub use catalogue::{Catalogue, read_questionnaire};
 pub use draft::{Draft, Opened, Saved};
-pub use inbox::{Inbox, add_decision, decisions, read_limited};
+pub use inbox::{Inbox, add_decision, decisions, read_limited, take_back_decision};
 pub use lock::Holder;
 pub use workspace::{AuthorFile, Listed, Workspace, write_into};
 

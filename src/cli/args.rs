@@ -107,6 +107,8 @@ pub enum Command {
     Merge(Merge),
     /// List the conflicts of a folder, or settle one
     Resolve(Resolve),
+    /// Open the facilitator's desk: files, conflicts, comparison, matches, roadmap
+    Compare(Compare),
     /// Print a comparison summary
     #[command(alias = "summarise", alias = "summarize")]
     Summary(Summary),
@@ -273,6 +275,14 @@ impl From<AudienceName> for Audience {
             AudienceName::Public => Self::Public,
         }
     }
+}
+
+/// `quipu compare`
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Folders, collections and responses; decisions are kept in the first folder
+    #[arg(required = true, value_name = "DIR|FILE")]
+    pub inputs: Vec<PathBuf>,
 }
 
 /// `quipu summary`

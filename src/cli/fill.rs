@@ -1,6 +1,7 @@
 //! `quipu fill`: finding or starting the draft, then asking.
 
 use std::io::{IsTerminal as _, stdin, stdout};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::Fill;
@@ -148,6 +149,12 @@ pub(super) fn home(context: &mut Context<'_>) -> Result<Exit, Failure> {
     screens(None, context)
 }
 
+/// The facilitator's desk.
+pub(super) fn compare(inputs: Vec<PathBuf>, context: &mut Context<'_>) -> Result<Exit, Failure> {
+    let language = context.language();
+    screens(Some(Effect::LoadDesk { inputs, language }), context)
+}
+
 /// The full screen; `first` is done before anything else.
 fn screens(first: Option<Effect>, context: &mut Context<'_>) -> Result<Exit, Failure> {
     if !stdin().is_terminal() || !stdout().is_terminal() {
@@ -158,6 +165,7 @@ fn screens(first: Option<Effect>, context: &mut Context<'_>) -> Result<Exit, Fai
     let settings = Settings {
         theme: Theme {
             ascii: !speaks_utf8(),
+            many_colours: has_many_colours(),
             ..Theme::new(context.family)
         },
         texts: context.language(),
@@ -173,6 +181,12 @@ fn screens(first: Option<Effect>, context: &mut Context<'_>) -> Result<Exit, Fai
         Ended::Signal(signal) => Exit::Signal(signal),
         Ended::Panicked => Exit::Panicked,
     })
+}
+
+/// Whether the terminal says that it has 256 colours or more.
+fn has_many_colours() -> bool {
+    let says = |name| std::env::var(name).unwrap_or_default();
+    says("TERM").contains("256color") || !says("COLORTERM").is_empty()
 }
 
 /// Whether the locale of the terminal is UTF-8; elsewhere rules are drawn with `-` and `|`.

@@ -146,11 +146,26 @@ impl FromIterator<Self> for Datum {
     }
 }
 
+/// The title of a sheet.
+pub fn title(sheet: &Sheet, wording: Wording<'_>) -> String {
+    wording.say(&format!("sheet-{}", sheet.name))
+}
+
+/// The header and the rows of a sheet, in words.
+pub fn shown(sheet: &Sheet, wording: Wording<'_>) -> (Vec<String>, Vec<Vec<String>>) {
+    let header = sheet
+        .columns
+        .iter()
+        .map(|name| wording.say(&format!("column-{name}")));
+    let row = |row: &Vec<Datum>| row.iter().map(|datum| datum.shown(wording)).collect();
+    (header.collect(), sheet.rows.iter().map(row).collect())
+}
+
 /// Sheets as a document.
-pub fn document(title: &str, sheets: &[Sheet], wording: Wording<'_>) -> Document {
-    let mut document = Document::new(title);
+pub fn document(name: &str, sheets: &[Sheet], wording: Wording<'_>) -> Document {
+    let mut document = Document::new(name);
     for sheet in sheets {
-        document.heading(1, wording.say(&format!("sheet-{}", sheet.name)));
+        document.heading(1, title(sheet, wording));
         for note in &sheet.notes {
             document.paragraph(note.clone());
         }
@@ -158,12 +173,8 @@ pub fn document(title: &str, sheets: &[Sheet], wording: Wording<'_>) -> Document
             document.paragraph(wording.say("sheet-empty"));
             continue;
         }
-        let header = sheet
-            .columns
-            .iter()
-            .map(|name| wording.say(&format!("column-{name}")));
-        let row = |row: &Vec<Datum>| row.iter().map(|datum| datum.shown(wording)).collect();
-        document.table(header.collect(), sheet.rows.iter().map(row).collect());
+        let (header, rows) = shown(sheet, wording);
+        document.table(header, rows);
     }
     document
 }

@@ -5,7 +5,7 @@ mod desk;
 mod road;
 
 pub use countries::{challenges, divergences, gaps, matches, quality};
-pub use desk::{conflicts, files};
+pub use desk::{conflicts, files, version_lines};
 pub use road::roadmap;
 
 use super::Wording;

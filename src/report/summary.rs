@@ -147,7 +147,7 @@ fn add_item(document: &mut Document, chapter: &Chapter<'_>, index: usize, wordin
 }
 
 /// "5 of 8 countries · median 2 · range 1–4 · agreement 0.40 · don't know 1 · …"
-fn key_figures(item: &Item<'_>, figures: &Figures, wording: Wording<'_>) -> String {
+pub(super) fn key_figures(item: &Item<'_>, figures: &Figures, wording: Wording<'_>) -> String {
     let mut parts = vec![wording.tell(
         "report-n",
         &[("n", figures.n.into()), ("of", figures.of.into())],
@@ -345,7 +345,7 @@ fn add_words(
 }
 
 /// The country, the language, and for the facilitator the institution.
-fn attribution(
+pub(super) fn attribution(
     group: &CountryGroup,
     voice: &Voice,
     view: &View<'_>,

@@ -4,17 +4,19 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
-use super::clock;
 use super::events::Event;
+use super::{clock, desk};
 use crate::base::Problem;
 use crate::questionnaire::Questionnaire;
 use crate::response::{
     Author, DraftKey, Live, QuestionnaireRef, Respondent, Response, finalised, progress, write,
 };
 use crate::store::{self, Catalogue, Listed, Saved, StoreError, Workspace, write_into};
+use crate::tui::screen::desk::Msg as Desktop;
 use crate::tui::screen::home::{DraftSummary, Listing, Recovered};
 use crate::tui::screen::{fill, home, profile, review};
 use crate::tui::{Effect, Me, Message};
@@ -117,6 +119,23 @@ impl Desk {
                 }
             }
             Effect::Export { key, response } => self.export(key, response),
+            Effect::LoadDesk { inputs, language } => {
+                let (catalogue, _) = self.catalogue();
+                let data = desk::read(inputs, &catalogue, *language);
+                self.answer(Message::Desk(Desktop::Loaded(Arc::new(data))));
+            }
+            Effect::Decide { inputs, verdict } => {
+                let kept = desk::decide(inputs, verdict, &self.me.id, &self.me.name);
+                self.answer(Message::Desk(
+                    kept.map_or_else(Desktop::Failed, Desktop::Kept),
+                ));
+            }
+            Effect::TakeBack { inputs } => {
+                let kept = desk::take_back(inputs, &self.me.id);
+                self.answer(Message::Desk(
+                    kept.map_or_else(Desktop::Failed, Desktop::Kept),
+                ));
+            }
             Effect::EditText(_) | Effect::Start(_) | Effect::Quit => {}
         }
     }

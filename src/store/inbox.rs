@@ -12,6 +12,7 @@ use crate::merge::{
     Collection, Content, Copy, Decision, Receipt, Received, read_decisions, received,
     write_decisions,
 };
+use crate::response::AuthorId;
 
 /// The file in a folder of received files that quipu writes.
 const DECISIONS: &str = "decisions.json";
@@ -191,6 +192,25 @@ pub fn add_decision(folder: &Path, decision: Decision) -> Result<PathBuf, StoreE
     let path = folder.join(DECISIONS);
     atomic::replace(&path, write_decisions(collection.decisions()).as_bytes())?;
     Ok(path)
+}
+
+/// Takes back the last decision that an author added to a folder. False where there is none.
+///
+/// # Errors
+/// [`StoreError`]; the decisions that were there are kept.
+pub fn take_back_decision(folder: &Path, author: &AuthorId) -> Result<bool, StoreError> {
+    let mut all = decisions(folder)?;
+    let mine = all
+        .iter()
+        .enumerate()
+        .filter(|(_, decision)| decision.version.by == *author);
+    let Some((last, _)) = mine.max_by_key(|(_, decision)| decision.version.at) else {
+        return Ok(false);
+    };
+    all.remove(last);
+    let path = folder.join(DECISIONS);
+    atomic::replace(&path, write_decisions(&all).as_bytes())?;
+    Ok(true)
 }
 
 fn is_hidden(path: &Path) -> bool {

@@ -69,6 +69,12 @@ pub enum Command {
     RowByRow,
     /// Write the text in one's own editor.
     OwnEditor,
+    /// Items in rows and countries in columns, or the other way round.
+    SwapAxes,
+    /// Settle a conflict by keeping all texts.
+    KeepBoth,
+    /// Settle a conflict by writing another text.
+    Write,
     /// Add an entry of a repeat.
     AddEntry,
     /// Remove an entry of a repeat.
@@ -167,6 +173,9 @@ impl Command {
             Self::SameAsAbove => ("same-as-above", Answer),
             Self::RowByRow => ("row-by-row", Answer),
             Self::OwnEditor => ("own-editor", Answer),
+            Self::SwapAxes => ("swap-axes", Move),
+            Self::KeepBoth => ("keep-both", Answer),
+            Self::Write => ("write", Answer),
             Self::AddEntry => ("add-entry", Answer),
             Self::RemoveEntry => ("remove-entry", Answer),
             Self::Undo => ("undo", Answer),

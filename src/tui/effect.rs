@@ -1,8 +1,11 @@
 //! What the runtime is asked to do, as data.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::screen::desk::Verdict;
+use crate::base::Language;
 use crate::questionnaire::Questionnaire;
 use crate::response::{DraftKey, Respondent, Response};
 
@@ -68,6 +71,25 @@ pub enum Effect {
         key: DraftKey,
         /// Its newest state.
         response: Arc<Response>,
+    },
+    /// Read what a facilitator received; answered by `desk::Msg::Loaded`.
+    LoadDesk {
+        /// Files and folders.
+        inputs: Vec<PathBuf>,
+        /// The language to tell it in.
+        language: Language,
+    },
+    /// Keep a decision in the first of the folders; answered by `desk::Msg::Kept` or `Failed`.
+    Decide {
+        /// Files and folders.
+        inputs: Vec<PathBuf>,
+        /// What was decided.
+        verdict: Box<Verdict>,
+    },
+    /// Take the user's last decision in that folder back; answered by `desk::Msg::Kept` or `Failed`.
+    TakeBack {
+        /// Files and folders.
+        inputs: Vec<PathBuf>,
     },
     /// Let the user write a text in an editor of their own; answered by `Message::Edited`.
     EditText(String),

@@ -25,6 +25,8 @@ pub enum When {
     Outline,
     /// The review.
     Review,
+    /// The facilitator's desk.
+    Desk,
     /// A list that is filtered by typing, or a dialog with a text.
     List,
     /// A dialog without a text.
@@ -33,7 +35,7 @@ pub enum When {
 
 impl When {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Home,
         Self::Profile,
         Self::ProfileText,
@@ -41,6 +43,7 @@ impl When {
         Self::FillText,
         Self::Outline,
         Self::Review,
+        Self::Desk,
         Self::List,
         Self::Dialog,
     ];
@@ -60,6 +63,7 @@ impl When {
             Self::FillText => "when-fill-text",
             Self::Outline => "when-outline",
             Self::Review => "when-review",
+            Self::Desk => "when-desk",
             Self::List => "when-list",
             Self::Dialog => "when-dialog",
         }

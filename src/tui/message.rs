@@ -5,7 +5,7 @@ use ratatui::layout::Size;
 
 use super::command::Command;
 use super::effect::Timer;
-use super::screen::{fill, home, profile, review};
+use super::screen::{desk, fill, home, profile, review};
 use crate::base::Problem;
 
 /// One thing that happened.
@@ -31,6 +31,8 @@ pub enum Message {
     Profile(profile::Msg),
     /// For the draft that is open.
     Fill(fill::Msg),
+    /// For the facilitator's desk.
+    Desk(desk::Msg),
     /// For the review.
     Review(review::Msg),
 }

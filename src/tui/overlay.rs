@@ -16,6 +16,7 @@ use super::draft::Draft;
 use super::env::Env;
 use super::keymap::When;
 use super::model::Settings;
+use super::screen::desk::Verdict;
 use crate::base::Language;
 use crate::questionnaire::Share;
 use crate::response::{Address, Country, DraftKey, Missing};
@@ -59,6 +60,8 @@ pub(in crate::tui) enum Action {
     Discard(DraftKey),
     /// Write the file that is sent.
     Finalise,
+    /// Settle a conflict.
+    Decide(Box<Verdict>),
     /// Leave the program.
     Leave,
     /// Nothing.

@@ -1,5 +1,6 @@
 //! The screens: state, messages, update and view of each.
 
+pub mod desk;
 pub mod fill;
 pub mod home;
 pub mod profile;
@@ -13,6 +14,8 @@ pub enum Screen {
     Profile(Box<profile::State>),
     /// The questions of the draft that is open.
     Fill(Box<fill::State>),
+    /// What a facilitator received.
+    Desk(Box<desk::State>),
     /// What is missing before sending; the questions lie under it.
     Review(review::State),
 }

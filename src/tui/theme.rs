@@ -100,6 +100,8 @@ pub struct Theme {
     pub family: Family,
     /// Whether rules are drawn in ASCII, for terminals without UTF-8.
     pub ascii: bool,
+    /// Whether the terminal has 256 colours.
+    pub many_colours: bool,
 }
 
 impl Theme {
@@ -108,6 +110,7 @@ impl Theme {
         Self {
             family,
             ascii: false,
+            many_colours: false,
         }
     }
 
@@ -120,6 +123,19 @@ impl Theme {
             Family::Light => plain.patch(hue(role, &ON_LIGHT)),
             Family::Dark => plain.patch(hue(role, &ON_DARK)),
             Family::Contrast => plain.patch(contrast(role)),
+        }
+    }
+
+    /// The style of a cell of a heat map, 0 to 4: steps of the colour map cividis, which people who do not
+    /// see all colours tell apart too. Where the terminal has few colours, or none are wanted, the digit
+    /// in the cell says it alone.
+    pub fn heat(&self, shade: u8) -> Style {
+        let coloured = matches!(self.family, Family::Default | Family::Light | Family::Dark);
+        match CIVIDIS.get(usize::from(shade)) {
+            Some((back, front)) if coloured && self.many_colours => Style::new()
+                .bg(Color::Indexed(*back))
+                .fg(Color::Indexed(*front)),
+            _ => Style::new(),
         }
     }
 
@@ -147,6 +163,10 @@ fn modifier(role: Role) -> Modifier {
         Role::Flag => Modifier::ITALIC,
     }
 }
+
+/// Five steps of cividis (Nuñez, Anderton, Renslow 2018) among the 256 colours, with black or white for the
+/// text on them.
+const CIVIDIS: [(u8, u8); 5] = [(17, 231), (59, 231), (102, 16), (143, 16), (227, 16)];
 
 /// What is good, doubtful, wrong, and a key.
 struct Palette {
@@ -262,6 +282,32 @@ mod tests {
         };
         let (one, other) = (luminance(one), luminance(other));
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn the_heat_scale_can_be_read_and_grows_lighter() {
+        let mut before = -1.0;
+        let theme = Theme {
+            many_colours: true,
+            ..Theme::default()
+        };
+        for shade in 0..5 {
+            let style = theme.heat(shade);
+            let (back, front) = (rgb(style.bg.unwrap()), rgb(style.fg.unwrap()));
+            assert!(contrast_of(back, front) >= 4.5, "{shade}");
+            let light = contrast_of(back, [0; 3]);
+            assert!(light > before, "{shade}");
+            before = light;
+        }
+        assert_eq!(Theme::default().heat(3), Style::new());
+        assert_eq!(
+            Theme {
+                many_colours: true,
+                ..Theme::new(Family::Mono)
+            }
+            .heat(3),
+            Style::new()
+        );
     }
 
     #[test]

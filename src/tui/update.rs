@@ -12,7 +12,7 @@ use super::message::Message;
 use super::model::{Desk, Go, Model};
 use super::overlay::{Action, Dialog, Overlay, Reply, help, lists};
 use super::screen::home::Then;
-use super::screen::{Screen, fill, profile};
+use super::screen::{Screen, desk, fill, profile};
 use crate::base::{Language, Problem};
 use crate::response::{Answer, Given};
 
@@ -27,6 +27,7 @@ pub fn update(model: &mut Model, message: Message, env: &Env<'_>) -> Vec<Effect>
         Message::Resized(size) => resize(model, size, env, &mut effects),
         Message::Hangup => leave(model, env, &mut effects),
         Message::Fill(fill::Msg::Opened(opened)) => open(model, *opened, env, &mut effects),
+        Message::Desk(message) => on_desk(model, message, env, &mut effects),
         Message::Timer(_)
         | Message::Home(_)
         | Message::Profile(_)
@@ -45,6 +46,27 @@ fn resize(model: &mut Model, size: Size, env: &Env<'_>, effects: &mut Vec<Effect
             fill.settle(&mut desk);
             fill.refresh(&desk);
         }
+    }
+}
+
+/// What a facilitator received: its screen comes over Home.
+fn on_desk(model: &mut Model, message: desk::Msg, env: &Env<'_>, effects: &mut Vec<Effect>) {
+    let open = |screen: &&mut Screen| matches!(screen, Screen::Desk(_));
+    if let desk::Msg::Loaded(data) = &message
+        && !model.screens.iter_mut().any(|screen| open(&screen))
+    {
+        let desk = desk::State::new(data.clone());
+        model.screens.push(Screen::Desk(Box::new(desk)));
+        return;
+    }
+    let (screens, mut desk) = model.desk(env, effects);
+    for screen in screens {
+        if let Screen::Desk(state) = screen {
+            return state.message(message, &mut desk);
+        }
+    }
+    if let desk::Msg::Failed(problem) = message {
+        desk.say(problem);
     }
 }
 
@@ -212,6 +234,7 @@ fn on_screen(model: &mut Model, command: Command, env: &Env<'_>, effects: &mut V
     });
     match (top, open) {
         (Screen::Home(home), _) => home.command(command, &mut desk),
+        (Screen::Desk(state), _) => state.command(command, &mut desk),
         (Screen::Profile(profile), open) => profile.command(command, open, &mut desk),
         (Screen::Fill(fill), _) => fill.command(command, &mut desk),
         (Screen::Review(review), Some(fill)) => review.command(command, fill, &mut desk),
@@ -270,7 +293,24 @@ fn act(model: &mut Model, action: Action, env: &Env<'_>, effects: &mut Vec<Effec
     match action {
         Action::Run(command) => return run(model, command, env, effects),
         Action::Leave => return leave(model, env, effects),
-        Action::Screen(language) => model.settings.screen = language,
+        Action::Screen(language) => {
+            model.settings.screen = language;
+            for screen in &model.screens {
+                if let Screen::Desk(state) = screen {
+                    effects.push(state.load(language));
+                }
+            }
+        }
+        Action::Decide(ref verdict) => {
+            for screen in &model.screens {
+                if let Screen::Desk(state) = screen {
+                    effects.push(Effect::Decide {
+                        inputs: state.inputs(),
+                        verdict: verdict.clone(),
+                    });
+                }
+            }
+        }
         Action::Texts(language) => model.settings.texts = language,
         Action::Discard(ref key) => effects.push(Effect::Discard(key.clone())),
         Action::Country(ref country) => {
@@ -325,6 +365,7 @@ fn act_on_draft(fill: &mut fill::State, action: Action, desk: &mut Desk<'_, '_>)
         | Action::Leave
         | Action::Discard(_)
         | Action::Country(_)
+        | Action::Decide(_)
         | Action::Nothing => {}
     }
 }

@@ -11,7 +11,7 @@ use super::keymap::When;
 use super::layout::{Class, frame};
 use super::model::Model;
 use super::paint;
-use super::screen::{Screen, fill, home, profile, review};
+use super::screen::{Screen, desk, fill, home, profile, review};
 use super::theme::Role;
 
 /// Draws everything and says where the cursor of the terminal belongs: always on the focus.
@@ -66,6 +66,7 @@ impl Painter<'_> {
         let (env, settings) = (self.env, &self.model.settings);
         let left = match (self.top(), self.model.draft()) {
             (Some(Screen::Home(_)) | None, _) => home::header(env, settings),
+            (Some(Screen::Desk(desk)), _) => desk::header(desk, env, settings),
             (Some(Screen::Profile(profile)), _) => profile::header(profile, env, settings),
             (Some(Screen::Fill(fill)), _) => fill::header(fill, settings),
             (Some(Screen::Review(_)), Some(draft)) => review::header(draft, env, settings),
@@ -96,6 +97,7 @@ impl Painter<'_> {
         let (env, settings) = (self.env, &self.model.settings);
         match (self.top()?, self.model.draft()) {
             (Screen::Home(state), _) => home::draw(state, env, settings, body, buffer),
+            (Screen::Desk(state), _) => desk::draw(state, env, settings, body, buffer),
             (Screen::Profile(state), _) => profile::draw(state, env, settings, body, buffer),
             (Screen::Fill(state), _) => fill::draw(state, env, settings, self.class, body, buffer),
             (Screen::Review(state), Some(draft)) => {
@@ -186,6 +188,7 @@ impl Painter<'_> {
             Some(Screen::Profile(profile)) => profile.hints(),
             Some(Screen::Fill(fill)) => fill.hints(self.class),
             Some(Screen::Review(review)) => review.hints(),
+            Some(Screen::Desk(desk)) => desk.hints(),
             None => Vec::new(),
         }
     }
@@ -207,6 +210,11 @@ impl Painter<'_> {
 fn hint_message(when: When, command: Command) -> String {
     match (command, when) {
         (Command::Accept, When::Home) => "hint-accept-home".to_owned(),
+        (Command::Accept, When::Desk) => "hint-accept-desk".to_owned(),
+        (Command::FocusNext, When::Desk) => "hint-next-tab".to_owned(),
+        (Command::NextSection, When::Desk) => "hint-next-questionnaire".to_owned(),
+        (Command::Pick(_), When::Desk) => "hint-keep".to_owned(),
+        (Command::Retry, When::Desk) => "hint-rescan".to_owned(),
         (Command::Accept, When::Review | When::Outline) => "hint-accept-go".to_owned(),
         (Command::Accept, When::List | When::Dialog) => "hint-accept-yes".to_owned(),
         (Command::Accept, When::FillText) => "hint-accept-text".to_owned(),

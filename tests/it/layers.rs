@@ -16,7 +16,14 @@ const TABLE: [(&str, &[&str]); 10] = [
     ("store", &["base", "questionnaire", "response", "merge"]),
     (
         "tui",
-        &["base", "questionnaire", "response", "merge", "analysis"],
+        &[
+            "base",
+            "questionnaire",
+            "response",
+            "merge",
+            "analysis",
+            "report",
+        ],
     ),
     (
         "runtime",

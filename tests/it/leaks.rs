@@ -34,7 +34,9 @@ fn change_hidden(file: &mut Json, audience: &str, change: fn(&mut Json)) -> (usi
         let secret = |version: &Json| {
             let flag = version.get("share").unwrap_or(&default);
             // What says nothing hides nothing.
-            let says = ["value", "missing", "note"].iter().any(|name| version.get(name).is_some());
+            let says = ["value", "missing", "note"]
+                .iter()
+                .any(|name| version.get(name).is_some());
             says && rank(flag) < least
         };
         if versions.iter().any(secret) {

@@ -14,6 +14,7 @@ mod support;
 mod bad_json;
 mod cli;
 
+mod compare;
 mod content;
 mod crash;
 mod docs;

@@ -118,6 +118,23 @@ pub fn conflicts(collection: &Collection, wording: Wording<'_>) -> Vec<Sheet> {
     }]
 }
 
+/// A version of a conflict, line by line: what it says, who wrote it and when, its evidence and note.
+pub fn version_lines(
+    conflict: &Conflict<'_>,
+    version: &Version,
+    wording: Wording<'_>,
+) -> Vec<String> {
+    let mut lines = vec![said(&version.answer, wording)];
+    let told = [
+        ("column-author", author(conflict, version)),
+        ("column-written", version.at.to_string()),
+        ("column-note", version.answer.note.clone()),
+    ];
+    let told = told.into_iter().filter(|(_, text)| !text.is_empty());
+    lines.extend(told.map(|(id, text)| wording.labelled(&wording.say(id), &text)));
+    lines
+}
+
 /// Who wrote a version: names are claims, ids tell two people of one name apart.
 fn author(conflict: &Conflict<'_>, version: &Version) -> String {
     let known = conflict.response.authors.get(&version.by);

@@ -1,7 +1,7 @@
 //! The keys as they come.
 
 use super::When::{
-    self, Dialog, Fill, FillText, Home, List, Outline, Profile, ProfileText, Review,
+    self, Desk, Dialog, Fill, FillText, Home, List, Outline, Profile, ProfileText, Review,
 };
 use crate::tui::command::Command;
 
@@ -9,12 +9,13 @@ use crate::tui::command::Command;
 pub(super) type Row = (&'static str, Command, &'static [When]);
 
 const ALL: &[When] = &When::ALL;
-const SILENT: &[When] = &[Home, Profile, Fill, Outline, Review, Dialog];
-const LISTS: &[When] = &[Home, Review, List, Dialog];
-const EDITED: &[When] = &[Fill, FillText, Outline, Review];
+const SILENT: &[When] = &[Home, Profile, Fill, Outline, Review, Desk, Dialog];
+const LISTS: &[When] = &[Home, Review, Desk, List, Dialog];
+const EDITED: &[When] = &[Fill, FillText, Outline, Review, Desk];
 const ASKED: &[When] = &[Fill, FillText, Outline];
 const FILL: &[When] = &[Fill];
 const FILL_OUTLINE: &[When] = &[Fill, Outline];
+const SECTIONS: &[When] = &[Fill, Outline, Desk];
 const VERTICAL: &[When] = &[
     Home,
     Profile,
@@ -22,6 +23,7 @@ const VERTICAL: &[When] = &[
     Fill,
     Outline,
     Review,
+    Desk,
     List,
     Dialog,
 ];
@@ -39,6 +41,7 @@ pub(super) const TABLE: &[Row] = &[
             Fill,
             Outline,
             Review,
+            Desk,
             List,
             Dialog,
         ],
@@ -52,6 +55,9 @@ pub(super) const TABLE: &[Row] = &[
     ("=", Command::SameAsAbove, FILL),
     ("v", Command::RowByRow, FILL),
     ("Ctrl+E", Command::OwnEditor, &[FillText]),
+    ("t", Command::SwapAxes, &[Desk]),
+    ("b", Command::KeepBoth, &[Desk]),
+    ("w", Command::Write, &[Desk]),
     ("a", Command::AddEntry, FILL),
     ("Ins", Command::AddEntry, FILL),
     ("d", Command::RemoveEntry, FILL),
@@ -59,10 +65,10 @@ pub(super) const TABLE: &[Row] = &[
     ("Ctrl+Y", Command::Redo, EDITED),
     ("PgDn", Command::NextQuestion, ASKED),
     ("PgUp", Command::PreviousQuestion, ASKED),
-    (">", Command::NextSection, FILL_OUTLINE),
-    ("<", Command::PreviousSection, FILL_OUTLINE),
-    ("Ctrl+Right", Command::NextSection, FILL_OUTLINE),
-    ("Ctrl+Left", Command::PreviousSection, FILL_OUTLINE),
+    (">", Command::NextSection, SECTIONS),
+    ("<", Command::PreviousSection, SECTIONS),
+    ("Ctrl+Right", Command::NextSection, SECTIONS),
+    ("Ctrl+Left", Command::PreviousSection, SECTIONS),
     (
         "F8",
         Command::NextProblem,
@@ -106,22 +112,22 @@ pub(super) const TABLE: &[Row] = &[
     ("F4", Command::Language, ALL),
     ("F7", Command::Notices, ALL),
     ("Esc", Command::Back, ALL),
-    ("q", Command::Quit, &[Home]),
+    ("q", Command::Quit, &[Home, Desk]),
     ("Ctrl+C", Command::Leave, ALL),
 ];
 
 /// Digits pick what is numbered; they are accelerators, since not every keyboard has them unshifted.
 pub(super) const DIGITS: &[Row] = &[
-    ("1", Command::Pick(1), &[Profile, Fill]),
-    ("2", Command::Pick(2), &[Profile, Fill]),
-    ("3", Command::Pick(3), &[Profile, Fill]),
-    ("4", Command::Pick(4), &[Profile, Fill]),
-    ("5", Command::Pick(5), &[Profile, Fill]),
-    ("6", Command::Pick(6), &[Profile, Fill]),
-    ("7", Command::Pick(7), &[Profile, Fill]),
-    ("8", Command::Pick(8), &[Profile, Fill]),
-    ("9", Command::Pick(9), &[Profile, Fill]),
-    ("0", Command::Pick(0), &[Profile, Fill]),
+    ("1", Command::Pick(1), &[Profile, Fill, Desk]),
+    ("2", Command::Pick(2), &[Profile, Fill, Desk]),
+    ("3", Command::Pick(3), &[Profile, Fill, Desk]),
+    ("4", Command::Pick(4), &[Profile, Fill, Desk]),
+    ("5", Command::Pick(5), &[Profile, Fill, Desk]),
+    ("6", Command::Pick(6), &[Profile, Fill, Desk]),
+    ("7", Command::Pick(7), &[Profile, Fill, Desk]),
+    ("8", Command::Pick(8), &[Profile, Fill, Desk]),
+    ("9", Command::Pick(9), &[Profile, Fill, Desk]),
+    ("0", Command::Pick(0), &[Profile, Fill, Desk]),
 ];
 
 /// Every command, for the test that none is out of reach.
@@ -160,6 +166,9 @@ pub(super) const EVERY_COMMAND: &[Command] = &[
     Command::SameAsAbove,
     Command::RowByRow,
     Command::OwnEditor,
+    Command::SwapAxes,
+    Command::KeepBoth,
+    Command::Write,
     Command::AddEntry,
     Command::RemoveEntry,
     Command::Outline,

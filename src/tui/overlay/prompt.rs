@@ -7,20 +7,26 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget as _};
 
 use super::{Action, Reply};
-use crate::response::{Address, Answer, Given, Missing};
+use crate::merge::ResponseKey;
+use crate::response::{Address, Answer, Given, Missing, Value};
 use crate::tui::command::Command;
 use crate::tui::env::Env;
 use crate::tui::layout;
 use crate::tui::model::Settings;
 use crate::tui::paint::{self, cells};
+use crate::tui::screen::desk::Verdict;
 use crate::tui::theme::Role;
 use crate::tui::widget::Entry;
 
 /// What the text is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(in crate::tui) enum Purpose {
     /// A note beside the answer.
     Note,
+    /// Why a conflict is settled this way.
+    Reason(Box<Verdict>),
+    /// The text by which a conflict is settled.
+    Rewrite(ResponseKey),
     /// Why there is no answer: the index of what has the focus; after the kinds comes "answer it".
     Silence(usize),
 }
@@ -67,6 +73,28 @@ impl Prompt {
         }
     }
 
+    /// The reason of a decision.
+    pub(in crate::tui) fn reason(verdict: Verdict, about: String) -> Self {
+        Self {
+            address: verdict.address.clone(),
+            purpose: Purpose::Reason(Box::new(verdict)),
+            about,
+            entry: Entry::new(""),
+            incomplete: false,
+        }
+    }
+
+    /// A text that settles a conflict.
+    pub(in crate::tui) fn rewrite(response: ResponseKey, address: Address, about: String) -> Self {
+        Self {
+            purpose: Purpose::Rewrite(response),
+            address,
+            about,
+            entry: Entry::new(""),
+            incomplete: false,
+        }
+    }
+
     pub(super) fn command(&mut self, command: Command) -> Reply {
         let last = Missing::ALL.len();
         match (&mut self.purpose, command) {
@@ -84,8 +112,26 @@ impl Prompt {
 
     fn accept(&mut self) -> Reply {
         let text = self.entry.text().trim().to_owned();
-        let Purpose::Silence(at) = self.purpose else {
-            return Reply::Do(Action::Note(self.address.clone(), text));
+        let at = match &self.purpose {
+            Purpose::Silence(at) => *at,
+            Purpose::Note => return Reply::Do(Action::Note(self.address.clone(), text)),
+            Purpose::Reason(verdict) => {
+                let mut verdict = verdict.clone();
+                verdict.reason = text;
+                return Reply::Do(Action::Decide(verdict));
+            }
+            Purpose::Rewrite(_) if text.is_empty() => return Reply::Stay,
+            Purpose::Rewrite(response) => {
+                // The text is what is decided; its reason is asked for next.
+                let verdict = Verdict {
+                    response: response.clone(),
+                    address: self.address.clone(),
+                    answer: Answer::of(Value::Text(text)),
+                    reason: String::new(),
+                };
+                *self = Self::reason(verdict, self.about.clone());
+                return Reply::Stay;
+            }
         };
         let why = Missing::ALL.get(at).copied();
         if why == Some(Missing::NotApplicable) && text.is_empty() {
@@ -144,6 +190,8 @@ impl Prompt {
         let (title, label) = match self.purpose {
             Purpose::Note => ("note-title", "note-label"),
             Purpose::Silence(_) => ("silence-title", "silence-reason"),
+            Purpose::Reason(_) => ("decide-title", "silence-reason"),
+            Purpose::Rewrite(_) => ("decide-title", "decide-text"),
         };
         let title = env.messages.get(title);
         let mut lines = vec![Line::styled(title, theme.style(Role::Heading))];

@@ -1,0 +1,244 @@
+//! The heat map: what each country says about each item, as a sign; and behind each item its distribution
+//! with the names of the countries, and every text.
+
+use super::Wording;
+use super::summary::{attribution, key_figures, written};
+use crate::analysis::{
+    Cell, Chapter, CountryValue, Degree, Figures, Item, ItemKind, Silence, Standing,
+};
+use crate::base::Id;
+
+/// One questionnaire as a map of countries by items.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Map {
+    /// Which questionnaire.
+    pub questionnaire: Id,
+    /// Its title.
+    pub title: String,
+    /// The items in order.
+    pub items: Vec<MapItem>,
+    /// The countries by name, with a sign for each item.
+    pub countries: Vec<(String, Vec<Sign>)>,
+}
+
+/// An item of a map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapItem {
+    /// The id, for example `cog-04`.
+    pub id: String,
+    /// The number of its question, with a letter where it has several items: `04`, `02c`.
+    pub short: String,
+    /// What it asks.
+    pub label: String,
+    /// The section it stands in.
+    pub section: String,
+    /// The key figures in words.
+    pub figures: String,
+    /// The options from low to high, with the countries that chose each.
+    pub options: Vec<MapOption>,
+    /// What people wrote: the words and from whom.
+    pub texts: Vec<(String, String)>,
+}
+
+/// An option of an item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapOption {
+    /// What it is called.
+    pub label: String,
+    /// The countries that chose it.
+    pub countries: Vec<String>,
+}
+
+/// What a country says about an item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sign {
+    /// One or two characters: a level or the number of an option, or a kind of silence.
+    pub text: String,
+    /// How dark it is, 0 to 4; none where values have no order.
+    pub shade: Option<u8>,
+    /// The same in words.
+    pub said: String,
+}
+
+/// Signs that stand beside levels, so that they differ without their colour and without reading.
+const TEXTURE: [char; 5] = [' ', '.', ':', '+', '#'];
+
+/// The map of a chapter.
+pub fn map(chapter: &Chapter<'_>, wording: Wording<'_>) -> Map {
+    let view = &chapter.view;
+    let seen: Vec<(usize, &Item<'_>, &Figures)> = view
+        .items
+        .iter()
+        .zip(&chapter.figures)
+        .enumerate()
+        .filter(|(_, (item, _))| !matches!(item.kind, ItemKind::Personal))
+        .map(|(index, (item, figures))| (index, item, figures))
+        .collect();
+    let items = seen.iter().map(|(index, item, figures)| MapItem {
+        id: item.id(),
+        short: short(item, &view.items),
+        label: item.label().get(wording.language).to_owned(),
+        section: section(chapter, item, wording),
+        figures: key_figures(item, figures, wording),
+        options: options(chapter, item, figures, wording),
+        texts: texts(chapter, *index, item, wording),
+    });
+    let countries = view.countries.iter().enumerate().map(|(nth, group)| {
+        let signs = seen.iter().map(|(_, item, figures)| {
+            let value = figures.values.get(nth);
+            value.map_or_else(blank, |value| sign(item, figures, value, wording))
+        });
+        (group.country.display_name().to_owned(), signs.collect())
+    });
+    Map {
+        questionnaire: view.questionnaire.id.clone(),
+        title: view.questionnaire.title.get(wording.language).to_owned(),
+        items: items.collect(),
+        countries: countries.collect(),
+    }
+}
+
+fn short(item: &Item<'_>, items: &[Item<'_>]) -> String {
+    let name = item.question.name.as_str();
+    let number = name.rsplit('-').next().unwrap_or(name);
+    let mut same = items
+        .iter()
+        .filter(|other| other.question.name == item.question.name);
+    if same.clone().count() == 1 {
+        return number.to_owned();
+    }
+    let nth = same.position(|other| other.id() == item.id());
+    let letter = nth.and_then(|nth| ('a'..='z').chain('A'..='Z').nth(nth));
+    letter.map_or_else(|| number.to_owned(), |letter| format!("{number}{letter}"))
+}
+
+fn blank() -> Sign {
+    Sign {
+        text: "..".to_owned(),
+        shade: None,
+        said: String::new(),
+    }
+}
+
+fn section(chapter: &Chapter<'_>, item: &Item<'_>, wording: Wording<'_>) -> String {
+    let mut sections = chapter.view.questionnaire.sections.iter();
+    let found = sections.find(|section| section.name == *item.section);
+    found.map_or_else(String::new, |section| {
+        section.label.get(wording.language).to_owned()
+    })
+}
+
+fn options(
+    chapter: &Chapter<'_>,
+    item: &Item<'_>,
+    figures: &Figures,
+    wording: Wording<'_>,
+) -> Vec<MapOption> {
+    let chose = |name: &str| {
+        let pairs = chapter.view.countries.iter().zip(&figures.values);
+        let those = pairs.filter_map(|(group, value)| {
+            let degree = value.standing.degree(name)?;
+            let mark = match (degree, value.provisional) {
+                (Degree::Partly, _) => " ◐",
+                (Degree::Yes, true) => " (p)",
+                (Degree::Yes, false) => "",
+            };
+            Some(format!("{}{mark}", group.country.display_name()))
+        });
+        those.collect()
+    };
+    figures
+        .distribution
+        .iter()
+        .map(|option| MapOption {
+            label: wording.option(item, &option.name),
+            countries: chose(&option.name),
+        })
+        .collect()
+}
+
+fn texts(
+    chapter: &Chapter<'_>,
+    index: usize,
+    item: &Item<'_>,
+    wording: Wording<'_>,
+) -> Vec<(String, String)> {
+    let view = &chapter.view;
+    let mut found = Vec::new();
+    for group in &view.countries {
+        for voice in &group.voices {
+            let Some(Cell::Said { entries, .. }) = voice.cells.get(index) else {
+                continue;
+            };
+            for entry in entries {
+                let text = written(item, entry, wording);
+                if !text.is_empty() {
+                    found.push((text, attribution(group, voice, view, entry, wording)));
+                }
+            }
+        }
+    }
+    found
+}
+
+fn sign(item: &Item<'_>, figures: &Figures, value: &CountryValue, wording: Wording<'_>) -> Sign {
+    let place = |name: &str| {
+        figures
+            .distribution
+            .iter()
+            .position(|option| option.name == name)
+    };
+    let plain = |text: String, said: String| Sign {
+        text,
+        shade: None,
+        said,
+    };
+    let mut sign = match &value.standing {
+        Standing::Level(bundle) => {
+            let level = bundle.level.unwrap_or(0);
+            let texture = TEXTURE.get(usize::from(level)).copied().unwrap_or(' ');
+            Sign {
+                text: format!("{level}{texture}"),
+                shade: Some(level),
+                said: wording.option(item, &level.to_string()),
+            }
+        }
+        Standing::Choice(name) => {
+            let nth = place(name.as_str());
+            let shade = item
+                .categories()
+                .zip(nth)
+                .and_then(|(of, nth)| u8::try_from(nth * 4 / of.saturating_sub(1).max(1)).ok());
+            Sign {
+                text: nth.map_or_else(|| "?".to_owned(), |nth| (nth + 1).to_string()),
+                shade,
+                said: wording.option(item, name.as_str()),
+            }
+        }
+        Standing::Split(names) => {
+            let names = names.iter().map(|name| wording.option(item, name.as_str()));
+            plain("/".to_owned(), names.collect::<Vec<_>>().join(" / "))
+        }
+        Standing::Multiple(degrees) => {
+            let chosen = degrees.iter().filter(|(_, degree)| **degree == Degree::Yes);
+            let names = chosen
+                .clone()
+                .map(|(name, _)| wording.option(item, name.as_str()));
+            plain(
+                chosen.count().to_string(),
+                names.collect::<Vec<_>>().join("; "),
+            )
+        }
+        Standing::Number(number) => plain("#".to_owned(), wording.number(*number, 2)),
+        Standing::Words(entries) => plain("t".to_owned(), entries.len().to_string()),
+        Standing::Silent(Silence::Conflict) => plain("!".to_owned(), wording.say("state-conflict")),
+        Standing::Silent(silence) => {
+            let said = wording.say(&format!("no-value-{}", silence.name()));
+            plain(Wording::silence_sign(*silence).to_owned(), said)
+        }
+    };
+    if value.provisional {
+        sign.said.push_str(" (p)");
+    }
+    sign
+}

@@ -1,0 +1,190 @@
+//! What a facilitator received, read and told in a language: the data of the desk.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::clock;
+use crate::analysis::{Audience, Chapter, View};
+use crate::base::message::Messages;
+use crate::base::{Id, Language, Problem};
+use crate::merge::{Conflict, Decider, Decision, states};
+use crate::questionnaire::Questionnaire;
+use crate::report::{Sheet, Wording, heat, sheet, sheets};
+use crate::response::AuthorId;
+use crate::store::{Catalogue, Inbox, StoreError, add_decision, take_back_decision};
+use crate::tui::screen::desk::{Case, Data, Table, Verdict};
+
+/// Reads files and folders and tells what they hold.
+pub(super) fn read(inputs: &[PathBuf], catalogue: &Catalogue, language: Language) -> Data {
+    let inbox = Inbox::read(inputs);
+    let messages = Messages::new(language);
+    let wording = Wording {
+        messages: &messages,
+        language,
+    };
+    let known = |id: &Id, version: &str| catalogue.find(id, version).is_ok();
+    let states = states(&inbox.receipts, &inbox.collection, known);
+    let questionnaires = answered(&inbox, catalogue);
+    let today = clock::today();
+    let seen_by = |audience| -> Vec<Chapter<'_>> {
+        let views = questionnaires.iter();
+        let views = views.map(|asked| View::new(&inbox.collection, asked, audience, today));
+        views
+            .filter(|view| view.size() > 0)
+            .map(Chapter::new)
+            .collect()
+    };
+    let chapters = seen_by(Audience::Facilitator);
+    // A match names two countries to each other.
+    let shared = seen_by(Audience::Participants);
+    let made = [
+        sheets::files(&inbox.receipts, &states, clock::now(), wording),
+        sheets::conflicts(&inbox.collection, wording),
+        sheets::gaps(&chapters, wording),
+        sheets::challenges(&chapters, wording),
+        sheets::divergences(&chapters, wording),
+        sheets::matches(&shared, wording),
+        sheets::roadmap(&chapters, today, wording),
+        sheets::quality(&chapters, wording),
+    ];
+    let mut tables: Vec<Table> = made
+        .iter()
+        .flatten()
+        .map(|made| table(made, wording))
+        .collect();
+    let conflicts: Vec<Case> = inbox
+        .collection
+        .conflicts()
+        .iter()
+        .map(|conflict| case(conflict, catalogue, wording))
+        .collect();
+    for row in tables.iter_mut().take(1).flat_map(|table| &mut table.rows) {
+        // The folder is known; its files are told apart by their names.
+        if let Some(file) = row.first_mut() {
+            let name = Path::new(file.as_str()).file_name();
+            *file = name.map_or_else(|| file.clone(), |name| name.to_string_lossy().into_owned());
+        }
+    }
+    // One row for each conflict; its versions stand side by side when it is opened.
+    if let Some(table) = tables.get_mut(1) {
+        table
+            .rows
+            .dedup_by(|later, first| later.first() == first.first());
+    }
+    Data {
+        inputs: inputs.to_vec(),
+        language: Some(language),
+        tables,
+        maps: chapters
+            .iter()
+            .map(|chapter| heat::map(chapter, wording))
+            .collect(),
+        conflicts,
+    }
+}
+
+fn answered(inbox: &Inbox, catalogue: &Catalogue) -> Vec<Arc<Questionnaire>> {
+    let keys = inbox.collection.responses().keys();
+    let mut versions: Vec<(&Id, &str)> = keys
+        .map(|key| (&key.questionnaire, key.version.as_str()))
+        .collect();
+    versions.dedup();
+    versions
+        .into_iter()
+        .filter_map(|(id, version)| catalogue.find(id, version).ok())
+        .collect()
+}
+
+fn table(made: &Sheet, wording: Wording<'_>) -> Table {
+    let (header, rows) = sheet::shown(made, wording);
+    Table {
+        title: sheet::title(made, wording),
+        notes: made.notes.clone(),
+        header,
+        rows,
+    }
+}
+
+fn case(conflict: &Conflict<'_>, catalogue: &Catalogue, wording: Wording<'_>) -> Case {
+    let respondent = &conflict.response.respondent;
+    let questionnaire = catalogue
+        .find(&conflict.key.questionnaire, &conflict.key.version)
+        .ok();
+    let asked = questionnaire
+        .as_ref()
+        .and_then(|asked| asked.question(conflict.address.question.as_str()));
+    let prompt = asked.map(|asked| asked.label.get(wording.language).to_owned());
+    let alternatives = conflict.alternatives.iter().map(|version| {
+        (
+            version.answer.clone(),
+            sheets::version_lines(conflict, version, wording),
+        )
+    });
+    Case {
+        response: conflict.key.clone(),
+        address: conflict.address.clone(),
+        about: format!(
+            "{} / {} · {} · {}",
+            respondent.country.display_name(),
+            respondent.institution,
+            conflict.address,
+            prompt.unwrap_or_default(),
+        ),
+        alternatives: alternatives.collect(),
+    }
+}
+
+/// Keeps a decision in the first folder.
+///
+/// # Errors
+/// [`Problem`] when there is no folder or it cannot be written.
+pub(super) fn decide(
+    inputs: &[PathBuf],
+    verdict: &Verdict,
+    author: &AuthorId,
+    name: &str,
+) -> Result<Problem, Problem> {
+    let folder = folder(inputs)?;
+    let inbox = Inbox::read(inputs);
+    let register = inbox
+        .collection
+        .register(&verdict.response, &verdict.address)
+        .cloned()
+        .unwrap_or_default();
+    let decider = Decider {
+        author,
+        name,
+        reason: &verdict.reason,
+        at: clock::now(),
+    };
+    let (response, address) = (verdict.response.clone(), verdict.address.clone());
+    let decision = Decision::new(
+        response,
+        address,
+        &register,
+        verdict.answer.clone(),
+        &decider,
+    );
+    let told = add_decision(folder, decision).map_err(|error: StoreError| error.problem())?;
+    Ok(Problem::warning("desk-decided").with("file", told.display()))
+}
+
+/// Takes the last decision of an author back.
+///
+/// # Errors
+/// [`Problem`] when there is none, or the folder cannot be written.
+pub(super) fn take_back(inputs: &[PathBuf], author: &AuthorId) -> Result<Problem, Problem> {
+    let folder = folder(inputs)?;
+    match take_back_decision(folder, author) {
+        Ok(true) => Ok(Problem::warning("desk-taken-back")),
+        Ok(false) => Err(Problem::warning("desk-nothing-to-take-back")),
+        Err(error) => Err(error.problem()),
+    }
+}
+
+fn folder(inputs: &[PathBuf]) -> Result<&PathBuf, Problem> {
+    let mut folders = inputs.iter().filter(|input| input.is_dir());
+    folders
+        .next()
+        .ok_or_else(|| Problem::error("desk-no-folder"))
+}

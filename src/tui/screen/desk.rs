@@ -1,0 +1,344 @@
+//! The facilitator's desk: files, conflicts, comparison, matches, roadmap. What stands on it is made
+//! elsewhere; here it is looked at, and conflicts are settled.
+
+mod view;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::base::{Language, Problem};
+use crate::merge::ResponseKey;
+use crate::report::heat::Map;
+use crate::response::{Address, Answer};
+use crate::tui::command::Command;
+use crate::tui::effect::Effect;
+use crate::tui::model::{Desk, Go};
+use crate::tui::overlay::{Overlay, Prompt};
+
+pub(in crate::tui) use view::{draw, header};
+
+/// What the runtime tells the desk.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// Files and folders were read.
+    Loaded(Arc<Data>),
+    /// A decision was kept, or taken back.
+    Kept(Problem),
+    /// Neither.
+    Failed(Problem),
+}
+
+/// Everything that stands on the desk, in the language of the screen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Data {
+    /// The files and folders it was made from.
+    pub inputs: Vec<PathBuf>,
+    /// The language it is told in.
+    pub language: Option<Language>,
+    /// The tables, in the order of their tabs. The comparison stands after the second.
+    pub tables: Vec<Table>,
+    /// The questionnaires that were answered.
+    pub maps: Vec<Map>,
+    /// The open conflicts, row by row of the second table.
+    pub conflicts: Vec<Case>,
+}
+
+/// A table of words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// What it is called.
+    pub title: String,
+    /// What to know about it.
+    pub notes: Vec<String>,
+    /// What heads the columns.
+    pub header: Vec<String>,
+    /// The rows, each as long as the header.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// An open conflict.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    /// Which response.
+    pub response: ResponseKey,
+    /// Which answer.
+    pub address: Address,
+    /// What it asks.
+    pub about: String,
+    /// The versions: what each says, and the lines that tell of it.
+    pub alternatives: Vec<(Answer, Vec<String>)>,
+}
+
+/// What is decided about a conflict.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// Which response.
+    pub response: ResponseKey,
+    /// Which answer.
+    pub address: Address,
+    /// What it says from now on.
+    pub answer: Answer,
+    /// Why.
+    pub reason: String,
+}
+
+/// Where the comparison stands among the tabs.
+pub(super) const MAP: usize = 2;
+/// Where the conflicts stand.
+pub(super) const CONFLICTS: usize = 1;
+
+/// What is open over a row or cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opened {
+    /// Nothing: the table or the map itself.
+    Nothing,
+    /// All of a row or item, scrolled by so many lines.
+    All(usize),
+}
+
+/// The state of the desk.
+pub struct State {
+    pub(super) data: Arc<Data>,
+    pub(super) tab: usize,
+    /// The row in focus, tab by tab.
+    pub(super) rows: Vec<usize>,
+    /// The first column of a table, or the item of a map in focus.
+    pub(super) column: usize,
+    /// Which questionnaire.
+    pub(super) map: usize,
+    /// Whether items stand in rows and countries in columns.
+    pub(super) swapped: bool,
+    pub(super) opened: Opened,
+}
+
+impl State {
+    /// The desk with what was read.
+    pub(in crate::tui) fn new(data: Arc<Data>) -> Self {
+        let rows = vec![0; data.tables.len() + 1];
+        Self {
+            data,
+            tab: 0,
+            rows,
+            column: 0,
+            map: 0,
+            swapped: false,
+            opened: Opened::Nothing,
+        }
+    }
+
+    /// The table of the tab, unless it is the comparison.
+    pub(super) fn table(&self) -> Option<&Table> {
+        match self.tab {
+            MAP => None,
+            tab if tab < MAP => self.data.tables.get(tab),
+            tab => self.data.tables.get(tab - 1),
+        }
+    }
+
+    pub(super) fn tabs(&self) -> usize {
+        self.data.tables.len() + 1
+    }
+
+    pub(super) fn row(&self) -> usize {
+        self.rows.get(self.tab).copied().unwrap_or(0)
+    }
+
+    pub(super) fn current_map(&self) -> Option<&Map> {
+        self.data.maps.get(self.map)
+    }
+
+    /// How many rows and columns the focus can be on.
+    fn size(&self) -> (usize, usize) {
+        match (self.table(), self.current_map()) {
+            (Some(table), _) => (table.rows.len(), table.header.len()),
+            (None, Some(map)) if self.swapped => (map.items.len(), map.countries.len()),
+            (None, Some(map)) => (map.countries.len(), map.items.len()),
+            (None, None) => (0, 0),
+        }
+    }
+
+    /// The country and the item of a map in focus.
+    pub(super) fn cell(&self) -> (usize, usize) {
+        if self.swapped {
+            (self.column, self.row())
+        } else {
+            (self.row(), self.column)
+        }
+    }
+
+    fn go(&mut self, row: usize, column: usize) {
+        let (rows, columns) = self.size();
+        if let Some(place) = self.rows.get_mut(self.tab) {
+            *place = row.min(rows.saturating_sub(1));
+        }
+        self.column = column.min(columns.saturating_sub(1));
+    }
+
+    fn to_tab(&mut self, tab: usize) {
+        self.tab = tab % self.tabs().max(1);
+        self.opened = Opened::Nothing;
+        self.column = 0;
+    }
+
+    /// Carries out a command.
+    pub(in crate::tui) fn command(&mut self, command: Command, desk: &mut Desk<'_, '_>) {
+        let page = usize::from(desk.size.height.saturating_sub(8).max(1));
+        if let Opened::All(top) = self.opened {
+            match command {
+                Command::Up => self.opened = Opened::All(top.saturating_sub(1)),
+                Command::Down => self.opened = Opened::All(top + 1),
+                Command::PageUp => self.opened = Opened::All(top.saturating_sub(page)),
+                Command::PageDown => self.opened = Opened::All(top + page),
+                Command::First => self.opened = Opened::All(0),
+                Command::Back | Command::Accept => self.opened = Opened::Nothing,
+                other => self.everywhere(other, desk),
+            }
+            return;
+        }
+        let (row, column) = (self.row(), self.column);
+        match command {
+            Command::Up => self.go(row.saturating_sub(1), column),
+            Command::Down => self.go(row + 1, column),
+            Command::PageUp => self.go(row.saturating_sub(page), column),
+            Command::PageDown => self.go(row + page, column),
+            Command::First => self.go(0, column),
+            Command::Last => self.go(usize::MAX, column),
+            Command::Left => self.go(row, column.saturating_sub(1)),
+            Command::Right => self.go(row, column + 1),
+            Command::Accept if self.size().0 > 0 => self.opened = Opened::All(0),
+            Command::Back => desk.go = Some(Go::Up),
+            other => self.everywhere(other, desk),
+        }
+    }
+
+    /// Commands that mean the same over a table and over what is open.
+    fn everywhere(&mut self, command: Command, desk: &mut Desk<'_, '_>) {
+        match command {
+            Command::FocusNext => self.to_tab(self.tab + 1),
+            Command::FocusPrevious => self.to_tab(self.tab + self.tabs() - 1),
+            Command::NextSection => self.to_map(self.map + 1),
+            Command::PreviousSection => self.to_map(self.map + self.data.maps.len().max(1) - 1),
+            Command::SwapAxes if self.tab == MAP => {
+                let (row, column) = (self.row(), self.column);
+                self.swapped = !self.swapped;
+                self.go(column, row);
+            }
+            Command::Retry => desk.effects.push(self.load(desk.settings.screen)),
+            Command::Undo => desk.effects.push(Effect::TakeBack {
+                inputs: self.data.inputs.clone(),
+            }),
+            Command::Pick(number) => self.keep(usize::from(number), desk),
+            Command::KeepBoth => self.keep_both(desk),
+            Command::Write => self.write(desk),
+            _ => {}
+        }
+    }
+
+    fn to_map(&mut self, map: usize) {
+        self.map = map % self.data.maps.len().max(1);
+        self.to_tab(MAP);
+        self.go(0, 0);
+    }
+
+    /// The files and folders.
+    pub(in crate::tui) fn inputs(&self) -> Vec<PathBuf> {
+        self.data.inputs.clone()
+    }
+
+    /// Reads files and folders again, in a language.
+    pub(in crate::tui) fn load(&self, language: Language) -> Effect {
+        Effect::LoadDesk {
+            inputs: self.data.inputs.clone(),
+            language,
+        }
+    }
+
+    /// The conflict in focus.
+    pub(super) fn case(&self) -> Option<&Case> {
+        if self.tab == CONFLICTS {
+            self.data.conflicts.get(self.row())
+        } else {
+            None
+        }
+    }
+
+    fn keep(&self, number: usize, desk: &mut Desk<'_, '_>) {
+        let answer = self.case().and_then(|case| {
+            let (answer, _) = case.alternatives.get(number.checked_sub(1)?)?;
+            Some((case, answer.clone()))
+        });
+        if let Some((case, answer)) = answer {
+            desk.overlays.push(reason(case, answer));
+        }
+    }
+
+    /// Both texts, one after the other, where all versions are texts.
+    fn keep_both(&self, desk: &mut Desk<'_, '_>) {
+        let Some(case) = self.case() else {
+            return;
+        };
+        let texts: Option<Vec<&str>> = case
+            .alternatives
+            .iter()
+            .map(|(answer, _)| answer.value().and_then(crate::response::Value::text))
+            .collect();
+        match texts {
+            Some(texts) => {
+                let both = crate::response::Value::Text(texts.join("\n\n"));
+                desk.overlays.push(reason(case, Answer::of(both)));
+            }
+            None => desk.say(Problem::warning("desk-no-texts")),
+        }
+    }
+
+    fn write(&self, desk: &mut Desk<'_, '_>) {
+        if let Some(case) = self.case() {
+            let (response, address) = (case.response.clone(), case.address.clone());
+            let prompt = Prompt::rewrite(response, address, case.about.clone());
+            desk.overlays.push(Overlay::Prompt(prompt));
+        }
+    }
+
+    /// Takes in what the runtime says.
+    pub(in crate::tui) fn message(&mut self, message: Msg, desk: &mut Desk<'_, '_>) {
+        match message {
+            Msg::Loaded(data) => {
+                self.data = data;
+                self.rows.resize(self.tabs(), 0);
+                self.map = self.map.min(self.data.maps.len().saturating_sub(1));
+                let (row, column) = (self.row(), self.column);
+                self.go(row, column);
+                self.opened = Opened::Nothing;
+            }
+            Msg::Kept(notice) => {
+                desk.say(notice);
+                desk.effects.push(self.load(desk.settings.screen));
+            }
+            Msg::Failed(problem) => desk.say(problem),
+        }
+    }
+
+    /// What can be done, most important first.
+    pub(in crate::tui) fn hints(&self) -> Vec<Command> {
+        let mut hints = vec![Command::Accept];
+        if self.case().is_some() {
+            hints.extend([Command::Pick(1), Command::KeepBoth, Command::Write]);
+        }
+        if self.tab == MAP {
+            hints.extend([Command::NextSection, Command::SwapAxes]);
+        }
+        hints.extend([Command::FocusNext, Command::Retry]);
+        hints
+    }
+}
+
+/// Asks for the reason of a decision, which is kept with it.
+fn reason(case: &Case, answer: Answer) -> Overlay {
+    let verdict = Verdict {
+        response: case.response.clone(),
+        address: case.address.clone(),
+        answer,
+        reason: String::new(),
+    };
+    Overlay::Prompt(Prompt::reason(verdict, case.about.clone()))
+}
