@@ -1072,6 +1072,7 @@ no-value-not-applicable = not applicable
 no-value-not-asked = not asked
 
 # The desk
+desk-reading = Reading the files …
 desk-compare = Comparison
 desk-legend = Level 0 to 4 with its sign, or the number of the option (its count where several are chosen). t text, # number, / institutions split, ! open, .. no answer, – withheld, × not applicable.
 desk-no-texts = Only texts can be kept together.

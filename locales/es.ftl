@@ -1075,6 +1075,7 @@ no-value-not-applicable = no aplica
 no-value-not-asked = no se preguntó
 
 # The desk
+desk-reading = Leyendo los archivos…
 desk-compare = Comparación
 desk-legend = Nivel de 0 a 4 con su signo, o el número de la opción (la cantidad si se eligen varias). t texto, # número, / instituciones divididas, ! abierta, .. sin respuesta, – reservado, × no aplica.
 desk-no-texts = Solo los textos pueden conservarse juntos.

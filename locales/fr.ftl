@@ -1075,6 +1075,7 @@ no-value-not-applicable = sans objet
 no-value-not-asked = non demandé
 
 # The desk
+desk-reading = Lecture des fichiers…
 desk-compare = Comparaison
 desk-legend = Niveau de 0 à 4 avec son signe, ou le numéro de l’option (leur nombre si plusieurs sont choisies). t texte, # nombre, / institutions partagées, ! en suspens, .. sans réponse, – non communiqué, × sans objet.
 desk-no-texts = Seuls des textes peuvent être gardés ensemble.

@@ -120,9 +120,13 @@ pub fn roadmaps(chapters: &[Chapter<'_>], today: Date) -> Vec<Roadmap> {
     let Some(chapter) = road else {
         return Vec::new();
     };
+    let gaps = gaps_by_country(chapters);
     let groups = chapter.view.countries.iter().enumerate();
     groups
-        .map(|(nth, group)| roadmap(chapters, chapter, (nth, group), today))
+        .map(|(nth, group)| {
+            let gaps = gaps.get(&group.country.key());
+            roadmap(gaps, chapter, (nth, group), today)
+        })
         .collect()
 }
 
@@ -135,7 +139,7 @@ fn items_of<'c>(
 }
 
 fn roadmap(
-    chapters: &[Chapter<'_>],
+    gaps: Option<&Gaps<'_>>,
     chapter: &Chapter<'_>,
     (nth, group): (usize, &CountryGroup),
     today: Date,
@@ -172,7 +176,7 @@ fn roadmap(
             priority: chosen(detail, "priority")
                 .pop()
                 .and_then(|name| name.as_str().parse().ok()),
-            linked_gap: linked_gap(chapters, item.covers(), &group.country),
+            linked_gap: linked_gap(gaps, item.covers()),
             depends: chosen(detail, "depends"),
             risks: Vec::new(),
             order: Vec::new(),
@@ -255,17 +259,31 @@ fn term_end(chapter: &Chapter<'_>, nth: usize) -> Option<Date> {
     Some(date(year, first, 1).last_of_month())
 }
 
-fn linked_gap(chapters: &[Chapter<'_>], keys: &[Id], country: &Country) -> Option<u8> {
-    let places = chapters.iter().flat_map(Chapter::places);
-    let same = places.filter(|place| place.country.key() == country.key());
-    let on = |place: &super::Place<'_>| {
-        let found = place.item.covers();
+/// The gaps of one country, with the statements each is about.
+type Gaps<'c> = Vec<(&'c [Id], u8)>;
+
+/// The gaps of every country, by its key.
+fn gaps_by_country<'c>(chapters: &'c [Chapter<'_>]) -> BTreeMap<String, Gaps<'c>> {
+    let mut found: BTreeMap<String, Gaps<'c>> = BTreeMap::new();
+    for place in chapters.iter().flat_map(Chapter::places) {
+        if let Some(gap) = place.bundle().and_then(Gap::of) {
+            let key = place.country.key();
+            found
+                .entry(key)
+                .or_default()
+                .push((place.item.covers(), gap.gap()));
+        }
+    }
+    found
+}
+
+fn linked_gap(gaps: Option<&Gaps<'_>>, keys: &[Id]) -> Option<u8> {
+    let on = |found: &[Id]| {
         keys.iter()
             .any(|key| found.iter().any(|cover| covers(cover, key)))
     };
-    same.filter(on)
-        .filter_map(|place| Some(Gap::of(place.bundle()?)?.gap()))
-        .max()
+    let linked = gaps?.iter().filter(|(found, _)| on(found));
+    linked.map(|(_, gap)| *gap).max()
 }
 
 fn risks(reform: &Reform, term_ends: Option<Date>, today: Date) -> Vec<Risk> {

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 use super::clock;
 use crate::analysis::{Audience, Chapter, View};
@@ -34,17 +35,29 @@ pub(super) fn read(inputs: &[PathBuf], catalogue: &Catalogue, language: Language
             .map(Chapter::new)
             .collect()
     };
-    let chapters = seen_by(Audience::Facilitator);
-    // A match names two countries to each other.
-    let shared = seen_by(Audience::Participants);
+    // What is independent is made at the same time: a facilitator waits for it.
+    let (chapters, [matched, roadmap]) = thread::scope(|scope| {
+        let matched = scope.spawn(|| {
+            // A match names two countries to each other.
+            let messages = Messages::new(language);
+            let wording = Wording {
+                messages: &messages,
+                language,
+            };
+            sheets::matches(&seen_by(Audience::Participants), wording)
+        });
+        let chapters = seen_by(Audience::Facilitator);
+        let roadmap = sheets::roadmap(&chapters, today, wording);
+        (chapters, [matched.join().unwrap_or_default(), roadmap])
+    });
     let made = [
         sheets::files(&inbox.receipts, &states, clock::now(), wording),
         sheets::conflicts(&inbox.collection, wording),
         sheets::gaps(&chapters, wording),
         sheets::challenges(&chapters, wording),
         sheets::divergences(&chapters, wording),
-        sheets::matches(&shared, wording),
-        sheets::roadmap(&chapters, today, wording),
+        matched,
+        roadmap,
         sheets::quality(&chapters, wording),
     ];
     let mut tables: Vec<Table> = made

@@ -16,7 +16,7 @@ use crate::response::{
     Author, DraftKey, Live, QuestionnaireRef, Respondent, Response, finalised, progress, write,
 };
 use crate::store::{self, Catalogue, Listed, Saved, StoreError, Workspace, write_into};
-use crate::tui::screen::desk::Msg as Desktop;
+use crate::tui::screen::desk::{Data, Msg as Desktop};
 use crate::tui::screen::home::{DraftSummary, Listing, Recovered};
 use crate::tui::screen::{fill, home, profile, review};
 use crate::tui::{Effect, Me, Message};
@@ -37,6 +37,7 @@ impl Worker {
             me,
             answers,
             open: BTreeMap::new(),
+            desk_shown: false,
         };
         let thread = thread::spawn(move || desk.work(&queue));
         Self {
@@ -67,6 +68,8 @@ struct Desk {
     me: Me,
     answers: Sender<Event>,
     open: BTreeMap<DraftKey, store::Draft>,
+    /// Whether the facilitator's desk was shown once.
+    desk_shown: bool,
 }
 
 impl Desk {
@@ -120,6 +123,14 @@ impl Desk {
             }
             Effect::Export { key, response } => self.export(key, response),
             Effect::LoadDesk { inputs, language } => {
+                if !std::mem::replace(&mut self.desk_shown, true) {
+                    // The screen comes at once; what stands on it follows.
+                    let empty = Data {
+                        inputs: inputs.clone(),
+                        ..Data::default()
+                    };
+                    self.answer(Message::Desk(Desktop::Loaded(Arc::new(empty))));
+                }
                 let (catalogue, _) = self.catalogue();
                 let data = desk::read(inputs, &catalogue, *language);
                 self.answer(Message::Desk(Desktop::Loaded(Arc::new(data))));

@@ -54,6 +54,11 @@ pub(in crate::tui) fn draw(
         paint::rows(shown, area, buffer);
         return paint::place(area, 0, 0);
     }
+    if state.data.tables.is_empty() {
+        let text = env.messages.get("desk-reading");
+        paint::rows(&[Line::raw(text)], area, buffer);
+        return paint::place(area, 0, 0);
+    }
     match (state.table(), state.current_map()) {
         (Some(table), _) => painter.table(table, area, buffer),
         (None, Some(map)) => painter.map(map, area, buffer),
