@@ -71,6 +71,8 @@ pub enum Command {
     OwnEditor,
     /// Items in rows and countries in columns, or the other way round.
     SwapAxes,
+    /// Sort by the column shown first, or the item in focus.
+    Sort,
     /// Settle a conflict by keeping all texts.
     KeepBoth,
     /// Settle a conflict by writing another text.
@@ -174,6 +176,7 @@ impl Command {
             Self::RowByRow => ("row-by-row", Answer),
             Self::OwnEditor => ("own-editor", Answer),
             Self::SwapAxes => ("swap-axes", Move),
+            Self::Sort => ("sort", Move),
             Self::KeepBoth => ("keep-both", Answer),
             Self::Write => ("write", Answer),
             Self::AddEntry => ("add-entry", Answer),

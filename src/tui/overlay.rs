@@ -60,6 +60,8 @@ pub(in crate::tui) enum Action {
     Discard(DraftKey),
     /// Write the file that is sent.
     Finalise,
+    /// Show only what has a text.
+    Filter(String),
     /// Settle a conflict.
     Decide(Box<Verdict>),
     /// Leave the program.

@@ -301,13 +301,17 @@ fn act(model: &mut Model, action: Action, env: &Env<'_>, effects: &mut Vec<Effec
                 }
             }
         }
-        Action::Decide(ref verdict) => {
-            for screen in &model.screens {
+        Action::Filter(ref text) => {
+            for screen in &mut model.screens {
                 if let Screen::Desk(state) = screen {
-                    effects.push(Effect::Decide {
-                        inputs: state.inputs(),
-                        verdict: verdict.clone(),
-                    });
+                    state.filter(text.clone());
+                }
+            }
+        }
+        Action::Decide(ref verdict) => {
+            for screen in &mut model.screens {
+                if let Screen::Desk(state) = screen {
+                    effects.push(state.decide(verdict));
                 }
             }
         }
@@ -366,6 +370,7 @@ fn act_on_draft(fill: &mut fill::State, action: Action, desk: &mut Desk<'_, '_>)
         | Action::Discard(_)
         | Action::Country(_)
         | Action::Decide(_)
+        | Action::Filter(_)
         | Action::Nothing => {}
     }
 }

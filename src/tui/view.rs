@@ -215,6 +215,7 @@ fn hint_message(when: When, command: Command) -> String {
         (Command::NextSection, When::Desk) => "hint-next-questionnaire".to_owned(),
         (Command::Pick(_), When::Desk) => "hint-keep".to_owned(),
         (Command::Retry, When::Desk) => "hint-rescan".to_owned(),
+        (Command::Search, When::Desk) => "hint-filter".to_owned(),
         (Command::Accept, When::Review | When::Outline) => "hint-accept-go".to_owned(),
         (Command::Accept, When::List | When::Dialog) => "hint-accept-yes".to_owned(),
         (Command::Accept, When::FillText) => "hint-accept-text".to_owned(),

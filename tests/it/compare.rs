@@ -238,3 +238,61 @@ fn decisions_hold_when_files_arrive_late_and_reopen_only_what_these_change() {
         (&Json::from(item), &Json::from(true))
     );
 }
+
+#[test]
+fn tables_and_maps_are_filtered_and_sorted() {
+    let world = World::new();
+    received(&world);
+    let mut terminal = desk(&world, "en");
+    // A table: by text, and back.
+    terminal.keys("/cestovia<Enter>");
+    terminal.wait("one country", |screen| {
+        screen.contains("[cestovia]") && !screen.contains("Borenia")
+    });
+    terminal.escape();
+    terminal.see("Borenia");
+    // The map: items by section, countries in the order of the item in focus.
+    terminal.keys("<Tab><Tab>");
+    terminal.see("3/12");
+    terminal.keys("/cog-04<Enter>");
+    terminal.wait("one item", |screen| {
+        screen.contains("[cog-04]") && screen.contains("cog-04 ·")
+    });
+    let order = |screen: &str| -> Vec<String> {
+        let names = ["Avaland", "Borenia", "Cestovia", "Dalmoria"];
+        let lines = screen.lines().filter(|line| {
+            names
+                .iter()
+                .any(|name| line.get(2..).is_some_and(|rest| rest.starts_with(name)))
+        });
+        lines
+            .map(|line| {
+                line.split_whitespace()
+                    .last()
+                    .unwrap_or_default()
+                    .to_owned()
+            })
+            .collect()
+    };
+    terminal.keys("s");
+    let rising = order(&terminal.wait("rising", |screen| {
+        screen
+            .lines()
+            .next()
+            .is_some_and(|line| line.contains("  + "))
+    }));
+    terminal.keys("s");
+    let falling = order(&terminal.wait("falling", |screen| {
+        screen
+            .lines()
+            .next()
+            .is_some_and(|line| line.contains("  - "))
+    }));
+    let mut sorted = rising.clone();
+    sorted.sort();
+    assert_eq!(rising.len(), 4, "{rising:?}");
+    assert_eq!(rising, sorted);
+    assert_eq!(falling.first(), rising.last());
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code(), 0);
+}

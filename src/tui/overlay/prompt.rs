@@ -23,6 +23,8 @@ use crate::tui::widget::Entry;
 pub(in crate::tui) enum Purpose {
     /// A note beside the answer.
     Note,
+    /// What rows must have to be shown.
+    Filter,
     /// Why a conflict is settled this way.
     Reason(Box<Verdict>),
     /// The text by which a conflict is settled.
@@ -35,7 +37,8 @@ pub(in crate::tui) enum Purpose {
 #[derive(Clone, Debug)]
 pub(in crate::tui) struct Prompt {
     purpose: Purpose,
-    address: Address,
+    /// The answer it is about, where it is about one.
+    address: Option<Address>,
     /// What it is about.
     about: String,
     entry: Entry,
@@ -48,7 +51,7 @@ impl Prompt {
     pub(in crate::tui) fn note(address: Address, about: String, answer: &Answer) -> Self {
         Self {
             purpose: Purpose::Note,
-            address,
+            address: Some(address),
             about,
             entry: Entry::new(&answer.note),
             incomplete: false,
@@ -66,9 +69,20 @@ impl Prompt {
         };
         Self {
             purpose: Purpose::Silence(chosen),
-            address,
+            address: Some(address),
             about,
             entry: Entry::new(reason),
+            incomplete: false,
+        }
+    }
+
+    /// What rows must have to be shown.
+    pub(in crate::tui) fn filter(text: &str) -> Self {
+        Self {
+            purpose: Purpose::Filter,
+            address: None,
+            about: String::new(),
+            entry: Entry::new(text),
             incomplete: false,
         }
     }
@@ -76,7 +90,7 @@ impl Prompt {
     /// The reason of a decision.
     pub(in crate::tui) fn reason(verdict: Verdict, about: String) -> Self {
         Self {
-            address: verdict.address.clone(),
+            address: Some(verdict.address.clone()),
             purpose: Purpose::Reason(Box::new(verdict)),
             about,
             entry: Entry::new(""),
@@ -88,7 +102,7 @@ impl Prompt {
     pub(in crate::tui) fn rewrite(response: ResponseKey, address: Address, about: String) -> Self {
         Self {
             purpose: Purpose::Rewrite(response),
-            address,
+            address: Some(address),
             about,
             entry: Entry::new(""),
             incomplete: false,
@@ -112,9 +126,16 @@ impl Prompt {
 
     fn accept(&mut self) -> Reply {
         let text = self.entry.text().trim().to_owned();
+        if self.purpose == Purpose::Filter {
+            return Reply::Do(Action::Filter(text));
+        }
+        let Some(address) = self.address.clone() else {
+            return Reply::Close;
+        };
         let at = match &self.purpose {
+            Purpose::Filter => return Reply::Close,
             Purpose::Silence(at) => *at,
-            Purpose::Note => return Reply::Do(Action::Note(self.address.clone(), text)),
+            Purpose::Note => return Reply::Do(Action::Note(address, text)),
             Purpose::Reason(verdict) => {
                 let mut verdict = verdict.clone();
                 verdict.reason = text;
@@ -125,7 +146,7 @@ impl Prompt {
                 // The text is what is decided; its reason is asked for next.
                 let verdict = Verdict {
                     response: response.clone(),
-                    address: self.address.clone(),
+                    address,
                     answer: Answer::of(Value::Text(text)),
                     reason: String::new(),
                 };
@@ -139,7 +160,7 @@ impl Prompt {
             return Reply::Stay;
         }
         let silence = why.map(|why| (why, text));
-        Reply::Do(Action::Silence(self.address.clone(), silence))
+        Reply::Do(Action::Silence(address, silence))
     }
 
     pub(super) fn key(&mut self, key: KeyEvent) {
@@ -190,6 +211,7 @@ impl Prompt {
         let (title, label) = match self.purpose {
             Purpose::Note => ("note-title", "note-label"),
             Purpose::Silence(_) => ("silence-title", "silence-reason"),
+            Purpose::Filter => ("filter-title", "filter-label"),
             Purpose::Reason(_) => ("decide-title", "silence-reason"),
             Purpose::Rewrite(_) => ("decide-title", "decide-text"),
         };

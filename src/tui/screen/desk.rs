@@ -6,6 +6,7 @@ mod view;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::base::text::fold;
 use crate::base::{Language, Problem};
 use crate::merge::ResponseKey;
 use crate::report::heat::Map;
@@ -109,6 +110,21 @@ pub struct State {
     /// Whether items stand in rows and countries in columns.
     pub(super) swapped: bool,
     pub(super) opened: Opened,
+    /// Only rows, countries and items with this text are shown.
+    pub(super) filter: String,
+    pub(super) order: Order,
+}
+
+/// The order of the rows: by the first column shown, or, in a map, by the item in focus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Order {
+    /// As they came.
+    #[default]
+    Given,
+    /// From low to high.
+    Rising,
+    /// From high to low.
+    Falling,
 }
 
 impl State {
@@ -123,6 +139,8 @@ impl State {
             map: 0,
             swapped: false,
             opened: Opened::Nothing,
+            filter: String::new(),
+            order: Order::Given,
         }
     }
 
@@ -150,20 +168,108 @@ impl State {
     /// How many rows and columns the focus can be on.
     fn size(&self) -> (usize, usize) {
         match (self.table(), self.current_map()) {
-            (Some(table), _) => (table.rows.len(), table.header.len()),
-            (None, Some(map)) if self.swapped => (map.items.len(), map.countries.len()),
-            (None, Some(map)) => (map.countries.len(), map.items.len()),
+            (Some(table), _) => (self.table_rows(table).len(), table.header.len()),
+            (None, Some(map)) => {
+                let (countries, items) = self.map_lines(map);
+                if self.swapped {
+                    (items.len(), countries.len())
+                } else {
+                    (countries.len(), items.len())
+                }
+            }
             (None, None) => (0, 0),
         }
     }
 
+    fn matches(&self, text: &str) -> bool {
+        fold(text).contains(&fold(&self.filter))
+    }
+
+    /// The rows of a table that are shown, in their order.
+    pub(super) fn table_rows(&self, table: &Table) -> Vec<usize> {
+        let shown = |row: &Vec<String>| row.iter().any(|cell| self.matches(cell));
+        let all = table.rows.iter().enumerate();
+        let mut rows: Vec<usize> = all
+            .filter(|(_, row)| shown(row))
+            .map(|(nth, _)| nth)
+            .collect();
+        let text = |nth: &usize| table.rows.get(*nth).and_then(|row| row.get(self.column));
+        let number = |nth: &usize| text(nth).and_then(|text| text.replace(',', ".").parse().ok());
+        self.arrange(&mut rows, |nth| {
+            (number(nth), text(nth).map(|text| fold(text)))
+        });
+        rows
+    }
+
+    /// The countries and items of a map that are shown. A filter that no country has leaves all countries,
+    /// and one that no item has all items.
+    pub(super) fn map_lines(&self, map: &Map) -> (Vec<usize>, Vec<usize>) {
+        let names = map.countries.iter().map(|(name, _)| self.matches(name));
+        let mut countries = chosen(names);
+        let items = map.items.iter().map(|item| {
+            [&item.id, &item.label, &item.section]
+                .iter()
+                .any(|text| self.matches(text))
+        });
+        let items = chosen(items);
+        let item = if self.swapped {
+            self.row()
+        } else {
+            self.column
+        };
+        let item = items.get(item).copied();
+        let sign = |nth: &usize| map.countries.get(*nth)?.1.get(item?);
+        let said = |nth: &usize| sign(nth).map(|sign| fold(&sign.text));
+        let level = |nth: &usize| sign(nth).and_then(|sign| sign.shade.map(f64::from));
+        self.arrange(&mut countries, |nth| (level(nth), said(nth)));
+        (countries, items)
+    }
+
+    /// Puts rows in their order, by number where there is one, else by text.
+    fn arrange(&self, rows: &mut [usize], key: impl Fn(&usize) -> (Option<f64>, Option<String>)) {
+        if self.order == Order::Given {
+            return;
+        }
+        rows.sort_by(|a, b| {
+            let (a, b) = (key(a), key(b));
+            let numbers = a.0.zip(b.0).map(|(a, b)| a.total_cmp(&b));
+            let order = numbers.unwrap_or_else(|| a.1.cmp(&b.1));
+            if self.order == Order::Falling {
+                order.reverse()
+            } else {
+                order
+            }
+        });
+    }
+
     /// The country and the item of a map in focus.
     pub(super) fn cell(&self) -> (usize, usize) {
-        if self.swapped {
+        let Some(map) = self.current_map() else {
+            return (0, 0);
+        };
+        let (countries, items) = self.map_lines(map);
+        let (country, item) = if self.swapped {
             (self.column, self.row())
         } else {
             (self.row(), self.column)
-        }
+        };
+        let at = |list: &[usize], nth: usize| list.get(nth).copied().unwrap_or(usize::MAX);
+        (at(&countries, country), at(&items, item))
+    }
+
+    /// The place of the row in focus among all rows of its table.
+    pub(super) fn place(&self) -> usize {
+        let rows = self
+            .table()
+            .map(|table| self.table_rows(table))
+            .unwrap_or_default();
+        rows.get(self.row()).copied().unwrap_or(usize::MAX)
+    }
+
+    /// Shows only what has a text.
+    pub(in crate::tui) fn filter(&mut self, text: String) {
+        self.filter = text;
+        self.go(0, 0);
     }
 
     fn go(&mut self, row: usize, column: usize) {
@@ -206,6 +312,7 @@ impl State {
             Command::Left => self.go(row, column.saturating_sub(1)),
             Command::Right => self.go(row, column + 1),
             Command::Accept if self.size().0 > 0 => self.opened = Opened::All(0),
+            Command::Back if !self.filter.is_empty() => self.filter(String::new()),
             Command::Back => desk.go = Some(Go::Up),
             other => self.everywhere(other, desk),
         }
@@ -222,6 +329,17 @@ impl State {
                 let (row, column) = (self.row(), self.column);
                 self.swapped = !self.swapped;
                 self.go(column, row);
+            }
+            Command::Search => {
+                desk.overlays
+                    .push(Overlay::Prompt(Prompt::filter(&self.filter)));
+            }
+            Command::Sort => {
+                self.order = match self.order {
+                    Order::Given => Order::Rising,
+                    Order::Rising => Order::Falling,
+                    Order::Falling => Order::Given,
+                };
             }
             Command::Retry => desk.effects.push(self.load(desk.settings.screen)),
             Command::Undo => desk.effects.push(Effect::TakeBack {
@@ -240,9 +358,28 @@ impl State {
         self.go(0, 0);
     }
 
-    /// The files and folders.
-    pub(in crate::tui) fn inputs(&self) -> Vec<PathBuf> {
-        self.data.inputs.clone()
+    /// Settles a conflict. It leaves the table at once, so that the next key is not about it.
+    pub(in crate::tui) fn decide(&mut self, verdict: &Verdict) -> Effect {
+        let data = Arc::make_mut(&mut self.data);
+        let is_it =
+            |case: &Case| case.response == verdict.response && case.address == verdict.address;
+        if let Some(nth) = data.conflicts.iter().position(is_it) {
+            data.conflicts.remove(nth);
+            if let Some(table) = data
+                .tables
+                .get_mut(CONFLICTS)
+                .filter(|t| nth < t.rows.len())
+            {
+                table.rows.remove(nth);
+            }
+        }
+        let (row, column) = (self.row(), self.column);
+        self.go(row, column);
+        self.opened = Opened::Nothing;
+        Effect::Decide {
+            inputs: self.data.inputs.clone(),
+            verdict: Box::new(verdict.clone()),
+        }
     }
 
     /// Reads files and folders again, in a language.
@@ -256,7 +393,7 @@ impl State {
     /// The conflict in focus.
     pub(super) fn case(&self) -> Option<&Case> {
         if self.tab == CONFLICTS {
-            self.data.conflicts.get(self.row())
+            self.data.conflicts.get(self.place())
         } else {
             None
         }
@@ -314,7 +451,11 @@ impl State {
                 desk.say(notice);
                 desk.effects.push(self.load(desk.settings.screen));
             }
-            Msg::Failed(problem) => desk.say(problem),
+            Msg::Failed(problem) => {
+                desk.say(problem);
+                // What was taken for settled is not.
+                desk.effects.push(self.load(desk.settings.screen));
+            }
         }
     }
 
@@ -327,8 +468,21 @@ impl State {
         if self.tab == MAP {
             hints.extend([Command::NextSection, Command::SwapAxes]);
         }
-        hints.extend([Command::FocusNext, Command::Retry]);
+        hints.extend([Command::FocusNext, Command::Search, Command::Sort]);
         hints
+    }
+}
+
+/// The places that hold, or all of them where none does.
+fn chosen(holds: impl Iterator<Item = bool>) -> Vec<usize> {
+    let all: Vec<bool> = holds.collect();
+    let found: Vec<usize> = (0..all.len())
+        .filter(|nth| all.get(*nth) == Some(&true))
+        .collect();
+    if found.is_empty() {
+        (0..all.len()).collect()
+    } else {
+        found
     }
 }
 

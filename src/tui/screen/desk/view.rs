@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{MAP, Opened, State, Table};
+use super::{MAP, Opened, Order, State, Table};
 use crate::base::text::{SafeText, truncate, width};
 use crate::report::heat::{Map, MapItem, Sign};
 use crate::tui::env::Env;
@@ -29,7 +29,15 @@ pub(in crate::tui) fn header(state: &State, env: &Env<'_>, settings: &Settings) 
         (None, None) => env.messages.get("desk-compare"),
     };
     let place = format!("{}/{}", state.tab + 1, state.tabs());
-    let text = format!("{place}  {title}");
+    let mut text = format!("{place}  {title}");
+    if !state.filter.is_empty() {
+        text = format!("{text}  [{}]", state.filter);
+    }
+    text.push_str(match state.order {
+        Order::Given => "",
+        Order::Rising => "  +",
+        Order::Falling => "  -",
+    });
     Line::from(span(&text, settings.theme.style(Role::Heading)))
 }
 
@@ -97,7 +105,8 @@ impl Painter<'_> {
                 above.extend(paint::wrapped(note, self.width, self.style(Role::Muted)));
             }
         }
-        if table.rows.is_empty() {
+        let shown = self.state.table_rows(table);
+        if shown.is_empty() {
             above.push(Line::raw(self.env.messages.get("sheet-empty")));
             paint::rows(&above, area, buffer);
             return paint::place(area, 0, 0);
@@ -109,8 +118,9 @@ impl Painter<'_> {
         let list = paint::part(area, cells(above.len()), area.height);
         let height = usize::from(list.height);
         let focus = self.state.row();
-        let first = paint::window(focus, table.rows.len(), height);
-        let seen = table.rows.iter().enumerate().skip(first).take(height);
+        let first = paint::window(focus, shown.len(), height);
+        let rows = shown.iter().filter_map(|nth| table.rows.get(*nth));
+        let seen = rows.enumerate().skip(first).take(height);
         let lines: Vec<Line<'static>> = seen
             .map(|(nth, row)| {
                 let (mark, role) = if nth == focus {
@@ -161,27 +171,20 @@ impl Painter<'_> {
     fn map(&self, map: &Map, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         let (country, item) = self.state.cell();
         let swapped = self.state.swapped;
-        let names: Vec<&str> = if swapped {
-            map.items.iter().map(|item| item.id.as_str()).collect()
-        } else {
-            map.countries
-                .iter()
-                .map(|(name, _)| name.as_str())
-                .collect()
+        let (countries, items) = self.state.map_lines(map);
+        let country_names = || {
+            let found = countries.iter().filter_map(|nth| map.countries.get(*nth));
+            found.map(|(name, _)| name.as_str())
         };
-        let heads: Vec<&str> = if swapped {
-            map.countries
-                .iter()
-                .map(|(name, _)| name.as_str())
-                .collect()
+        let found_items = || items.iter().filter_map(|nth| map.items.get(*nth));
+        let (names, heads): (Vec<&str>, Vec<&str>) = if swapped {
+            let ids = found_items().map(|item| item.id.as_str());
+            (ids.collect(), country_names().collect())
         } else {
-            map.items.iter().map(|item| item.short.as_str()).collect()
+            let numbers = found_items().map(|item| item.short.as_str());
+            (country_names().collect(), numbers.collect())
         };
-        let (row, column) = if swapped {
-            (item, country)
-        } else {
-            (country, item)
-        };
+        let (row, column) = (self.state.row(), self.state.column);
         let widest = names.iter().map(|name| width(name)).max().unwrap_or(0);
         let side = widest.clamp(4, (self.width / 3).max(4));
         let count = (self.width.saturating_sub(side + 3) / SIGN).max(1);
@@ -204,7 +207,8 @@ impl Painter<'_> {
             )];
             for at in columns.clone() {
                 let (c, i) = if swapped { (at, nth) } else { (nth, at) };
-                let sign = map.countries.get(c).and_then(|(_, signs)| signs.get(i));
+                let place = countries.get(c).zip(items.get(i));
+                let sign = place.and_then(|(c, i)| map.countries.get(*c)?.1.get(*i));
                 spans.extend(self.sign(sign, nth == row && at == column));
             }
             lines.push(Line::from(spans));
