@@ -37,7 +37,7 @@ impl Worker {
             me,
             answers,
             open: BTreeMap::new(),
-            desk_shown: false,
+            shown: false,
         };
         let thread = thread::spawn(move || desk.work(&queue));
         Self {
@@ -69,7 +69,7 @@ struct Desk {
     answers: Sender<Event>,
     open: BTreeMap<DraftKey, store::Draft>,
     /// Whether the facilitator's desk was shown once.
-    desk_shown: bool,
+    shown: bool,
 }
 
 impl Desk {
@@ -123,7 +123,7 @@ impl Desk {
             }
             Effect::Export { key, response } => self.export(key, response),
             Effect::LoadDesk { inputs, language } => {
-                if !std::mem::replace(&mut self.desk_shown, true) {
+                if !std::mem::replace(&mut self.shown, true) {
                     // The screen comes at once; what stands on it follows.
                     let empty = Data {
                         inputs: inputs.clone(),

@@ -146,6 +146,32 @@ fn a_conflict_is_settled_on_the_screen_and_taken_back() {
     assert_eq!(terminal.exit_code(), 0);
 }
 
+/// Country, item and whether it was reopened, of each open conflict.
+fn open_conflicts(world: &World) -> Vec<(Json, Json, Json)> {
+    let words = [
+        "summary",
+        "in",
+        "--audience",
+        "facilitator",
+        "--only",
+        "conflicts",
+        "--format",
+        "json",
+    ];
+    let said: Json = serde_json::from_str(&world.ok(&words).out).unwrap();
+    let rows = said["sheets"][0]["rows"].as_array().unwrap().clone();
+    let first = rows.into_iter().filter(|row| row["letter"] == "a");
+    first
+        .map(|row| {
+            (
+                row["country"].clone(),
+                row["item"].clone(),
+                row["reopened"].clone(),
+            )
+        })
+        .collect::<Vec<_>>()
+}
+
 #[test]
 fn decisions_hold_when_files_arrive_late_and_reopen_only_what_these_change() {
     let world = World::new();
@@ -159,30 +185,7 @@ fn decisions_hold_when_files_arrive_late_and_reopen_only_what_these_change() {
         "--questionnaire",
         "disc",
     ]);
-    let open = || {
-        let words = [
-            "summary",
-            "in",
-            "--audience",
-            "facilitator",
-            "--only",
-            "conflicts",
-            "--format",
-            "json",
-        ];
-        let said: Json = serde_json::from_str(&world.ok(&words).out).unwrap();
-        let rows = said["sheets"][0]["rows"].as_array().unwrap().clone();
-        let first = rows.into_iter().filter(|row| row["letter"] == "a");
-        first
-            .map(|row| {
-                (
-                    row["country"].clone(),
-                    row["item"].clone(),
-                    row["reopened"].clone(),
-                )
-            })
-            .collect::<Vec<_>>()
-    };
+    let open = || open_conflicts(&world);
     let before = open();
     assert!(before.len() > 1, "{before:?}");
     for _ in &before {

@@ -124,6 +124,13 @@ fn the_commands_of_the_readme_run() {
             continue;
         }
         let line = line.split(" # ").next().unwrap_or(line).trim();
+        if let Some(folder) = line.strip_prefix("compare ") {
+            let mut terminal = Terminal::start(&world, &["compare", folder]);
+            terminal.see("Ministry of Finance");
+            terminal.keys("q");
+            assert_eq!(terminal.exit_code(), 0);
+            continue;
+        }
         let (line, input) = match line.split_once(" < ") {
             Some((line, file)) => (
                 line,

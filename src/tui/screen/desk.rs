@@ -280,7 +280,7 @@ impl State {
         self.column = column.min(columns.saturating_sub(1));
     }
 
-    fn to_tab(&mut self, tab: usize) {
+    fn show_tab(&mut self, tab: usize) {
         self.tab = tab % self.tabs().max(1);
         self.opened = Opened::Nothing;
         self.column = 0;
@@ -321,10 +321,10 @@ impl State {
     /// Commands that mean the same over a table and over what is open.
     fn everywhere(&mut self, command: Command, desk: &mut Desk<'_, '_>) {
         match command {
-            Command::FocusNext => self.to_tab(self.tab + 1),
-            Command::FocusPrevious => self.to_tab(self.tab + self.tabs() - 1),
-            Command::NextSection => self.to_map(self.map + 1),
-            Command::PreviousSection => self.to_map(self.map + self.data.maps.len().max(1) - 1),
+            Command::FocusNext => self.show_tab(self.tab + 1),
+            Command::FocusPrevious => self.show_tab(self.tab + self.tabs() - 1),
+            Command::NextSection => self.show_map(self.map + 1),
+            Command::PreviousSection => self.show_map(self.map + self.data.maps.len().max(1) - 1),
             Command::SwapAxes if self.tab == MAP => {
                 let (row, column) = (self.row(), self.column);
                 self.swapped = !self.swapped;
@@ -352,9 +352,9 @@ impl State {
         }
     }
 
-    fn to_map(&mut self, map: usize) {
+    fn show_map(&mut self, map: usize) {
         self.map = map % self.data.maps.len().max(1);
-        self.to_tab(MAP);
+        self.show_tab(MAP);
         self.go(0, 0);
     }
 

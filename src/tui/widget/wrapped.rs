@@ -51,15 +51,11 @@ impl Wrapped {
 
     /// Takes in a change of the text, which now is `text`. Only the rows round it are made anew.
     pub(super) fn update(&mut self, text: &str, change: &Change) {
-        // A change can pull a word up into the row before its own, and where a row ends depends on
-        // what follows: two rows more, and from there to a place where every text could be broken.
-        let mut kept = self
-            .row_of(change.at)
-            .saturating_sub(2)
-            .min(self.rows.len());
-        while self.end_before(kept).is_some_and(|row| !row.natural) {
-            kept -= 1;
-        }
+        // A change can pull a word up into the row before the one the word begins in, and where a row
+        // ends depends on what follows: two rows more, and from there to a place where every text could
+        // be broken.
+        let row = self.row_of(change.at).min(self.rows.len());
+        let kept = self.natural_from(self.natural_from(row).saturating_sub(2));
         let start = self.end_before(kept).map_or(0, |row| row.end);
         let old: Vec<Row> = self.rows.split_off(kept);
         self.open = text.ends_with('\n');
@@ -87,6 +83,14 @@ impl Wrapped {
                 return;
             }
         }
+    }
+
+    /// The last row up to this one that begins where every text could be broken.
+    fn natural_from(&self, mut row: usize) -> usize {
+        while self.end_before(row).is_some_and(|before| !before.natural) {
+            row -= 1;
+        }
+        row
     }
 
     fn end_before(&self, row: usize) -> Option<&Row> {
@@ -130,6 +134,16 @@ mod tests {
         let wrapped = Wrapped::new("one two\n", 5);
         let rows: Vec<usize> = (0..=8).map(|at| wrapped.row_of(at)).collect();
         assert_eq!(rows, [0, 0, 0, 0, 1, 1, 1, 1, 2]);
+    }
+
+    #[test]
+    fn a_word_in_several_rows_that_shrinks_is_pulled_up_whole() {
+        let mut buffer = Buffer::new("aé  𐀀 aé éa\u{200d}:   é é".into());
+        let mut wrapped = Wrapped::new(buffer.text(), 8);
+        buffer.go(buffer.text().find("é é").unwrap());
+        let change = buffer.delete_back(Unit::Word).unwrap();
+        wrapped.update(buffer.text(), &change);
+        assert_eq!(wrapped, Wrapped::new(buffer.text(), 8));
     }
 
     proptest! {

@@ -93,6 +93,14 @@ fn fitted(text: &str, cells: usize) -> String {
     format!("{cut}{}", " ".repeat(gap))
 }
 
+fn in_columns(row: &[String], widths: &[(usize, usize)]) -> String {
+    let parts = widths.iter().map(|(nth, wide)| {
+        let text = row.get(*nth).map_or("", String::as_str);
+        fitted(text, *wide)
+    });
+    parts.collect::<Vec<_>>().join("  ")
+}
+
 impl Painter<'_> {
     fn style(&self, role: Role) -> Style {
         self.settings.theme.style(role)
@@ -112,7 +120,7 @@ impl Painter<'_> {
             return paint::place(area, 0, 0);
         }
         let widths = self.widths(table);
-        let head = self.cells(&table.header, &widths);
+        let head = in_columns(&table.header, &widths);
         above.push(Line::styled(format!("  {head}"), self.style(Role::Heading)));
         paint::rows(&above, area, buffer);
         let list = paint::part(area, cells(above.len()), area.height);
@@ -128,7 +136,7 @@ impl Painter<'_> {
                 } else {
                     ("  ", Role::Text)
                 };
-                let text = fitted(&format!("{mark}{}", self.cells(row, &widths)), self.width);
+                let text = fitted(&format!("{mark}{}", in_columns(row, &widths)), self.width);
                 Line::styled(text, self.style(role))
             })
             .collect();
@@ -158,14 +166,6 @@ impl Painter<'_> {
             room = room.saturating_sub(wide + 2);
         }
         found
-    }
-
-    fn cells(&self, row: &[String], widths: &[(usize, usize)]) -> String {
-        let parts = widths.iter().map(|(nth, wide)| {
-            let text = row.get(*nth).map_or("", String::as_str);
-            fitted(text, *wide)
-        });
-        parts.collect::<Vec<_>>().join("  ")
     }
 
     fn map(&self, map: &Map, area: Rect, buffer: &mut Buffer) -> Option<Position> {
