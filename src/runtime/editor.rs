@@ -25,7 +25,7 @@ pub(super) fn write(text: &str) -> Result<String, Problem> {
     if !status.success() {
         return Err(Problem::warning("editor-failed").with("error", status));
     }
-    let bytes = read_limited(&path).map_err(|error| error.problem())?;
+    let bytes = read_limited(&path).map_err(|error| failed(io::Error::other(error)))?;
     let no_text = |_| Problem::warning("editor-no-text");
     let mut written = String::from_utf8(bytes).map_err(no_text)?;
     if written.ends_with('\n') {
