@@ -24,7 +24,8 @@ pub(in crate::tui) fn header(state: &State, env: &Env<'_>, settings: &Settings) 
         (Some(table), _) => table.title.clone(),
         (None, Some(map)) => {
             let name = env.messages.get("desk-compare");
-            format!("{name}: {} {}", map.questionnaire, map.title)
+            let about = format!("{} {}", map.questionnaire, map.title);
+            labelled(env, &name, &about)
         }
         (None, None) => env.messages.get("desk-compare"),
     };
@@ -76,6 +77,15 @@ pub(in crate::tui) fn draw(
             paint::place(area, 0, 0)
         }
     }
+}
+
+/// A label and what stands after it, as the language writes the colon.
+fn labelled(env: &Env<'_>, label: &str, text: &str) -> String {
+    let arguments = [
+        ("label", label.to_owned().into()),
+        ("text", text.to_owned().into()),
+    ];
+    env.messages.format("labelled", &arguments)
 }
 
 struct Painter<'a> {
@@ -247,7 +257,7 @@ impl Painter<'_> {
             let said = signs.get(item).map_or("", |sign| sign.said.as_str());
             let question = format!("{} · {}", item_found.id, item_found.label);
             lines.push(Line::from(span(&question, self.style(Role::Heading))));
-            let said = format!("{name}: {said}");
+            let said = labelled(self.env, name, said);
             lines.extend(paint::wrapped(&said, self.width, self.style(Role::Text)));
             let muted = self.style(Role::Muted);
             lines.extend(paint::wrapped(&item_found.figures, self.width, muted));
