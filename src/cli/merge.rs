@@ -8,7 +8,8 @@ use super::error::{Exit, Failure, exit_of};
 use crate::base::Problem;
 use crate::base::text::SafeText;
 use crate::merge::{Collection, Conflict, write_collection};
-use crate::response::{Answer, Given, Live, Value, Version, validate};
+use crate::report::{Wording, sheets};
+use crate::response::{Answer, Live, validate};
 use crate::store::{Catalogue, Inbox, replace};
 
 /// Joins the inputs, writes the collection, says what is wrong and which conflicts are open.
@@ -136,12 +137,12 @@ pub(super) fn say_conflicts(
             ],
         )?;
         for (letter, version) in ('a'..='z').zip(&conflict.alternatives) {
-            let said = said(&version.answer, context);
+            let said = in_one_line(&version.answer, context.wording());
             context.say(
                 "conflict-alternative",
                 &[
                     ("letter", letter.to_string().into()),
-                    ("author", author(conflict, version).into()),
+                    ("author", sheets::author(conflict, version).into()),
                     ("time", version.at.to_string().into()),
                     ("value", said.into()),
                 ],
@@ -157,39 +158,13 @@ pub(super) fn say_conflicts(
     Ok(())
 }
 
-/// Who wrote a version, by name and id: names are claims, ids tell two people of one name apart.
-fn author(conflict: &Conflict<'_>, version: &Version) -> String {
-    let name = conflict
-        .response
-        .authors
-        .get(&version.by)
-        .map_or("", |author| author.name.as_str());
-    if name.is_empty() {
-        version.by.to_string()
-    } else {
-        format!("{name} ({})", version.by)
-    }
-}
-
-/// An answer in one line.
-fn said(answer: &Answer, context: &Context<'_>) -> String {
-    let text = match &answer.given {
-        Given::Blank => context.messages.get("answer-blank"),
-        Given::Missing { why, reason } => {
-            let why = context.messages.get(&format!("missing-{}", why.name()));
-            if reason.is_empty() {
-                why
-            } else {
-                format!("{why}: {reason}")
-            }
-        }
-        Given::Value(Value::Text(text)) => text.clone(),
-        Given::Value(value) => serde_json::to_string(value).unwrap_or_default(),
-    };
+/// An answer and its note in one line.
+fn in_one_line(answer: &Answer, wording: Wording<'_>) -> String {
+    let said = sheets::said(answer, wording);
     let text = if answer.note.is_empty() {
-        text
+        said
     } else {
-        format!("{text} [{}]", answer.note)
+        format!("{said} [{}]", answer.note)
     };
     SafeText::line(&text).as_str().to_owned()
 }

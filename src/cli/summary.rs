@@ -9,7 +9,7 @@ use super::context::Context;
 use super::error::{Exit, Failure, exit_of};
 use crate::analysis::{Audience, Chapter, View};
 use crate::base::{Id, Problem};
-use crate::merge::{Collection, ResponseKey, states};
+use crate::merge::{Collection, states};
 use crate::questionnaire::Questionnaire;
 use crate::report::sheet::Sheet;
 use crate::report::{Format, render, render_sheets, sheets};
@@ -115,20 +115,13 @@ fn questionnaires(
     context: &mut Context<'_>,
 ) -> Result<(Vec<Arc<Questionnaire>>, Vec<Problem>), Failure> {
     let catalogue = context.catalogue()?;
-    let wanted = |key: &&ResponseKey| {
-        selection.questionnaire.is_empty() || selection.questionnaire.contains(&key.questionnaire)
-    };
-    let mut versions: Vec<_> = collection
-        .responses()
-        .keys()
-        .filter(wanted)
-        .map(|key| (key.questionnaire.clone(), key.version.clone()))
-        .collect();
-    versions.dedup();
+    let only = &selection.questionnaire;
+    let mut versions = collection.questionnaires();
+    versions.retain(|(id, _)| only.is_empty() || only.contains(id));
     let mut found = Vec::new();
     let mut problems = Vec::new();
     for (id, version) in versions {
-        match catalogue.find(&id, &version) {
+        match catalogue.find(id, version) {
             Ok(questionnaire) => found.push(questionnaire),
             Err(problem) => problems.push(problem),
         }

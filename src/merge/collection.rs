@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Decision, ResponseKey, join};
+use crate::base::Id;
 use crate::response::{Address, Author, Register, Response, Seal, Status, Version, sealed};
 
 /// Responses by key, where they came from, and what was decided about conflicts.
@@ -48,6 +49,15 @@ impl Collection {
     /// The responses by key.
     pub fn responses(&self) -> &BTreeMap<ResponseKey, Response> {
         &self.responses
+    }
+
+    /// The questionnaires that were answered, each with its version, in order.
+    pub fn questionnaires(&self) -> Vec<(&Id, &str)> {
+        let keys = self.responses.keys();
+        let versions = keys.map(|key| (&key.questionnaire, key.version.as_str()));
+        let mut versions: Vec<_> = versions.collect();
+        versions.dedup();
+        versions
     }
 
     /// The files, by the SHA-256 of their content.

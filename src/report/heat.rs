@@ -2,10 +2,8 @@
 //! with the names of the countries, and every text.
 
 use super::Wording;
-use super::summary::{attribution, key_figures, written};
-use crate::analysis::{
-    Cell, Chapter, CountryValue, Degree, Figures, Item, ItemKind, Silence, Standing,
-};
+use super::summary::{key_figures, quotes};
+use crate::analysis::{Chapter, CountryValue, Degree, Figures, Item, ItemKind, Silence, Standing};
 use crate::base::Id;
 
 /// One questionnaire as a map of countries by items.
@@ -81,7 +79,7 @@ pub fn map(chapter: &Chapter<'_>, wording: Wording<'_>) -> Map {
         section: section(chapter, item, wording),
         figures: key_figures(item, figures, wording),
         options: options(chapter, item, figures, wording),
-        texts: texts(chapter, *index, item, wording),
+        texts: quotes(view, *index, item, wording),
     });
     let countries = view.countries.iter().enumerate().map(|(nth, group)| {
         let signs = seen.iter().map(|(_, item, figures)| {
@@ -155,30 +153,6 @@ fn options(
             countries: chose(&option.name),
         })
         .collect()
-}
-
-fn texts(
-    chapter: &Chapter<'_>,
-    index: usize,
-    item: &Item<'_>,
-    wording: Wording<'_>,
-) -> Vec<(String, String)> {
-    let view = &chapter.view;
-    let mut found = Vec::new();
-    for group in &view.countries {
-        for voice in &group.voices {
-            let Some(Cell::Said { entries, .. }) = voice.cells.get(index) else {
-                continue;
-            };
-            for entry in entries {
-                let text = written(item, entry, wording);
-                if !text.is_empty() {
-                    found.push((text, attribution(group, voice, view, entry, wording)));
-                }
-            }
-        }
-    }
-    found
 }
 
 fn sign(item: &Item<'_>, figures: &Figures, value: &CountryValue, wording: Wording<'_>) -> Sign {

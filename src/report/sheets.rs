@@ -5,7 +5,7 @@ mod desk;
 mod road;
 
 pub use countries::{challenges, divergences, gaps, matches, quality};
-pub use desk::{conflicts, files, version_lines};
+pub use desk::{author, conflicts, files, said, version_lines};
 pub use road::roadmap;
 
 use super::Wording;
@@ -13,7 +13,7 @@ use super::sheet::Datum;
 use crate::analysis::{Chapter, Item};
 use crate::base::Id;
 use crate::questionnaire::builtin;
-use crate::response::Country;
+use crate::response::{Country, Status};
 
 /// What a statement of the review says.
 fn statement(key: &Id, wording: Wording<'_>) -> Datum {
@@ -21,6 +21,15 @@ fn statement(key: &Id, wording: Wording<'_>) -> Datum {
     found.map_or(Datum::Nothing, |statement| {
         Datum::text(statement.label.get(wording.language))
     })
+}
+
+fn status(status: Status) -> Datum {
+    let name = match status {
+        Status::Draft => "draft",
+        Status::Finalised => "finalised",
+        Status::Validated => "validated",
+    };
+    Datum::Word("status", name.to_owned())
 }
 
 fn country(country: &Country) -> Datum {

@@ -328,6 +328,19 @@ fn add_words(
     item: &Item<'_>,
     wording: Wording<'_>,
 ) {
+    let quotes = quotes(view, index, item, wording).into_iter();
+    let blocks = quotes.map(|(text, from)| super::Block::Quote { text, from });
+    document.blocks.extend(blocks);
+}
+
+/// What people wrote about an item, and from whom.
+pub(super) fn quotes(
+    view: &View<'_>,
+    index: usize,
+    item: &Item<'_>,
+    wording: Wording<'_>,
+) -> Vec<(String, String)> {
+    let mut found = Vec::new();
     for group in &view.countries {
         for voice in &group.voices {
             let Some(Cell::Said { entries, .. }) = voice.cells.get(index) else {
@@ -336,16 +349,16 @@ fn add_words(
             for entry in entries {
                 let text = written(item, entry, wording);
                 if !text.is_empty() {
-                    let from = attribution(group, voice, view, entry, wording);
-                    document.blocks.push(super::Block::Quote { text, from });
+                    found.push((text, attribution(group, voice, view, entry, wording)));
                 }
             }
         }
     }
+    found
 }
 
 /// The country, the language, and for the facilitator the institution.
-pub(super) fn attribution(
+fn attribution(
     group: &CountryGroup,
     voice: &Voice,
     view: &View<'_>,

@@ -97,11 +97,7 @@ pub(super) fn read(inputs: &[PathBuf], catalogue: &Catalogue, language: Language
 }
 
 fn answered(inbox: &Inbox, catalogue: &Catalogue) -> Vec<Arc<Questionnaire>> {
-    let keys = inbox.collection.responses().keys();
-    let mut versions: Vec<(&Id, &str)> = keys
-        .map(|key| (&key.questionnaire, key.version.as_str()))
-        .collect();
-    versions.dedup();
+    let versions = inbox.collection.questionnaires();
     versions
         .into_iter()
         .filter_map(|(id, version)| catalogue.find(id, version).ok())

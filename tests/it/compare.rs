@@ -98,21 +98,7 @@ fn every_table_and_every_map_is_reached_in_three_languages() {
 fn a_conflict_is_settled_on_the_screen_and_taken_back() {
     let world = World::new();
     received(&world);
-    let open = |world: &World| {
-        let words = [
-            "summary",
-            "in",
-            "--audience",
-            "facilitator",
-            "--only",
-            "conflicts",
-            "--format",
-            "json",
-        ];
-        let said: Json = serde_json::from_str(&world.ok(&words).out).unwrap();
-        let rows = said["sheets"][0]["rows"].as_array().unwrap();
-        rows.iter().filter(|row| row["letter"] == "a").count()
-    };
+    let open = |world: &World| open_conflicts(world).len();
     let before = open(&world);
     assert!(before > 1, "{before}");
     let mut terminal = desk(&world, "en");

@@ -1,6 +1,6 @@
 //! What countries say: gaps, challenges, matches, divergences, quality.
 
-use super::{country, item_at, label, statement};
+use super::{country, item_at, label, statement, status};
 use crate::analysis::{
     Cell, Chapter, Contact, CountryGroup, Divergence, DivergenceGrade, Flags, Gap, GapLine, Item,
     ItemKind, Match, Metric, Quadrant, alpha, divergences as found_divergences, gaps as found_gaps,
@@ -8,7 +8,7 @@ use crate::analysis::{
 };
 use crate::report::Wording;
 use crate::report::sheet::{Datum, Sheet};
-use crate::response::{Country, Status, Value};
+use crate::response::{Country, Value};
 
 /// Gaps item by item, and how far each country is in each questionnaire.
 pub fn gaps(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Sheet> {
@@ -368,16 +368,11 @@ pub fn quality(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Sheet> {
                 let ratio = crate::analysis::statistics::ratio(part, whole);
                 Datum::from(ratio)
             };
-            let status = match voice.status {
-                Status::Draft => "draft",
-                Status::Finalised => "finalised",
-                Status::Validated => "validated",
-            };
             rows.push(vec![
                 country(&voice.respondent.country),
                 voice.respondent.institution.as_str().into(),
                 chapter.view.questionnaire.id.as_str().into(),
-                Datum::Word("status", status.to_owned()),
+                status(voice.status),
                 quality.required.into(),
                 quality.answered.into(),
                 rate(quality.answered, quality.required),

@@ -2,11 +2,12 @@
 
 use jiff::Timestamp;
 
+use super::status;
 use crate::base::message::Messages;
 use crate::merge::{Collection, Conflict, Content, Receipt, State};
 use crate::report::Wording;
 use crate::report::sheet::{Datum, Sheet};
-use crate::response::{Answer, Given, Status, Value, Version};
+use crate::response::{Answer, Given, Value, Version};
 
 /// The files with their states, in the same order.
 pub fn files(
@@ -21,11 +22,6 @@ pub fn files(
         match &receipt.content {
             Content::Response(copy) => {
                 let marks = copy.marks(now).into_iter();
-                let finalised = match copy.status {
-                    Status::Draft => "draft",
-                    Status::Finalised => "finalised",
-                    Status::Validated => "validated",
-                };
                 row.extend([
                     marks
                         .map(|mark| Datum::Word("mark", mark.name().to_owned()))
@@ -34,7 +30,7 @@ pub fn files(
                     copy.institution.as_str().into(),
                     copy.key.questionnaire.as_str().into(),
                     copy.key.version.as_str().into(),
-                    Datum::Word("status", finalised.to_owned()),
+                    status(copy.status),
                     usize::try_from(copy.revision).unwrap_or(usize::MAX).into(),
                     copy.written.map(|at| at.to_string()).into(),
                     Datum::Nothing,
@@ -136,7 +132,7 @@ pub fn version_lines(
 }
 
 /// Who wrote a version: names are claims, ids tell two people of one name apart.
-fn author(conflict: &Conflict<'_>, version: &Version) -> String {
+pub fn author(conflict: &Conflict<'_>, version: &Version) -> String {
     let known = conflict.response.authors.get(&version.by);
     match known.map(|author| author.name.as_str()) {
         None | Some("") => version.by.to_string(),
@@ -144,17 +140,17 @@ fn author(conflict: &Conflict<'_>, version: &Version) -> String {
     }
 }
 
-fn said(answer: &Answer, wording: Wording<'_>) -> String {
+/// What an answer says.
+pub fn said(answer: &Answer, wording: Wording<'_>) -> String {
     match &answer.given {
         Given::Blank => wording.say("answer-blank"),
         Given::Missing { why, reason } => {
             let why = wording.say(&format!("missing-{}", why.name()));
-            [why, reason.clone()]
-                .iter()
-                .filter(|part| !part.is_empty())
-                .cloned()
-                .collect::<Vec<_>>()
-                .join(": ")
+            if reason.is_empty() {
+                why
+            } else {
+                format!("{why}: {reason}")
+            }
         }
         Given::Value(Value::Text(text)) => text.clone(),
         Given::Value(value) => serde_json::to_string(value).unwrap_or_default(),
