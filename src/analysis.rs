@@ -3,6 +3,7 @@
 //! Every analysis takes a [`View`], and a view is only made by the filter that applies the sharing
 //! flags, so nothing built on it can leak by forgetting. No figure ranks countries.
 
+mod change;
 mod chapter;
 mod compare;
 mod country;
@@ -16,8 +17,10 @@ mod quality;
 mod reliability;
 mod roadmap;
 pub mod statistics;
+mod support;
 mod view;
 
+pub use change::{Change, Changes, Direction, changes};
 pub use chapter::{Chapter, Place};
 pub use compare::{Figures, OptionCount, compare};
 pub use country::{CountryValue, Degree, Silence, Standing};
@@ -30,4 +33,5 @@ pub use peers::{ChallengeRow, Contact, Supply, demand, score, shared_challenges}
 pub use quality::{Quality, quality};
 pub use reliability::{Metric, alpha};
 pub use roadmap::{OrderNote, Reform, Risk, Roadmap, roadmaps};
+pub use support::{Support, support};
 pub use view::{Audience, Cell, CountryGroup, Entry, View, Voice};

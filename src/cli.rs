@@ -22,6 +22,7 @@ use clap::Parser as _;
 
 use crate::base::message::Messages;
 use crate::runtime::{clock, quota};
+use crate::tui::Received;
 use args::{Arguments, Command};
 use context::Context;
 use error::{Exit, Failure};
@@ -61,7 +62,10 @@ fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Exit, Failure>
         Some(Command::Finalise(arguments)) => finalise::run(&arguments, context),
         Some(Command::Merge(arguments)) => merge::run(&arguments, context),
         Some(Command::Resolve(arguments)) => resolve::run(&arguments, context),
-        Some(Command::Compare(arguments)) => fill::compare(arguments.inputs, context),
+        Some(Command::Compare(arguments)) => {
+            let (files, earlier) = (arguments.inputs, arguments.earlier);
+            fill::compare(Received { files, earlier }, context)
+        }
         Some(Command::Summary(arguments)) => summary::run(&arguments, context),
         Some(Command::Export(arguments)) => summary::export(&arguments, context),
         Some(Command::Sample(arguments)) => sample::run(&arguments, context),

@@ -26,7 +26,7 @@ mod view;
 pub mod widget;
 
 pub use draft::{Change, Draft, History, Saving};
-pub use effect::{Effect, Timer};
+pub use effect::{Effect, Received, Timer};
 pub use env::{Env, Me};
 pub use message::Message;
 pub use model::{Model, Notices, Settings};

@@ -21,6 +21,8 @@ const DETAILS: &str = "road-03";
 const OBSTACLES: &str = "road-04";
 const ANCHORS: &str = "road-05";
 const TERM: &str = "road-06";
+/// How reform is sustained: over the medium term, across parties, among national priorities.
+const SUSTAINED: [&str; 3] = ["road-07", "road-08", "road-09"];
 
 /// What holds a reform in place beyond a term.
 const FIRM: [&str; 4] = ["law", "budget-line", "permanent-unit", "cross-party"];
@@ -95,6 +97,11 @@ pub struct Roadmap {
     pub completed: usize,
     /// Of these, with at least one anchor.
     pub anchored: usize,
+    /// Reforms that end after the term with nothing firm to hold them.
+    pub fragile: usize,
+    /// The levels of how reform is sustained: over the medium term, across parties, among national
+    /// priorities.
+    pub sustained: [Option<u8>; 3],
     /// The last day of the current term.
     pub term_ends: Option<Date>,
 }
@@ -195,8 +202,21 @@ fn roadmap(
         anchored: relevant()
             .filter(|reform| !reform.anchors.is_empty())
             .count(),
+        fragile: reforms
+            .iter()
+            .filter(|reform| reform.risks.contains(&Risk::Fragile))
+            .count(),
+        sustained: SUSTAINED.map(|question| level(chapter, nth, question)),
         term_ends,
         reforms: in_order(reforms),
+    }
+}
+
+fn level(chapter: &Chapter<'_>, nth: usize, question: &str) -> Option<u8> {
+    let (index, _) = items_of(chapter, question).next()?;
+    match &chapter.figures.get(index)?.values.get(nth)?.standing {
+        Standing::Level(bundle) => bundle.level,
+        _ => None,
     }
 }
 

@@ -231,6 +231,9 @@ pub struct Selection {
     /// Only this part
     #[arg(long, value_enum, value_name = "PART", default_value = "comparison")]
     pub only: Part,
+    /// The files of the round before, with `--only change`; can be given several times
+    #[arg(long, value_name = "DIR|FILE", required_if_eq("only", "change"))]
+    pub earlier: Vec<PathBuf>,
 }
 
 /// The parts of a summary.
@@ -248,12 +251,16 @@ pub enum Part {
     Challenges,
     /// Who may learn from whom
     Matches,
+    /// Institutions of one country side by side, with the country's value; for the facilitator
+    Consolidation,
     /// Where institutions of one country differ; for the facilitator
     Divergences,
     /// Reforms in order, and what endangers them
     Roadmap,
     /// How complete the answers are and how well supported
     Quality,
+    /// Levels that went up or down since an earlier round
+    Change,
 }
 
 /// Audiences on the command line.
@@ -283,6 +290,9 @@ pub struct Compare {
     /// Folders, collections and responses; decisions are kept in the first folder
     #[arg(required = true, value_name = "DIR|FILE")]
     pub inputs: Vec<PathBuf>,
+    /// The files of the round before; can be given several times
+    #[arg(long, value_name = "DIR|FILE")]
+    pub earlier: Vec<PathBuf>,
 }
 
 /// `quipu summary`

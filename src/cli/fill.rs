@@ -1,7 +1,6 @@
 //! `quipu fill`: finding or starting the draft, then asking.
 
 use std::io::{IsTerminal as _, stdin, stdout};
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::Fill;
@@ -13,6 +12,7 @@ use crate::questionnaire::{Questionnaire, Share};
 use crate::response::{Author, Contact, Country, DraftKey, QuestionnaireRef, Respondent, Response};
 use crate::runtime::{self, Ended, clock};
 use crate::store::{AuthorFile, Catalogue, Opened, Saved, Workspace};
+use crate::tui::Received;
 use crate::tui::theme::Theme;
 use crate::tui::{Effect, Me, Settings};
 
@@ -150,9 +150,9 @@ pub(super) fn home(context: &mut Context<'_>) -> Result<Exit, Failure> {
 }
 
 /// The facilitator's desk.
-pub(super) fn compare(inputs: Vec<PathBuf>, context: &mut Context<'_>) -> Result<Exit, Failure> {
+pub(super) fn compare(received: Received, context: &mut Context<'_>) -> Result<Exit, Failure> {
     let language = context.language();
-    screens(Some(Effect::LoadDesk { inputs, language }), context)
+    screens(Some(Effect::LoadDesk { received, language }), context)
 }
 
 /// The full screen; `first` is done before anything else.

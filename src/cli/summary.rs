@@ -4,6 +4,8 @@ use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::args::{Export, Part, Selection, Summary};
 use super::context::Context;
 use super::error::{Exit, Failure, exit_of};
@@ -51,7 +53,7 @@ fn comparison(
     let audience: Audience = selection.audience.into();
     let private = matches!(
         selection.only,
-        Part::Files | Part::Conflicts | Part::Divergences
+        Part::Files | Part::Conflicts | Part::Consolidation | Part::Divergences
     );
     if private && audience != Audience::Facilitator {
         return Err(Failure::usage(Problem::error("summary-for-facilitator")));
@@ -78,30 +80,50 @@ fn comparison(
         Part::Matches => audience.max(Audience::Participants),
         _ => audience,
     };
-    let chapters: Vec<Chapter<'_>> = questionnaires
-        .iter()
-        .map(|questionnaire| {
-            let mut view = View::new(&inbox.collection, questionnaire, audience, context.today);
-            view.keep_countries(&selection.country);
-            Chapter::new(view)
-        })
-        .filter(|chapter| chapter.view.size() > 0)
-        .collect();
+    let today = context.today;
+    let seen = |collection, questionnaires| {
+        chapters(collection, questionnaires, selection, (audience, today))
+    };
+    let before = Inbox::read(&selection.earlier);
+    context.report(&before.problems)?;
+    let (asked_before, _) = self::questionnaires(&before.collection, selection, context)?;
+    let earlier = seen(&before.collection, &asked_before);
+    let chapters = seen(&inbox.collection, &questionnaires);
     if chapters.is_empty() {
         return Err(Failure::data(Problem::error("summary-nothing")));
     }
-    let (wording, today) = (context.wording(), context.today);
+    let wording = context.wording();
     let made = match selection.only {
         Part::Comparison | Part::Files => return Ok((render(&chapters, format, wording), exit)),
         Part::Conflicts => sheets::conflicts(&inbox.collection, wording),
         Part::Gaps => sheets::gaps(&chapters, wording),
         Part::Challenges => sheets::challenges(&chapters, wording),
         Part::Matches => sheets::matches(&chapters, wording),
+        Part::Change => sheets::change(&earlier, &chapters, wording),
+        Part::Consolidation => sheets::consolidation(&chapters, wording),
         Part::Divergences => sheets::divergences(&chapters, wording),
         Part::Roadmap => sheets::roadmap(&chapters, today, wording),
         Part::Quality => sheets::quality(&chapters, wording),
     };
     Ok((in_format(&made, format, context), exit))
+}
+
+/// What an audience may see on a day, questionnaire by questionnaire.
+fn chapters<'q>(
+    collection: &Collection,
+    questionnaires: &'q [Arc<Questionnaire>],
+    selection: &Selection,
+    (audience, today): (Audience, Date),
+) -> Vec<Chapter<'q>> {
+    let views = questionnaires.iter().map(|questionnaire| {
+        let mut view = View::new(collection, questionnaire, audience, today);
+        view.keep_countries(&selection.country);
+        view
+    });
+    views
+        .filter(|view| view.size() > 0)
+        .map(Chapter::new)
+        .collect()
 }
 
 fn in_format(sheets: &[Sheet], format: Format, context: &Context<'_>) -> String {

@@ -156,26 +156,12 @@ fn options(
 }
 
 fn sign(item: &Item<'_>, figures: &Figures, value: &CountryValue, wording: Wording<'_>) -> Sign {
-    let place = |name: &str| {
-        figures
-            .distribution
-            .iter()
-            .position(|option| option.name == name)
-    };
-    let plain = |text: String, said: String| Sign {
-        text,
-        shade: None,
-        said,
-    };
-    let mut sign = match &value.standing {
+    let place = |name: &str| figures.distribution.iter().position(|o| o.name == name);
+    let (text, shade) = match &value.standing {
         Standing::Level(bundle) => {
             let level = bundle.level.unwrap_or(0);
             let texture = TEXTURE.get(usize::from(level)).copied().unwrap_or(' ');
-            Sign {
-                text: format!("{level}{texture}"),
-                shade: Some(level),
-                said: wording.option(item, &level.to_string()),
-            }
+            (format!("{level}{texture}"), Some(level))
         }
         Standing::Choice(name) => {
             let nth = place(name.as_str());
@@ -183,36 +169,22 @@ fn sign(item: &Item<'_>, figures: &Figures, value: &CountryValue, wording: Wordi
                 .categories()
                 .zip(nth)
                 .and_then(|(of, nth)| u8::try_from(nth * 4 / of.saturating_sub(1).max(1)).ok());
-            Sign {
-                text: nth.map_or_else(|| "?".to_owned(), |nth| (nth + 1).to_string()),
-                shade,
-                said: wording.option(item, name.as_str()),
-            }
+            let text = nth.map_or_else(|| "?".to_owned(), |nth| (nth + 1).to_string());
+            (text, shade)
         }
-        Standing::Split(names) => {
-            let names = names.iter().map(|name| wording.option(item, name.as_str()));
-            plain("/".to_owned(), names.collect::<Vec<_>>().join(" / "))
-        }
+        Standing::Split(_) => ("/".to_owned(), None),
         Standing::Multiple(degrees) => {
-            let chosen = degrees.iter().filter(|(_, degree)| **degree == Degree::Yes);
-            let names = chosen
-                .clone()
-                .map(|(name, _)| wording.option(item, name.as_str()));
-            plain(
-                chosen.count().to_string(),
-                names.collect::<Vec<_>>().join("; "),
-            )
+            let chosen = degrees.values().filter(|degree| **degree == Degree::Yes);
+            (chosen.count().to_string(), None)
         }
-        Standing::Number(number) => plain("#".to_owned(), wording.number(*number, 2)),
-        Standing::Words(entries) => plain("t".to_owned(), entries.len().to_string()),
-        Standing::Silent(Silence::Conflict) => plain("!".to_owned(), wording.say("state-conflict")),
-        Standing::Silent(silence) => {
-            let said = wording.say(&format!("no-value-{}", silence.name()));
-            plain(Wording::silence_sign(*silence).to_owned(), said)
-        }
+        Standing::Number(_) => ("#".to_owned(), None),
+        Standing::Words(_) => ("t".to_owned(), None),
+        Standing::Silent(Silence::Conflict) => ("!".to_owned(), None),
+        Standing::Silent(silence) => (Wording::silence_sign(*silence).to_owned(), None),
     };
+    let mut said = wording.standing(item, &value.standing);
     if value.provisional {
-        sign.said.push_str(" (p)");
+        said.push_str(" (p)");
     }
-    sign
+    Sign { text, shade, said }
 }

@@ -1,7 +1,7 @@
 //! What things are called in reports.
 
 use super::Wording;
-use crate::analysis::{Item, ItemKind, Silence};
+use crate::analysis::{Degree, Item, ItemKind, Silence, Standing};
 use crate::base::message::Argument;
 use crate::questionnaire::{Choice, Kind, Question};
 use crate::response::{Chosen, Value};
@@ -24,6 +24,33 @@ impl Wording<'_> {
             Silence::Conflict | Silence::DontKnow | Silence::Unanswered => "..",
             Silence::Withheld => "–",
             Silence::NotApplicable | Silence::NotAsked => "×",
+        }
+    }
+
+    /// What a country says about an item.
+    pub(super) fn standing(&self, item: &Item<'_>, standing: &Standing) -> String {
+        match standing {
+            Standing::Level(bundle) => self.option(item, &bundle.level.unwrap_or(0).to_string()),
+            Standing::Choice(name) => self.option(item, name.as_str()),
+            Standing::Split(names) => {
+                let names = names.iter().map(|name| self.option(item, name.as_str()));
+                names.collect::<Vec<_>>().join(" / ")
+            }
+            Standing::Multiple(degrees) => {
+                let names = degrees.iter().map(|(name, degree)| {
+                    let mark = if *degree == Degree::Partly {
+                        "◐ "
+                    } else {
+                        ""
+                    };
+                    format!("{mark}{}", self.option(item, name.as_str()))
+                });
+                names.collect::<Vec<_>>().join("; ")
+            }
+            Standing::Number(number) => self.exact(*number),
+            Standing::Words(entries) => entries.len().to_string(),
+            Standing::Silent(Silence::Conflict) => self.say("state-conflict"),
+            Standing::Silent(silence) => self.say(&format!("no-value-{}", silence.name())),
         }
     }
 
@@ -63,6 +90,16 @@ impl Wording<'_> {
         } else {
             text.replace('.', ",")
         }
+    }
+
+    /// A number as the language writes it, with as many decimals as it has; at most six.
+    pub(super) fn exact(&self, number: f64) -> String {
+        let decimals = (0..=6).find(|places| {
+            let factor = 10_f64.powi(*places);
+            let rounded = (number * factor).round() / factor;
+            (rounded - number).abs() < f64::EPSILON * number.abs().max(1.0)
+        });
+        self.number(number, usize::try_from(decimals.unwrap_or(6)).unwrap_or(6))
     }
 
     /// A value in words, field by field where it has fields.

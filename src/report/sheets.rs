@@ -2,11 +2,15 @@
 
 mod countries;
 mod desk;
+mod institutions;
 mod road;
+mod rounds;
 
-pub use countries::{challenges, divergences, gaps, matches, quality};
+pub use countries::{challenges, gaps, matches, quality};
 pub use desk::{author, conflicts, files, said, version_lines};
-pub use road::roadmap;
+pub use institutions::{consolidation, divergences};
+pub use road::{roadmap, support};
+pub use rounds::change;
 
 use super::Wording;
 use super::sheet::Datum;

@@ -298,7 +298,7 @@ fn add_numbers(document: &mut Document, view: &View<'_>, figures: &Figures, word
         .zip(&figures.values)
         .filter_map(|(country, value)| {
             let number = match value.standing {
-                Standing::Number(number) => shortest(number, wording),
+                Standing::Number(number) => wording.exact(number),
                 Standing::Silent(Silence::NotAsked | Silence::Unanswered) => return None,
                 Standing::Silent(silence) => Wording::silence_sign(silence).to_owned(),
                 _ => return None,
@@ -310,14 +310,6 @@ fn add_numbers(document: &mut Document, view: &View<'_>, figures: &Figures, word
             ])
         });
     document.table(header, rows.collect());
-}
-
-fn shortest(number: f64, wording: Wording<'_>) -> String {
-    let decimals = (0..=6).find(|places| {
-        let factor = 10_f64.powi(*places);
-        ((number * factor).round() / factor - number).abs() < f64::EPSILON * number.abs().max(1.0)
-    });
-    wording.number(number, usize::try_from(decimals.unwrap_or(6)).unwrap_or(6))
 }
 
 /// What people wrote: texts, records, evidence, what "other" is, and notes.

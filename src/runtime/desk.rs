@@ -4,20 +4,23 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
+use jiff::civil::Date;
+
 use super::clock;
 use crate::analysis::{Audience, Chapter, View};
 use crate::base::message::Messages;
 use crate::base::{Id, Language, Problem};
-use crate::merge::{Conflict, Decider, Decision, states};
+use crate::merge::{Collection, Conflict, Decider, Decision, states};
 use crate::questionnaire::Questionnaire;
 use crate::report::{Sheet, Wording, heat, sheet, sheets};
 use crate::response::AuthorId;
 use crate::store::{Catalogue, Inbox, StoreError, add_decision, take_back_decision};
+use crate::tui::Received;
 use crate::tui::screen::desk::{Case, Data, Table, Verdict};
 
 /// Reads files and folders and tells what they hold.
-pub(super) fn read(inputs: &[PathBuf], catalogue: &Catalogue, language: Language) -> Data {
-    let inbox = Inbox::read(inputs);
+pub(super) fn read(received: &Received, catalogue: &Catalogue, language: Language) -> Data {
+    let inbox = Inbox::read(&received.files);
     let messages = Messages::new(language);
     let wording = Wording {
         messages: &messages,
@@ -25,18 +28,11 @@ pub(super) fn read(inputs: &[PathBuf], catalogue: &Catalogue, language: Language
     };
     let known = |id: &Id, version: &str| catalogue.find(id, version).is_ok();
     let states = states(&inbox.receipts, &inbox.collection, known);
-    let questionnaires = answered(&inbox, catalogue);
+    let questionnaires = answered(&inbox.collection, catalogue);
     let today = clock::today();
-    let seen_by = |audience| -> Vec<Chapter<'_>> {
-        let views = questionnaires.iter();
-        let views = views.map(|asked| View::new(&inbox.collection, asked, audience, today));
-        views
-            .filter(|view| view.size() > 0)
-            .map(Chapter::new)
-            .collect()
-    };
+    let seen_by = |audience| chapters_of(&inbox.collection, &questionnaires, audience, today);
     // What is independent is made at the same time: a facilitator waits for it.
-    let (chapters, [matched, roadmap]) = thread::scope(|scope| {
+    let (chapters, [matched, roadmap, change]) = thread::scope(|scope| {
         let matched = scope.spawn(|| {
             // A match names two countries to each other.
             let messages = Messages::new(language);
@@ -48,17 +44,28 @@ pub(super) fn read(inputs: &[PathBuf], catalogue: &Catalogue, language: Language
         });
         let chapters = seen_by(Audience::Facilitator);
         let roadmap = sheets::roadmap(&chapters, today, wording);
-        (chapters, [matched.join().unwrap_or_default(), roadmap])
+        let change = if received.earlier.is_empty() {
+            Vec::new()
+        } else {
+            let earlier = Inbox::read(&received.earlier).collection;
+            let asked = answered(&earlier, catalogue);
+            let earlier = chapters_of(&earlier, &asked, Audience::Facilitator, today);
+            sheets::change(&earlier, &chapters, wording)
+        };
+        let matched = matched.join().unwrap_or_default();
+        (chapters, [matched, roadmap, change])
     });
     let made = [
         sheets::files(&inbox.receipts, &states, clock::now(), wording),
         sheets::conflicts(&inbox.collection, wording),
         sheets::gaps(&chapters, wording),
         sheets::challenges(&chapters, wording),
+        sheets::consolidation(&chapters, wording),
         sheets::divergences(&chapters, wording),
         matched,
         roadmap,
         sheets::quality(&chapters, wording),
+        change,
     ];
     let mut tables: Vec<Table> = made
         .iter()
@@ -85,7 +92,7 @@ pub(super) fn read(inputs: &[PathBuf], catalogue: &Catalogue, language: Language
             .dedup_by(|later, first| later.first() == first.first());
     }
     Data {
-        inputs: inputs.to_vec(),
+        received: received.clone(),
         language: Some(language),
         tables,
         maps: chapters
@@ -96,8 +103,23 @@ pub(super) fn read(inputs: &[PathBuf], catalogue: &Catalogue, language: Language
     }
 }
 
-fn answered(inbox: &Inbox, catalogue: &Catalogue) -> Vec<Arc<Questionnaire>> {
-    let versions = inbox.collection.questionnaires();
+/// What an audience may see on a day, questionnaire by questionnaire.
+fn chapters_of<'q>(
+    collection: &Collection,
+    questionnaires: &'q [Arc<Questionnaire>],
+    audience: Audience,
+    today: Date,
+) -> Vec<Chapter<'q>> {
+    let views = questionnaires.iter();
+    let views = views.map(|asked| View::new(collection, asked, audience, today));
+    views
+        .filter(|view| view.size() > 0)
+        .map(Chapter::new)
+        .collect()
+}
+
+fn answered(collection: &Collection, catalogue: &Catalogue) -> Vec<Arc<Questionnaire>> {
+    let versions = collection.questionnaires();
     versions
         .into_iter()
         .filter_map(|(id, version)| catalogue.find(id, version).ok())

@@ -122,17 +122,17 @@ impl Desk {
                 }
             }
             Effect::Export { key, response } => self.export(key, response),
-            Effect::LoadDesk { inputs, language } => {
+            Effect::LoadDesk { received, language } => {
                 if !std::mem::replace(&mut self.shown, true) {
                     // The screen comes at once; what stands on it follows.
                     let empty = Data {
-                        inputs: inputs.clone(),
+                        received: received.clone(),
                         ..Data::default()
                     };
                     self.answer(Message::Desk(Desktop::Loaded(Arc::new(empty))));
                 }
                 let (catalogue, _) = self.catalogue();
-                let data = desk::read(inputs, &catalogue, *language);
+                let data = desk::read(received, &catalogue, *language);
                 self.answer(Message::Desk(Desktop::Loaded(Arc::new(data))));
             }
             Effect::Decide { inputs, verdict } => {

@@ -9,6 +9,15 @@ use crate::base::Language;
 use crate::questionnaire::Questionnaire;
 use crate::response::{DraftKey, Respondent, Response};
 
+/// What a facilitator received: files and folders.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Received {
+    /// Of this round. Decisions are kept in the first folder.
+    pub files: Vec<PathBuf>,
+    /// Of the round before.
+    pub earlier: Vec<PathBuf>,
+}
+
 /// A timer. Setting it again puts the end off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Timer {
@@ -75,7 +84,7 @@ pub enum Effect {
     /// Read what a facilitator received; answered by `desk::Msg::Loaded`.
     LoadDesk {
         /// Files and folders.
-        inputs: Vec<PathBuf>,
+        received: Received,
         /// The language to tell it in.
         language: Language,
     },

@@ -12,7 +12,7 @@ fn received(world: &World) {
 
 fn desk(world: &World, language: &str) -> Terminal {
     let terminal = Terminal::start(world, &["compare", "in", "--language", language]);
-    terminal.wait("the first table", |screen| screen.contains("1/12"));
+    terminal.wait("the first table", |screen| screen.contains("1/15"));
     terminal
 }
 
@@ -49,8 +49,8 @@ fn every_table_and_every_map_is_reached_in_three_languages() {
         for (columns, rows) in [(80, 24), (120, 40)] {
             let mut terminal = desk(&world, language);
             terminal.resize(columns, rows);
-            for tab in 1..=12 {
-                let place = format!("{tab}/12");
+            for tab in 1..=15 {
+                let place = format!("{tab}/15");
                 let table = terminal.wait(&place, |screen| {
                     screen.contains(&place) && has_focus(screen)
                 });
@@ -65,11 +65,11 @@ fn every_table_and_every_map_is_reached_in_three_languages() {
                 terminal.keys("<Tab>");
             }
             for (nth, word) in words.iter().enumerate() {
-                let tab = [1, 2, 3, 10][nth];
+                let tab = [1, 2, 3, 12][nth];
                 let seen = terminal.seen();
                 let found = seen
                     .iter()
-                    .any(|screen| screen.contains(&format!("{tab}/12")) && screen.contains(word));
+                    .any(|screen| screen.contains(&format!("{tab}/15")) && screen.contains(word));
                 assert!(found, "{word}");
             }
             for id in [
@@ -80,12 +80,12 @@ fn every_table_and_every_map_is_reached_in_three_languages() {
                         .lines()
                         .next()
                         .is_some_and(|line| line.contains(&format!(": {id} ")))
-                        || !screen.contains("3/12")
+                        || !screen.contains("3/15")
                 });
                 terminal.keys(">");
             }
             terminal.keys("t<Right><Down>");
-            terminal.wait("the other axes", |screen| screen.contains("3/12"));
+            terminal.wait("the other axes", |screen| screen.contains("3/15"));
             terminal.keys("q");
             assert_eq!(terminal.exit_code(), 0);
             let strange = strange_sequences(&terminal.bytes());
@@ -103,7 +103,7 @@ fn a_conflict_is_settled_on_the_screen_and_taken_back() {
     assert!(before > 1, "{before}");
     let mut terminal = desk(&world, "en");
     terminal.keys("<Tab>");
-    terminal.see("2/12");
+    terminal.see("2/15");
     terminal.keys("2");
     terminal.see("Settle the conflict");
     terminal.keys("The later report says so<Enter>");
@@ -242,7 +242,7 @@ fn tables_and_maps_are_filtered_and_sorted() {
     terminal.see("Borenia");
     // The map: items by section, countries in the order of the item in focus.
     terminal.keys("<Tab><Tab>");
-    terminal.see("3/12");
+    terminal.see("3/15");
     terminal.keys("/cog-04<Enter>");
     terminal.wait("one item", |screen| {
         screen.contains("[cog-04]") && screen.contains("cog-04 ·")

@@ -8,13 +8,14 @@ use serde_json::{Value as Json, json};
 use crate::support::World;
 
 const ORDER: [&str; 3] = ["facilitator", "participants", "public"];
-const PARTS: [&str; 6] = [
+const PARTS: [&str; 7] = [
     "comparison",
     "gaps",
     "challenges",
     "matches",
     "roadmap",
     "quality",
+    "change",
 ];
 const FORMATS: [&str; 5] = ["text", "md", "html", "csv", "json"];
 
@@ -68,16 +69,11 @@ fn outputs(world: &World, folder: &str, audience: &str) -> Vec<(String, String)>
     let mut all = Vec::new();
     for part in PARTS {
         for format in FORMATS {
-            let words = [
-                "summary",
-                folder,
-                "--audience",
-                audience,
-                "--only",
-                part,
-                "--format",
-                format,
-            ];
+            let mut words = vec!["summary", folder, "--audience", audience];
+            words.extend(["--only", part, "--format", format]);
+            if part == "change" {
+                words.extend(["--earlier", folder]);
+            }
             let ran = world.run(&words);
             assert!(ran.code == 0, "{words:?}: {}", ran.err);
             all.push((format!("{audience} {part} {format}"), ran.out));

@@ -29,6 +29,7 @@ mod leaving;
 #[cfg(unix)]
 mod own_editor;
 mod player;
+mod rounds;
 mod screens;
 #[cfg(unix)]
 mod soak;

@@ -1,14 +1,13 @@
-//! What countries say: gaps, challenges, matches, divergences, quality.
+//! What countries say: gaps, challenges, matches, quality.
 
 use super::{country, item_at, label, statement, status};
 use crate::analysis::{
-    Cell, Chapter, Contact, CountryGroup, Divergence, DivergenceGrade, Flags, Gap, GapLine, Item,
-    ItemKind, Match, Metric, Quadrant, alpha, divergences as found_divergences, gaps as found_gaps,
+    Chapter, Contact, Flags, Gap, GapLine, Match, Quadrant, gaps as found_gaps,
     matches as found_matches, profiles, shared_challenges,
 };
 use crate::report::Wording;
 use crate::report::sheet::{Datum, Sheet};
-use crate::response::{Country, Value};
+use crate::response::Country;
 
 /// Gaps item by item, and how far each country is in each questionnaire.
 pub fn gaps(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Sheet> {
@@ -175,7 +174,7 @@ pub fn matches(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Sheet> {
             reasons(&found, wording),
         ]
     };
-    vec![Sheet {
+    let matched = Sheet {
         name: "matches",
         notes: vec![
             wording.say("note-matches"),
@@ -195,7 +194,8 @@ pub fn matches(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Sheet> {
             "reasons",
         ],
         rows: found_matches(chapters).into_iter().map(row).collect(),
-    }]
+    };
+    vec![matched, super::support(chapters, wording)]
 }
 
 /// Why two countries are matched, in words.
@@ -228,129 +228,6 @@ fn reasons(found: &Match, wording: Wording<'_>) -> Datum {
         reasons.push(wording.say("reason-facilitator"));
     }
     reasons.into_iter().map(Datum::Text).collect()
-}
-
-/// Where institutions of one country see an item differently, and how far they agree over all.
-pub fn divergences(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Sheet> {
-    let (mut rows, mut agreement) = (Vec::new(), Vec::new());
-    for chapter in chapters {
-        let view = &chapter.view;
-        for found in found_divergences(view) {
-            let group = view
-                .countries
-                .iter()
-                .find(|g| g.country.key() == found.country.key());
-            if let (Some(item), Some(group)) = (view.items.get(found.item), group) {
-                rows.push(divergence(&found, item, group, wording));
-            }
-        }
-        for group in view.countries.iter().filter(|group| group.voices.len() > 1) {
-            let units = ratings(&view.items, group);
-            let compared = units.iter().filter(|unit| unit.len() > 1).count();
-            agreement.push(vec![
-                country(&group.country),
-                view.questionnaire.id.as_str().into(),
-                group.voices.len().into(),
-                compared.into(),
-                alpha(&units, Metric::Ordinal).into(),
-            ]);
-        }
-    }
-    vec![
-        Sheet {
-            name: "divergences",
-            notes: vec![wording.say("note-divergences")],
-            columns: &["country", "item", "label", "grade", "size", "voices"],
-            rows,
-        },
-        Sheet {
-            name: "agreement",
-            notes: vec![wording.say("note-agreement")],
-            columns: &[
-                "country",
-                "questionnaire",
-                "institutions",
-                "compared",
-                "alpha",
-            ],
-            rows: agreement,
-        },
-    ]
-}
-
-/// The levels that institutions of a country gave, item by item.
-fn ratings(items: &[Item<'_>], group: &CountryGroup) -> Vec<Vec<f64>> {
-    let levels = items
-        .iter()
-        .enumerate()
-        .filter(|(_, item)| matches!(item.kind, ItemKind::Level));
-    let level = |cell: &Cell| cell.value()?.maturity()?.level.map(f64::from);
-    levels
-        .map(|(index, _)| {
-            let cells = group
-                .voices
-                .iter()
-                .filter_map(|voice| voice.cells.get(index));
-            cells.filter_map(level).collect()
-        })
-        .collect()
-}
-
-fn divergence(
-    found: &Divergence,
-    item: &Item<'_>,
-    group: &CountryGroup,
-    wording: Wording<'_>,
-) -> Vec<Datum> {
-    let (grade, size) = match found.grade {
-        DivergenceGrade::Minor => ("minor", None),
-        DivergenceGrade::Notable => ("notable", None),
-        DivergenceGrade::Strong => ("strong", None),
-        DivergenceGrade::Scope => ("scope", None),
-        DivergenceGrade::Choice(share) => ("choice", Some(share)),
-        DivergenceGrade::Sets(mean) => ("sets", Some(mean)),
-        DivergenceGrade::Numbers(spread) => ("numbers", Some(spread)),
-    };
-    let voices = group.voices.iter().filter_map(|voice| {
-        let said = voice
-            .cells
-            .get(found.item)
-            .and_then(|cell| said(cell, item, wording))?;
-        let name = &voice.respondent.institution;
-        Some(Datum::Text(wording.labelled(name, &said)))
-    });
-    vec![
-        country(&found.country),
-        item.id().into(),
-        label(item, wording),
-        Datum::Word("grade", grade.to_owned()),
-        size.into(),
-        voices.collect(),
-    ]
-}
-
-/// What an institution said, in one line.
-fn said(cell: &Cell, item: &Item<'_>, wording: Wording<'_>) -> Option<String> {
-    match cell {
-        Cell::Said { entries, .. } => {
-            let value = &entries.first()?.value;
-            Some(
-                match (value.maturity().and_then(|bundle| bundle.level), value) {
-                    (Some(level), _) => wording.option(item, &level.to_string()),
-                    (None, Value::Number(number)) => number.to_string(),
-                    (None, value) => {
-                        let chosen = value.all_chosen().unwrap_or_default();
-                        let names = chosen
-                            .iter()
-                            .map(|one| wording.option(item, one.name.as_str()));
-                        names.collect::<Vec<_>>().join(", ")
-                    }
-                },
-            )
-        }
-        Cell::Missing(why) => Some(wording.say(&format!("missing-{}", why.name()))),
-        Cell::NotAsked | Cell::Blank | Cell::Conflict => None,
-    }
 }
 
 /// How complete each response is and how well it is supported.

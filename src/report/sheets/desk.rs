@@ -7,7 +7,7 @@ use crate::base::message::Messages;
 use crate::merge::{Collection, Conflict, Content, Receipt, State};
 use crate::report::Wording;
 use crate::report::sheet::{Datum, Sheet};
-use crate::response::{Answer, Given, Value, Version};
+use crate::response::{Answer, AuthorId, Clock, Given, Value, Version};
 
 /// The files with their states, in the same order.
 pub fn files(
@@ -88,6 +88,7 @@ pub fn conflicts(collection: &Collection, wording: Wording<'_>) -> Vec<Sheet> {
                 conflict.address.to_string().into(),
                 letter.to_string().into(),
                 author(conflict, version).into(),
+                seen(conflict, version).into(),
                 version.at.to_string().into(),
                 said(&version.answer, wording).into(),
                 version.answer.note.as_str().into(),
@@ -105,6 +106,7 @@ pub fn conflicts(collection: &Collection, wording: Wording<'_>) -> Vec<Sheet> {
             "item",
             "letter",
             "author",
+            "seen",
             "written",
             "value",
             "note",
@@ -124,6 +126,7 @@ pub fn version_lines(
     let told = [
         ("column-author", author(conflict, version)),
         ("column-written", version.at.to_string()),
+        ("column-seen", seen(conflict, version)),
         ("column-note", version.answer.note.clone()),
     ];
     let told = told.into_iter().filter(|(_, text)| !text.is_empty());
@@ -131,12 +134,29 @@ pub fn version_lines(
     lines
 }
 
+/// What a version had seen of each author's writings about this answer: "A. Quispe (k3f9) 2/3", two of three.
+fn seen(conflict: &Conflict<'_>, version: &Version) -> String {
+    let mut all = Clock::default();
+    for other in &conflict.alternatives {
+        all.join(&other.clock);
+    }
+    let parts = all.0.iter().map(|(by, written)| {
+        let name = named(conflict, by);
+        format!("{name} {}/{written}", version.clock.count(by))
+    });
+    parts.collect::<Vec<_>>().join(", ")
+}
+
 /// Who wrote a version: names are claims, ids tell two people of one name apart.
 pub fn author(conflict: &Conflict<'_>, version: &Version) -> String {
-    let known = conflict.response.authors.get(&version.by);
+    named(conflict, &version.by)
+}
+
+fn named(conflict: &Conflict<'_>, id: &AuthorId) -> String {
+    let known = conflict.response.authors.get(id);
     match known.map(|author| author.name.as_str()) {
-        None | Some("") => version.by.to_string(),
-        Some(name) => format!("{name} ({})", version.by),
+        None | Some("") => id.to_string(),
+        Some(name) => format!("{name} ({id})"),
     }
 }
 

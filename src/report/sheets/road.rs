@@ -3,10 +3,12 @@
 use jiff::civil::Date;
 
 use super::{country, label};
-use crate::analysis::{Chapter, OrderNote, Reform, Risk, Roadmap, roadmaps};
-use crate::questionnaire::{Choice, Choices, Kind, Question};
+use crate::analysis::{Chapter, OrderNote, Reform, Roadmap, roadmaps, support as found_support};
+use crate::base::Id;
+use crate::questionnaire::{Choice, Choices, Kind, Question, builtin};
 use crate::report::Wording;
 use crate::report::sheet::{Datum, Sheet};
+use crate::response::Country;
 
 /// The roadmap as of a day.
 pub fn roadmap(chapters: &[Chapter<'_>], today: Date, wording: Wording<'_>) -> Vec<Sheet> {
@@ -16,17 +18,15 @@ pub fn roadmap(chapters: &[Chapter<'_>], today: Date, wording: Wording<'_>) -> V
         for (nth, reform) in road.reforms.iter().enumerate() {
             reforms.push(line(chapters, road, (nth, reform), wording));
         }
-        let fragile = road
-            .reforms
-            .iter()
-            .filter(|r| r.risks.contains(&Risk::Fragile))
-            .count();
         progress.push(vec![
             country(&road.country),
             road.relevant.into(),
             road.completed.into(),
             road.anchored.into(),
-            fragile.into(),
+            road.fragile.into(),
+            sustained(road, 0),
+            sustained(road, 1),
+            sustained(road, 2),
             road.term_ends.map(|date| date.to_string()).into(),
         ]);
     }
@@ -66,11 +66,86 @@ pub fn roadmap(chapters: &[Chapter<'_>], today: Date, wording: Wording<'_>) -> V
                 "completed",
                 "anchored",
                 "fragile",
+                "sustained",
+                "across-parties",
+                "among-priorities",
                 "term-ends",
             ],
             rows: progress,
         },
+        statuses(chapters, wording),
     ]
+}
+
+fn sustained(road: &Roadmap, nth: usize) -> Datum {
+    road.sustained.get(nth).copied().flatten().into()
+}
+
+/// Each reform over all countries: how many say which status, and which countries.
+fn statuses(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Sheet {
+    let mut rows = Vec::new();
+    let places = chapters.iter().flat_map(|chapter| {
+        let items = chapter.view.items.iter().zip(&chapter.figures);
+        items.map(move |(item, figures)| (chapter, item, figures))
+    });
+    for (chapter, item, figures) in places.filter(|(_, item, _)| item.question.name == "road-02") {
+        for option in figures.distribution.iter().filter(|option| option.yes > 0) {
+            let groups = chapter.view.countries.iter().zip(&figures.values);
+            let chose = groups.filter(|(_, value)| value.standing.degree(&option.name).is_some());
+            rows.push(vec![
+                item.id().into(),
+                label(item, wording),
+                Datum::Named(option.name.clone(), wording.option(item, &option.name)),
+                option.yes.into(),
+                figures.n.into(),
+                chose.map(|(group, _)| country(&group.country)).collect(),
+            ]);
+        }
+    }
+    Sheet {
+        name: "statuses",
+        notes: vec![wording.say("note-statuses")],
+        columns: &["item", "label", "status", "countries", "n", "who"],
+        rows,
+    }
+}
+
+/// The questionnaire of a theme, by its id.
+fn theme(id: &str, wording: Wording<'_>) -> Datum {
+    let known = id.parse().ok().and_then(builtin::questionnaire);
+    let title = known.map(|asked| asked.title.get(wording.language).to_owned());
+    Datum::Named(id.to_owned(), title.unwrap_or_else(|| id.to_owned()))
+}
+
+/// What support is wanted and offered; where both meet, countries may help each other.
+pub fn support(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Sheet {
+    let chapter = chapters.iter().find(|chapter| {
+        let mut items = chapter.view.items.iter();
+        items.any(|item| item.question.name == "road-12")
+    });
+    let kinds = chapter.and_then(|chapter| choices(chapter, "road-12", None));
+    let kind = |name: &Id| {
+        let found = kinds.and_then(|kinds| kinds.iter().find(|kind| kind.name == *name));
+        let text = found.map_or(name.as_str(), |kind| kind.label.get(wording.language));
+        Datum::Named(name.to_string(), text.to_owned())
+    };
+    let names = |list: &[Country]| list.iter().map(country).collect::<Datum>();
+    let rows = found_support(chapters).into_iter().map(|found| {
+        let meets = found.meets();
+        vec![
+            theme(&found.theme, wording),
+            kind(&found.kind),
+            names(&found.wanted),
+            names(&found.offered),
+            meets.into(),
+        ]
+    });
+    Sheet {
+        name: "support",
+        notes: vec![wording.say("note-support")],
+        columns: &["theme", "kind", "wanted-by", "offered-by", "meets"],
+        rows: rows.collect(),
+    }
 }
 
 fn line(
@@ -84,7 +159,7 @@ fn line(
         item.is_some_and(|item| item.row.is_some_and(|row| row.name == reform.row))
     });
     let item = chapter.and_then(|chapter| chapter.view.items.get(reform.index));
-    let named = |question: &str, field: Option<&str>, name: &crate::base::Id| {
+    let named = |question: &str, field: Option<&str>, name: &Id| {
         let choices = chapter.and_then(|chapter| choices(chapter, question, field));
         let found = choices.and_then(|all| all.iter().find(|choice| choice.name == *name));
         let text = found.map_or(name.as_str(), |choice| choice.label.get(wording.language));

@@ -3,7 +3,6 @@
 
 mod view;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::base::text::fold;
@@ -12,7 +11,7 @@ use crate::merge::ResponseKey;
 use crate::report::heat::Map;
 use crate::response::{Address, Answer};
 use crate::tui::command::Command;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Received};
 use crate::tui::model::{Desk, Go};
 use crate::tui::overlay::{Overlay, Prompt};
 
@@ -33,7 +32,7 @@ pub enum Msg {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Data {
     /// The files and folders it was made from.
-    pub inputs: Vec<PathBuf>,
+    pub received: Received,
     /// The language it is told in.
     pub language: Option<Language>,
     /// The tables, in the order of their tabs. The comparison stands after the second.
@@ -182,7 +181,7 @@ impl State {
     }
 
     fn matches(&self, text: &str) -> bool {
-        fold(text).contains(&fold(&self.filter))
+        self.filter.is_empty() || fold(text).contains(&fold(&self.filter))
     }
 
     /// The rows of a table that are shown, in their order.
@@ -343,7 +342,7 @@ impl State {
             }
             Command::Retry => desk.effects.push(self.load(desk.settings.screen)),
             Command::Undo => desk.effects.push(Effect::TakeBack {
-                inputs: self.data.inputs.clone(),
+                inputs: self.data.received.files.clone(),
             }),
             Command::Pick(number) => self.keep(usize::from(number), desk),
             Command::KeepBoth => self.keep_both(desk),
@@ -377,7 +376,7 @@ impl State {
         self.go(row, column);
         self.opened = Opened::Nothing;
         Effect::Decide {
-            inputs: self.data.inputs.clone(),
+            inputs: self.data.received.files.clone(),
             verdict: Box::new(verdict.clone()),
         }
     }
@@ -385,7 +384,7 @@ impl State {
     /// Reads files and folders again, in a language.
     pub(in crate::tui) fn load(&self, language: Language) -> Effect {
         Effect::LoadDesk {
-            inputs: self.data.inputs.clone(),
+            received: self.data.received.clone(),
             language,
         }
     }
