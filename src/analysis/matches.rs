@@ -78,11 +78,22 @@ pub fn matches(chapters: &[Chapter<'_>]) -> Vec<Match> {
     }
     let mut found = Vec::new();
     for key in keys(chapters) {
-        for (learner, wants) in known.values() {
-            let mut best: Vec<Match> = known
-                .values()
-                .filter(|(donor, _)| donor.key() != learner.key())
-                .filter_map(|(donor, has)| candidate(&key, (learner, wants), (donor, has), &rows))
+        let all = known.values().map(|(country, facts)| Side {
+            country,
+            facts,
+            demand: demand(
+                facts.faced.get(&key).map(String::as_str),
+                facts.largest_gap(&key),
+            ),
+            supply: facts.supply(&key),
+        });
+        let all: Vec<Side<'_>> = all.collect();
+        for learner in all.iter().filter(|side| side.demand > 0.0) {
+            let donors = all
+                .iter()
+                .filter(|donor| !std::ptr::eq(donor.country, learner.country));
+            let mut best: Vec<Match> = donors
+                .filter_map(|donor| candidate(&key, learner, donor, &rows))
                 .collect();
             best.sort_by(order);
             best.truncate(BEST);
@@ -115,31 +126,36 @@ fn order(a: &Match, b: &Match) -> Ordering {
         .then_with(|| names(a).cmp(&names(b)))
 }
 
+/// What one country wants and has on a key.
+struct Side<'f> {
+    country: &'f Country,
+    facts: &'f Facts,
+    demand: f64,
+    supply: Supply,
+}
+
 fn candidate(
     key: &Id,
-    (learner, wants): (&Country, &Facts),
-    (donor, has): (&Country, &Facts),
+    learner: &Side<'_>,
+    donor: &Side<'_>,
     rows: &BTreeMap<Id, String>,
 ) -> Option<Match> {
-    let faced = wants.faced.get(key).cloned();
-    let gap = wants.largest_gap(key);
-    let demand = demand(faced.as_deref(), gap);
-    let supply = has.supply(key);
-    let contact = has.contact.unwrap_or(Contact::No);
-    let score = score(demand, supply, contact);
+    let contact = donor.facts.contact.unwrap_or(Contact::No);
+    let score = score(learner.demand, donor.supply, contact);
+    let row = rows.get(key);
     (score >= LEAST).then(|| Match {
-        learner: learner.clone(),
-        donor: donor.clone(),
+        learner: learner.country.clone(),
+        donor: donor.country.clone(),
         key: key.clone(),
-        faced,
-        gap,
-        demand,
-        supply,
-        years: rows.get(key).and_then(|row| has.years.get(row)).copied(),
+        faced: learner.facts.faced.get(key).cloned(),
+        gap: learner.facts.largest_gap(key),
+        demand: learner.demand,
+        supply: donor.supply,
+        years: row.and_then(|row| donor.facts.years.get(row)).copied(),
         contact,
         score,
         reciprocal: false,
-        wished: wants.wishes_for(key, rows.get(key)),
+        wished: learner.facts.wishes_for(key, row),
     })
 }
 

@@ -3,7 +3,10 @@
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::Read as _;
+use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use super::{StoreError, atomic};
 use crate::base::json::Limits;
@@ -12,13 +15,19 @@ use crate::merge::{
     Collection, Content, Copy, Decision, Receipt, Received, read_decisions, received,
     write_decisions,
 };
-use crate::response::AuthorId;
+use crate::response::{self, AuthorId};
 
 /// The file in a folder of received files that quipu writes.
 const DECISIONS: &str = "decisions.json";
 
 /// How many bytes tell what a large file is.
 const HEAD: u64 = 4096;
+
+/// How many files are held in memory at a time before they are joined.
+const BATCH: usize = 128;
+
+/// Fewer files than this are not worth a thread.
+const LEAST_SHARE: usize = 8;
 
 /// What was found in files and folders.
 #[derive(Debug, Default)]
@@ -37,11 +46,18 @@ impl Inbox {
     /// Reads files and folders. A broken file costs its own line and nothing else.
     pub fn read(inputs: &[PathBuf]) -> Self {
         let mut inbox = Self::default();
+        let mut paths = Vec::new();
         for input in inputs {
             if input.is_dir() {
-                inbox.add_folder(input);
+                inbox.list(input, &mut paths);
             } else {
-                inbox.add_file(input);
+                paths.push(input.clone());
+            }
+        }
+        // Files are opened side by side and taken in one after the other; only a batch is held at a time.
+        for batch in paths.chunks(BATCH) {
+            for opened in open_all(batch) {
+                inbox.take(opened);
             }
         }
         inbox
@@ -53,66 +69,67 @@ impl Inbox {
         self.receipts.iter().filter(opened).count()
     }
 
-    fn add_folder(&mut self, folder: &Path) {
+    /// Adds the files of a folder and of those in it.
+    fn list(&mut self, folder: &Path, found: &mut Vec<PathBuf>) {
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(source) => {
-                return self.failed(&StoreError::Io {
-                    path: folder.to_owned(),
-                    source,
-                });
+                let path = folder.to_owned();
+                return self.failed(&StoreError::Io { path, source });
             }
         };
-        let mut paths: Vec<PathBuf> = entries
-            .filter_map(Result::ok)
-            .map(|entry| entry.path())
-            .filter(|path| !is_hidden(path))
-            .collect();
+        let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
+        let mut paths: Vec<PathBuf> = paths.filter(|path| !is_hidden(path)).collect();
         paths.sort();
         for path in paths {
             // Links to folders are not followed: they may lead in a circle.
             if path.is_dir() && !path.is_symlink() {
-                self.add_folder(&path);
+                self.list(&path, found);
             } else if path
                 .extension()
                 .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
             {
-                self.add_file(&path);
+                found.push(path);
             }
         }
     }
 
-    fn add_file(&mut self, path: &Path) {
-        match read_limited(path) {
-            Ok(bytes) => self.add_bytes(path, &bytes),
-            Err(error) => {
-                self.receipts.push(Receipt {
-                    file: path.display().to_string(),
-                    sha256: String::new(),
-                    content: Content::Broken(error.problem()),
-                });
-                self.failed(&error);
-            }
-        }
-    }
-
-    fn add_bytes(&mut self, path: &Path, bytes: &[u8]) {
+    fn take(&mut self, opened: Opened) {
+        let Opened { path, bytes } = opened;
         let file = path.display().to_string();
-        let content = match received(bytes) {
-            Ok(Received::Response(read)) => {
-                let name = path.file_name().unwrap_or_default().to_string_lossy();
-                self.problems
-                    .extend(read.problems.into_iter().map(|p| p.in_file(&file)));
-                let copy = Copy::of(&read.response);
-                self.collection.add(read.response, &name, digest(bytes));
-                Content::Response(Box::new(copy))
+        let (sha256, content) = match bytes {
+            Err(error) => {
+                self.failed(&error);
+                (String::new(), Content::Broken(error.problem()))
             }
-            Ok(Received::Collection(collection)) => {
+            Ok((sha256, found)) => {
+                let content = self.content(&path, &sha256, found);
+                (sha256, content)
+            }
+        };
+        self.receipts.push(Receipt {
+            file,
+            sha256,
+            content,
+        });
+    }
+
+    fn content(&mut self, path: &Path, sha256: &str, found: Result<Found, Problem>) -> Content {
+        let file = path.display().to_string();
+        match found {
+            Ok(Found::Response(read, copy)) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let problems = read.problems.into_iter();
+                self.problems.extend(problems.map(|p| p.in_file(&file)));
+                self.collection.add(read.response, &name, sha256.to_owned());
+                Content::Response(copy)
+            }
+            Ok(Found::Collection(collection)) => {
                 let count = collection.responses().len();
                 self.collection.absorb(*collection);
                 Content::Collection(count)
             }
-            Ok(Received::Decisions(decisions)) => {
+            Ok(Found::Decisions(decisions)) => {
                 let count = decisions.len();
                 self.collection.decide(decisions);
                 Content::Decisions(count)
@@ -122,18 +139,66 @@ impl Inbox {
                 self.problems.push(problem.clone());
                 Content::Broken(problem)
             }
-        };
-        self.receipts.push(Receipt {
-            file,
-            sha256: digest(bytes),
-            content,
-        });
+        }
     }
 
     fn failed(&mut self, error: &StoreError) {
         self.unreadable |= matches!(error, StoreError::Io { .. });
         self.problems.push(error.problem());
     }
+}
+
+/// What a file holds; of a response also what is to be known about this copy of it.
+enum Found {
+    Response(Box<response::Read>, Box<Copy>),
+    Collection(Box<Collection>),
+    Decisions(Vec<Decision>),
+}
+
+fn found(bytes: &[u8]) -> Result<Found, Problem> {
+    received(bytes).map(|received| match received {
+        Received::Response(read) => {
+            let copy = Copy::of(&read.response);
+            Found::Response(read, Box::new(copy))
+        }
+        Received::Collection(collection) => Found::Collection(collection),
+        Received::Decisions(decisions) => Found::Decisions(decisions),
+    })
+}
+
+/// A file that was opened: the SHA-256 of its bytes, and what it holds.
+struct Opened {
+    path: PathBuf,
+    bytes: Result<(String, Result<Found, Problem>), StoreError>,
+}
+
+fn open(path: &Path) -> Opened {
+    Opened {
+        path: path.to_owned(),
+        bytes: read_limited(path).map(|bytes| (digest(&bytes), found(&bytes))),
+    }
+}
+
+/// Opens files on all processors, in their order.
+fn open_all(paths: &[PathBuf]) -> Vec<Opened> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = paths.len().div_ceil(threads).max(LEAST_SHARE);
+    let all = |paths: &[PathBuf]| paths.iter().map(|path| open(path)).collect::<Vec<_>>();
+    thread::scope(|scope| {
+        let mut shares = paths.chunks(share);
+        let first = shares.next().unwrap_or_default();
+        let others: Vec<_> = shares
+            .map(|share| scope.spawn(move || all(share)))
+            .collect();
+        let mut opened = all(first);
+        for other in others {
+            match other.join() {
+                Ok(rest) => opened.extend(rest),
+                Err(panic) => resume_unwind(panic),
+            }
+        }
+        opened
+    })
 }
 
 /// Reads a file that is not larger than what [`json`](crate::base::json) accepts: only one that begins as a collection
