@@ -98,9 +98,9 @@ resolve-no-conflict = There is no conflict number { $number }; { $conflicts } ar
     .hint = Run the command without a number to list them.
 resolve-no-alternative = The conflict has no alternative “{ $letter }”.
     .hint = Run the command without a number to list them.
-export-written = Written: { $file }
+export-written = Written: { $file } ({ $size } KB)
 export-unknown-ending = There is no format for the ending “{ $ending }”.
-    .hint = Use md, html, csv, json or txt.
+    .hint = Use html, docx, xlsx, md, csv, json or txt.
 summary-nothing = There is no answer to compare.
     .hint = Name responses of questionnaires that are here, or a folder of them.
 sample-written = { $files ->
@@ -1150,3 +1150,86 @@ column-unchanged = Unchanged
 column-down = Down
 column-newly = Newly answered
 column-no-longer = No longer answered
+chart-distribution = Distribution
+chart-heat = Heat map
+chart-heat-description = Items in rows, countries in columns. Levels and ordered choices from dark (low) to light (high); the digit is the level or the number of the choice. × not applicable or not asked, .. don’t know or unanswered, – withheld.
+report-count = { $n } of { $of }
+report-column-row = Row
+report-grid-legend = Numbers are those of the choices above; ◐ chosen by fewer than half of the institutions, (p) provisional. × not applicable or not asked · .. don’t know, unanswered or undecided · – withheld
+full-title = Peer review of public governance: comparison report
+full-audience = Audience
+full-countries = Countries
+full-dates = Reference dates
+full-questionnaires = Questionnaires
+full-how-to-read = How to read this report
+full-participation = Participation and data quality
+full-participation-note = Number of institutions that answered, and the share of required items they answered or explained.
+full-method = Annex: method
+full-withheld = Annex: what was withheld
+full-withheld-note = Answers that a country withheld, or that are not for this audience: a reader cannot tell them apart. Counts only.
+full-withheld-count = Withheld
+full-conflicts-count = Open
+full-wording = Annex: wording
+chart-challenges = Challenge index
+chart-roadmap = Target dates
+full-method-text =
+    One country counts once in every figure. The value of a country is the one its national co-ordinator validated; otherwise it is provisional (p): the lower median of levels, priorities, targets and numbers of its institutions, the most frequent choice, and of several choices those made by at least half of the institutions (●) or by fewer (◐).
+    Not applicable, don’t know, withheld and unanswered are counted apart and never taken for 0 or for “no”.
+    Share of an option: countries that chose it divided by countries with a value. With fewer than three values only counts are printed.
+    Agreement A, −1 to 1: van der Eijk (2001), Measuring agreement in ordered rating scales. Consensus, 0 to 1: Tastle and Wierman (2007), Consensus and dissention. Both for ordered scales.
+    Theme profile: M = 100 × mean level / 4 over the rated maturity items; not told where fewer than 60 % of them are rated.
+    Shortfall S = max(0, target − level), target 4 where none is set. Gap G = priority × S, 0 to 16. Act now: priority 3 or 4 and level 0 or 1. Deepen: priority 3 or 4 and level 2.
+    Challenge index H = (faced + 0.5 × partly faced) / all substantive answers. Shared: at least two countries and half of those who answered.
+    Peer-learning match: D × U × w. Demand D = max(1 faced or 0.5 partly; gap / 16). Supply U = 0.4 × overcame it + 0.4 × level / 4 from level 3 + 0.2 × practice with a source. Contact w = 1 directly, 0.8 through the facilitator, 0 no. From 0.25 upwards, three donors for each statement, five matches for each donor.
+    Divergence: range of levels 1 minor, 2 notable, 3 or more strong. Agreement among institutions: Krippendorff’s α, ordinal.
+    Roadmap: by horizon, priority, linked gap and obstacles; each reform after those it depends on. Fragile: the target date lies after the end of the term and no law, budget line, permanent unit or cross-party agreement holds it.
+sheet-readme = Read me
+sheet-countries = Countries
+sheet-questions = Questions
+sheet-answers = Answers
+sheet-comparison = Comparison
+sheet-options = Options
+sheet-texts = Texts
+column-text = Text
+column-role = Role
+column-reference-date = Reference date
+column-language = Language
+column-shown = Shown
+column-required-left = Required left
+column-section = Section
+column-question = Question
+column-choices = Choices or levels
+column-row = Row
+column-entry = Entry
+column-field = Field
+column-split = Split
+column-conflict = Open
+column-withheld = Withheld
+column-unanswered = Unanswered
+column-not-applicable = Not applicable
+column-not-asked = Not asked
+column-median = Median
+column-upper-median = Upper median
+column-lowest = Lowest
+column-highest = Highest
+column-agreement = Agreement A
+column-consensus = Consensus
+column-option = Option
+column-yes = Countries
+column-partly = Partly
+column-from = From
+report-no-table = This has no form in that format.
+    .hint = Use txt, md, html or docx.
+report-limit = The file cannot be written: { $error }
+    .hint = Choose fewer questionnaires or countries.
+export-reading = Reading the files …
+show-needs-file = This format cannot be printed.
+    .hint = Name a file to write: -o FILE
+export-withheld = { $count ->
+    [one] { $count } answer is withheld or not for this audience.
+   *[other] { $count } answers are withheld or not for this audience.
+}
+export-neutralised = { $count ->
+    [one] { $count } cell that a spreadsheet would take for a formula begins with an apostrophe.
+   *[other] { $count } cells that a spreadsheet would take for formulas begin with an apostrophe.
+}

@@ -98,9 +98,9 @@ resolve-no-conflict = No existe el conflicto número { $number }; hay { $conflic
     .hint = Ejecute el comando sin número para verlos.
 resolve-no-alternative = El conflicto no tiene la alternativa «{ $letter }».
     .hint = Ejecute el comando sin número para verlas.
-export-written = Escrito: { $file }
+export-written = Escrito: { $file } ({ $size } KB)
 export-unknown-ending = No hay formato para la terminación «{ $ending }».
-    .hint = Use md, html, csv, json o txt.
+    .hint = Use html, docx, xlsx, md, csv, json o txt.
 summary-nothing = No hay respuestas que comparar.
     .hint = Indique respuestas a cuestionarios que estén aquí o una carpeta que las contenga.
 sample-written = { $files ->
@@ -1153,3 +1153,86 @@ column-unchanged = Sin cambio
 column-down = Bajan
 column-newly = Respuestas nuevas
 column-no-longer = Ya sin respuesta
+chart-distribution = Distribución
+chart-heat = Mapa de calor
+chart-heat-description = Ítems en filas, países en columnas. Niveles y opciones ordenadas de oscuro (bajo) a claro (alto); la cifra es el nivel o el número de la opción. × no aplica o no se preguntó, .. no sabe o sin respuesta, – reservado.
+report-count = { $n } de { $of }
+report-column-row = Fila
+report-grid-legend = Los números son los de las opciones de arriba; ◐ elegida por menos de la mitad de las instituciones, (p) provisional. × no aplica o no se preguntó · .. no sabe, sin respuesta o sin decidir · – reservado
+full-title = Revisión entre pares de la gobernanza pública: informe comparativo
+full-audience = Público
+full-countries = Países
+full-dates = Fechas de referencia
+full-questionnaires = Cuestionarios
+full-how-to-read = Cómo leer este informe
+full-participation = Participación y calidad de los datos
+full-participation-note = Número de instituciones que respondieron y proporción de los ítems obligatorios que respondieron o explicaron.
+full-method = Anexo: método
+full-withheld = Anexo: lo que se reservó
+full-withheld-note = Respuestas que un país reservó o que no son para este público: quien lee no puede distinguirlas. Solo recuentos.
+full-withheld-count = Reservadas
+full-conflicts-count = Abiertas
+full-wording = Anexo: redacción
+chart-challenges = Índice de desafío
+chart-roadmap = Fechas previstas
+full-method-text =
+    Cada país cuenta una vez en cada cifra. El valor de un país es el que validó su coordinador/a nacional; si no lo hay, es provisional (p): la mediana inferior de los niveles, prioridades, metas y números de sus instituciones, la opción más frecuente y, de varias opciones, las que marcó al menos la mitad de las instituciones (●) o menos (◐).
+    No aplica, no sabe, reservado y sin respuesta se cuentan por separado y nunca se toman por 0 ni por «no».
+    Proporción de una opción: países que la eligieron entre países con valor. Con menos de tres valores solo se imprimen recuentos.
+    Acuerdo A, de −1 a 1: van der Eijk (2001), Measuring agreement in ordered rating scales. Consenso, de 0 a 1: Tastle y Wierman (2007), Consensus and dissention. Ambos para escalas ordenadas.
+    Perfil temático: M = 100 × nivel medio / 4 de los ítems de madurez con nivel; no se indica si tiene nivel menos del 60 % de ellos.
+    Distancia S = máx(0, nivel objetivo − nivel); objetivo 4 si no se fijó. Brecha G = prioridad × S, de 0 a 16. Actuar ahora: prioridad 3 o 4 y nivel 0 o 1. Profundizar: prioridad 3 o 4 y nivel 2.
+    Índice de desafío H = (presente + 0,5 × parcialmente presente) / todas las respuestas sustantivas. Común: al menos dos países y la mitad de los que respondieron.
+    Vínculo para el aprendizaje entre pares: D × U × w. Demanda D = máx(1 presente o 0,5 parcialmente; brecha / 16). Oferta U = 0,4 × lo superó + 0,4 × nivel / 4 desde el nivel 3 + 0,2 × práctica con fuente. Contacto w = 1 directo, 0,8 por medio de la facilitación, 0 no. Desde 0,25; tres países por enunciado y cinco vínculos por país que comparte.
+    Divergencia: rango de niveles 1 menor, 2 notable, 3 o más fuerte. Acuerdo entre instituciones: α de Krippendorff, ordinal.
+    Hoja de ruta: por horizonte, prioridad, brecha vinculada y obstáculos; cada reforma después de aquellas de las que depende. Frágil: la fecha prevista es posterior al fin del mandato y no la sostiene ninguna ley, partida presupuestal, unidad permanente ni acuerdo entre partidos.
+sheet-readme = Léame
+sheet-countries = Países
+sheet-questions = Preguntas
+sheet-answers = Respuestas
+sheet-comparison = Comparación
+sheet-options = Opciones
+sheet-texts = Textos
+column-text = Texto
+column-role = Función
+column-reference-date = Fecha de referencia
+column-language = Idioma
+column-shown = Mostradas
+column-required-left = Obligatorias pendientes
+column-section = Sección
+column-question = Pregunta
+column-choices = Opciones o niveles
+column-row = Fila
+column-entry = Entrada
+column-field = Campo
+column-split = Dividido
+column-conflict = Abierta
+column-withheld = Reservado
+column-unanswered = Sin respuesta
+column-not-applicable = No aplica
+column-not-asked = No se preguntó
+column-median = Mediana
+column-upper-median = Mediana superior
+column-lowest = Mínimo
+column-highest = Máximo
+column-agreement = Acuerdo A
+column-consensus = Consenso
+column-option = Opción
+column-yes = Países
+column-partly = En parte
+column-from = De
+report-no-table = Esto no tiene forma en ese formato.
+    .hint = Use txt, md, html o docx.
+report-limit = No se puede escribir el archivo: { $error }
+    .hint = Elija menos cuestionarios o países.
+export-reading = Leyendo los archivos …
+show-needs-file = Este formato no se puede imprimir en la terminal.
+    .hint = Indique un archivo: -o ARCHIVO
+export-withheld = { $count ->
+    [one] { $count } respuesta está reservada o no es para este público.
+   *[other] { $count } respuestas están reservadas o no son para este público.
+}
+export-neutralised = { $count ->
+    [one] { $count } celda que una hoja de cálculo tomaría por fórmula empieza con un apóstrofo.
+   *[other] { $count } celdas que una hoja de cálculo tomaría por fórmulas empiezan con un apóstrofo.
+}

@@ -98,9 +98,9 @@ resolve-no-conflict = Il n’y a pas de conflit numéro { $number } ; { $confli
     .hint = Lancez la commande sans numéro pour les voir.
 resolve-no-alternative = Le conflit n’a pas de version « { $letter } ».
     .hint = Lancez la commande sans numéro pour les voir.
-export-written = Écrit : { $file }
+export-written = Écrit : { $file } ({ $size } Ko)
 export-unknown-ending = Il n’y a pas de format pour l’extension « { $ending } ».
-    .hint = Utilisez md, html, csv, json ou txt.
+    .hint = Utilisez html, docx, xlsx, md, csv, json ou txt.
 summary-nothing = Il n’y a aucune réponse à comparer.
     .hint = Indiquez des réponses à des questionnaires présents ici, ou un dossier qui en contient.
 sample-written = { $files ->
@@ -1153,3 +1153,86 @@ column-unchanged = Inchangés
 column-down = En baisse
 column-newly = Nouvelles réponses
 column-no-longer = Plus de réponse
+chart-distribution = Répartition
+chart-heat = Carte thermique
+chart-heat-description = Éléments en lignes, pays en colonnes. Niveaux et choix ordonnés du foncé (bas) au clair (haut) ; le chiffre est le niveau ou le numéro du choix. × sans objet ou non posé, .. ne sait pas ou sans réponse, – non communiqué.
+report-count = { $n } sur { $of }
+report-column-row = Ligne
+report-grid-legend = Les numéros sont ceux des choix ci-dessus ; ◐ choisi par moins de la moitié des institutions, (p) provisoire. × sans objet ou non posé · .. ne sait pas, sans réponse ou indécis · – non communiqué
+full-title = Examen par les pairs de la gouvernance publique : rapport comparatif
+full-audience = Public
+full-countries = Pays
+full-dates = Dates de référence
+full-questionnaires = Questionnaires
+full-how-to-read = Comment lire ce rapport
+full-participation = Participation et qualité des données
+full-participation-note = Nombre d’institutions qui ont répondu, et part des éléments obligatoires auxquels elles ont répondu ou dont elles ont expliqué l’absence.
+full-method = Annexe : méthode
+full-withheld = Annexe : ce qui n’est pas communiqué
+full-withheld-note = Réponses qu’un pays n’a pas communiquées ou qui ne sont pas destinées à ce public : le lecteur ne peut les distinguer. Effectifs seulement.
+full-withheld-count = Non communiquées
+full-conflicts-count = En suspens
+full-wording = Annexe : libellé
+chart-challenges = Indice de défi
+chart-roadmap = Dates cibles
+full-method-text =
+    Chaque pays compte une fois dans chaque chiffre. La valeur d’un pays est celle que son coordinateur ou sa coordinatrice a validée ; à défaut elle est provisoire (p) : la médiane inférieure des niveaux, priorités, cibles et nombres de ses institutions, le choix le plus fréquent et, parmi plusieurs choix, ceux d’au moins la moitié des institutions (●) ou de moins (◐).
+    Sans objet, ne sait pas, non communiqué et sans réponse sont comptés à part et ne sont jamais pris pour 0 ni pour « non ».
+    Part d’une option : pays qui l’ont choisie divisés par les pays qui ont une valeur. En dessous de trois valeurs, seuls les effectifs sont imprimés.
+    Accord A, de −1 à 1 : van der Eijk (2001), Measuring agreement in ordered rating scales. Consensus, de 0 à 1 : Tastle et Wierman (2007), Consensus and dissention. L’un et l’autre pour des échelles ordonnées.
+    Profil thématique : M = 100 × niveau moyen / 4 des éléments de maturité renseignés ; non indiqué si moins de 60 % d’entre eux le sont.
+    Distance S = max(0, niveau cible − niveau), cible 4 si aucune n’est fixée. Écart G = priorité × S, de 0 à 16. Agir maintenant : priorité 3 ou 4 et niveau 0 ou 1. Approfondir : priorité 3 ou 4 et niveau 2.
+    Indice de défi H = (rencontré + 0,5 × partiellement rencontré) / toutes les réponses substantielles. Commun : au moins deux pays et la moitié de ceux qui ont répondu.
+    Mise en relation entre pairs : D × U × w. Demande D = max(1 rencontré ou 0,5 partiellement ; écart / 16). Offre U = 0,4 × surmonté + 0,4 × niveau / 4 à partir du niveau 3 + 0,2 × pratique avec source. Contact w = 1 direct, 0,8 par la facilitation, 0 aucun. À partir de 0,25 ; trois pays par énoncé et cinq mises en relation par pays qui partage.
+    Divergence : étendue des niveaux 1 mineure, 2 notable, 3 ou plus forte. Accord entre institutions : α de Krippendorff, ordinal.
+    Feuille de route : par horizon, priorité, écart lié et obstacles ; chaque réforme après celles dont elle dépend. Fragile : la date cible est postérieure à la fin du mandat et aucune loi, ligne budgétaire, unité permanente ni accord entre partis ne la soutient.
+sheet-readme = Lisez-moi
+sheet-countries = Pays
+sheet-questions = Questions
+sheet-answers = Réponses
+sheet-comparison = Comparaison
+sheet-options = Options
+sheet-texts = Textes
+column-text = Texte
+column-role = Rôle
+column-reference-date = Date de référence
+column-language = Langue
+column-shown = Montrées
+column-required-left = Obligatoires restantes
+column-section = Section
+column-question = Question
+column-choices = Choix ou niveaux
+column-row = Ligne
+column-entry = Entrée
+column-field = Champ
+column-split = Partagé
+column-conflict = En suspens
+column-withheld = Non communiqué
+column-unanswered = Sans réponse
+column-not-applicable = Sans objet
+column-not-asked = Non posé
+column-median = Médiane
+column-upper-median = Médiane supérieure
+column-lowest = Minimum
+column-highest = Maximum
+column-agreement = Accord A
+column-consensus = Consensus
+column-option = Option
+column-yes = Pays
+column-partly = En partie
+column-from = De
+report-no-table = Ceci n’a pas de forme dans ce format.
+    .hint = Utilisez txt, md, html ou docx.
+report-limit = Le fichier ne peut être écrit : { $error }
+    .hint = Choisissez moins de questionnaires ou de pays.
+export-reading = Lecture des fichiers …
+show-needs-file = Ce format ne peut être affiché.
+    .hint = Indiquez un fichier : -o FICHIER
+export-withheld = { $count ->
+    [one] { $count } réponse n’est pas communiquée ou n’est pas destinée à ce public.
+   *[other] { $count } réponses ne sont pas communiquées ou ne sont pas destinées à ce public.
+}
+export-neutralised = { $count ->
+    [one] { $count } cellule qu’un tableur prendrait pour une formule commence par une apostrophe.
+   *[other] { $count } cellules qu’un tableur prendrait pour des formules commencent par une apostrophe.
+}

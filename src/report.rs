@@ -3,27 +3,38 @@
 //! A report is made from [`View`](crate::analysis::View)s and so cannot show what an audience may not
 //! see. Formats return text; the same input and options give the same bytes.
 
+pub mod chart;
 pub mod condition;
 pub mod csv;
 pub mod document;
+#[cfg(feature = "docx")]
+pub mod docx;
 pub mod heat;
 pub mod html;
 pub mod json;
 pub mod markdown;
 mod names;
+mod outline;
 pub mod plain;
 pub mod questionnaire;
+pub mod response;
 pub mod sheet;
 pub mod sheets;
 pub mod summary;
+mod theme;
+mod words;
+pub mod workbook;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 
+pub use chart::Chart;
 pub use document::{Block, Document, Table};
+pub use outline::{Material, report};
 pub use sheet::{Datum, Sheet};
 pub use summary::summary;
 
-use crate::analysis::Chapter;
-use crate::base::Language;
 use crate::base::message::Messages;
+use crate::base::{Language, Problem};
 
 /// The formats of summaries and exports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +49,12 @@ pub enum Format {
     Csv,
     /// JSON with every figure.
     Json,
+    /// A Word document.
+    #[cfg(feature = "docx")]
+    Docx,
+    /// An Excel workbook.
+    #[cfg(feature = "xlsx")]
+    Xlsx,
 }
 
 impl Format {
@@ -49,6 +66,10 @@ impl Format {
             "html" | "htm" => Some(Self::Html),
             "csv" => Some(Self::Csv),
             "json" => Some(Self::Json),
+            #[cfg(feature = "docx")]
+            "docx" => Some(Self::Docx),
+            #[cfg(feature = "xlsx")]
+            "xlsx" => Some(Self::Xlsx),
             _ => None,
         }
     }
@@ -61,27 +82,122 @@ pub struct Wording<'a> {
     pub messages: &'a Messages,
     /// The language of the questionnaire's texts.
     pub language: Language,
+    /// A second language, in which everything is said once more.
+    pub beside: Option<&'a Messages>,
 }
 
-/// The comparison of some questionnaires in a format.
-pub fn render(chapters: &[Chapter<'_>], format: Format, wording: Wording<'_>) -> String {
-    match format {
-        Format::Text => plain::write(&summary(chapters, wording)),
-        Format::Markdown => markdown::write(&summary(chapters, wording)),
-        Format::Html => html::write(&summary(chapters, wording), wording.messages.language()),
-        Format::Csv => csv::write(chapters, wording),
-        Format::Json => json::write(chapters, wording),
+/// What is written.
+#[derive(Clone, Debug)]
+pub enum Content<'c> {
+    /// Question by question what countries say.
+    Comparison(Material<'c>),
+    /// The report for a committee.
+    Report(Material<'c>),
+    /// Some tables.
+    Sheets(Vec<Sheet>),
+    /// A text without tables of its own: a questionnaire, a response.
+    Document(Document),
+}
+
+/// A file, and what was done to make it safe.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// Cells that a spreadsheet would have taken for formulas.
+    pub neutralised: usize,
+    /// Answers that are withheld or not for the audience.
+    pub withheld: usize,
+}
+
+impl Content<'_> {
+    /// The file in a format; `style` is for comma-separated values.
+    ///
+    /// # Errors
+    /// A [`Problem`] where the format has no form for it, or where a limit of the format is met.
+    pub fn write(
+        &self,
+        format: Format,
+        style: csv::Style,
+        wording: Wording<'_>,
+    ) -> Result<Written, Problem> {
+        let mut neutralised = 0;
+        let bytes = match format {
+            Format::Text => plain::write(&self.document(wording)).into_bytes(),
+            Format::Markdown => markdown::write(&self.document(wording)).into_bytes(),
+            Format::Html => html::write(&self.document(wording)).into_bytes(),
+            Format::Csv => {
+                let (text, changed) = csv::write(&self.rows(style, wording)?, style);
+                neutralised = changed;
+                text.into_bytes()
+            }
+            Format::Json => self.json(wording)?.into_bytes(),
+            #[cfg(feature = "docx")]
+            Format::Docx => docx::write(&self.document(wording)).map_err(|error| limit(&error))?,
+            #[cfg(feature = "xlsx")]
+            Format::Xlsx => {
+                let (sheets, maps) = self.workbook(wording)?;
+                xlsx::write(&sheets, &maps, wording).map_err(|error| limit(&error))?
+            }
+        };
+        Ok(Written {
+            bytes,
+            neutralised,
+            withheld: 0,
+        })
+    }
+
+    fn document(&self, wording: Wording<'_>) -> Document {
+        match self {
+            Self::Comparison(material) => summary(material.chapters, wording),
+            Self::Report(material) => report(*material, wording),
+            Self::Sheets(sheets) => sheet::document(&wording.say("report-title"), sheets, wording),
+            Self::Document(document) => document.clone(),
+        }
+    }
+
+    fn rows(&self, style: csv::Style, wording: Wording<'_>) -> Result<Vec<Vec<String>>, Problem> {
+        match self {
+            Self::Comparison(material) | Self::Report(material) if style.wide => {
+                Ok(csv::wide(material.chapters, wording))
+            }
+            Self::Comparison(material) | Self::Report(material) => {
+                Ok(csv::tidy(material.chapters, wording))
+            }
+            Self::Sheets(sheets) => Ok(sheet::rows(sheets)),
+            Self::Document(_) => Err(Problem::error("report-no-table")),
+        }
+    }
+
+    fn json(&self, wording: Wording<'_>) -> Result<String, Problem> {
+        match self {
+            Self::Comparison(material) => Ok(json::write(material.chapters, &[], wording)),
+            Self::Report(material) => {
+                let sheets = workbook::with_answers(*material, wording);
+                Ok(json::write(material.chapters, &sheets, wording))
+            }
+            Self::Sheets(sheets) => Ok(sheet::json(sheets)),
+            Self::Document(_) => Err(Problem::error("report-no-table")),
+        }
+    }
+
+    #[cfg(feature = "xlsx")]
+    fn workbook(&self, wording: Wording<'_>) -> Result<(Vec<Sheet>, Vec<Chart>), Problem> {
+        match self {
+            Self::Comparison(material) | Self::Report(material) => {
+                let sections = material.chapters.iter().flat_map(|chapter| {
+                    let sections = chapter.view.questionnaire.sections.iter();
+                    sections.map(move |section| heat::chart(chapter, &section.name, wording))
+                });
+                Ok((workbook::workbook(*material, wording), sections.collect()))
+            }
+            Self::Sheets(sheets) => Ok((sheets.clone(), Vec::new())),
+            Self::Document(_) => Err(Problem::error("report-no-table")),
+        }
     }
 }
 
-/// Sheets in a format.
-pub fn render_sheets(sheets: &[Sheet], format: Format, wording: Wording<'_>) -> String {
-    let document = || sheet::document(&wording.say("report-title"), sheets, wording);
-    match format {
-        Format::Text => plain::write(&document()),
-        Format::Markdown => markdown::write(&document()),
-        Format::Html => html::write(&document(), wording.messages.language()),
-        Format::Csv => sheet::csv(sheets),
-        Format::Json => sheet::json(sheets),
-    }
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+fn limit(error: &dyn std::error::Error) -> Problem {
+    Problem::error("report-limit").with("error", error)
 }

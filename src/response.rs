@@ -34,7 +34,7 @@ pub use target::Target;
 pub use unit::{Unit, UnitKind, choices_of, units};
 pub use validate::{completeness, unit_problems, validate};
 pub use value::{Chosen, Maturity, Value, ambiguous, read_date};
-pub use wire::{FORMAT, Read, read, read_document, read_draft, write};
+pub use wire::{FORMAT, Read, claims_to_be_one, read, read_document, read_draft, write};
 pub(crate) use wire::{WireResponse, WireVersion};
 
 use std::collections::{BTreeMap, BTreeSet};

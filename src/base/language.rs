@@ -13,6 +13,13 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "String", into = "String")]
 pub struct Language([u8; 2]);
 
+impl Default for Language {
+    /// English, the language in which the interface was first written.
+    fn default() -> Self {
+        Self::EN
+    }
+}
+
 impl Language {
     /// English.
     pub const EN: Self = Self(*b"en");

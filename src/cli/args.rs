@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::analysis::Audience;
 use crate::base::{Id, Language};
 use crate::report::Format;
+use crate::report::csv::Style;
 
 /// Peer-review questionnaires on public governance: answer offline, merge, compare.
 #[derive(Debug, Parser)]
@@ -32,9 +33,9 @@ pub struct Common {
     /// Folder for drafts, finalised responses and your own questionnaires
     #[arg(long, global = true, value_name = "DIR", env = "QUIPU_DATA")]
     pub data: Option<PathBuf>,
-    /// Language of screens, messages and reports: en, es or fr
-    #[arg(long, global = true, value_name = "LANGUAGE", env = "QUIPU_LANGUAGE", value_parser = interface_language)]
-    pub language: Option<Language>,
+    /// Language of screens, messages and reports: en, es or fr; reports take two, as in `es,fr`
+    #[arg(long, global = true, value_name = "LANGUAGE", env = "QUIPU_LANGUAGE", value_parser = interface_languages)]
+    pub language: Option<Languages>,
     /// Colours on the screen; `auto` follows `NO_COLOR`, `FORCE_COLOR` and `CLICOLOR_FORCE`
     #[arg(
         long,
@@ -81,6 +82,25 @@ pub enum Theme {
     Mono,
 }
 
+/// The language of the interface, and a second one for reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Languages {
+    /// The language of screens, messages and reports.
+    pub first: Language,
+    /// The language that reports are written in besides.
+    pub second: Option<Language>,
+}
+
+fn interface_languages(codes: &str) -> Result<Languages, String> {
+    let (first, second) = match codes.split_once(',') {
+        Some((first, second)) => (first, Some(interface_language(second.trim())?)),
+        None => (codes, None),
+    };
+    let first = interface_language(first.trim())?;
+    let second = second.filter(|second| *second != first);
+    Ok(Languages { first, second })
+}
+
 fn interface_language(code: &str) -> Result<Language, String> {
     let language: Language = code.parse()?;
     let known = Language::INTERFACE.contains(&language);
@@ -96,7 +116,7 @@ pub enum Command {
     Fill(Fill),
     /// List questionnaires and drafts
     List,
-    /// Print a questionnaire as a document
+    /// Print a questionnaire, or a response, as a document
     Show(Show),
     /// Say what is wrong in questionnaires, responses, collections and decisions
     Check(Check),
@@ -112,7 +132,7 @@ pub enum Command {
     /// Print a comparison summary
     #[command(alias = "summarise", alias = "summarize")]
     Summary(Summary),
-    /// Write a comparison in the format of the file's ending: md, html, csv, json or txt
+    /// Write the report in the format of the file's ending: html, docx, xlsx, md, csv, json or txt
     Export(Export),
     /// Write synthetic responses of fictional countries
     Sample(Sample),
@@ -138,12 +158,12 @@ pub struct Fill {
 /// `quipu show`
 #[derive(Debug, Args)]
 pub struct Show {
-    /// The questionnaire, by id or file
+    /// The questionnaire, by id or file; or a draft or response
     #[arg(value_name = "QUESTIONNAIRE")]
     pub questionnaire: String,
-    /// Format of the document
-    #[arg(long, value_enum, default_value = "text")]
-    pub format: DocumentFormat,
+    /// Format of the document. Default: as the ending of the file to write, else text
+    #[arg(long, value_enum)]
+    pub format: Option<DocumentFormat>,
     /// File to write instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -158,6 +178,21 @@ pub enum DocumentFormat {
     Md,
     /// One page of HTML
     Html,
+    /// A Word document; needs `--output`
+    #[cfg(feature = "docx")]
+    Docx,
+}
+
+impl From<DocumentFormat> for Format {
+    fn from(format: DocumentFormat) -> Self {
+        match format {
+            DocumentFormat::Text => Self::Text,
+            DocumentFormat::Md => Self::Markdown,
+            DocumentFormat::Html => Self::Html,
+            #[cfg(feature = "docx")]
+            DocumentFormat::Docx => Self::Docx,
+        }
+    }
 }
 
 /// `quipu check`
@@ -229,16 +264,61 @@ pub struct Selection {
     #[arg(long, value_name = "COUNTRY")]
     pub country: Vec<String>,
     /// Only this part
-    #[arg(long, value_enum, value_name = "PART", default_value = "comparison")]
-    pub only: Part,
+    #[arg(long, value_enum, value_name = "PART")]
+    pub only: Option<Part>,
     /// The files of the round before, with `--only change`; can be given several times
     #[arg(long, value_name = "DIR|FILE", required_if_eq("only", "change"))]
     pub earlier: Vec<PathBuf>,
 }
 
+/// How comma-separated values are written.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct CsvStyle {
+    /// CSV: a row for each country and a column for each item, not a row for each fact
+    #[arg(long)]
+    pub wide: bool,
+    /// CSV: leave texts as they are, also those a spreadsheet takes for formulas
+    #[arg(long)]
+    pub raw: bool,
+    /// CSV: what stands between values
+    #[arg(long, value_enum, value_name = "SIGN", default_value = "comma")]
+    pub separator: Separator,
+    /// CSV: begin with a byte order mark, so that Excel reads accents
+    #[arg(long)]
+    pub bom: bool,
+}
+
+/// What stands between values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Separator {
+    /// `,`
+    Comma,
+    /// `;`, for Excel where numbers are written with a comma
+    Semicolon,
+    /// A tab
+    Tab,
+}
+
+impl From<CsvStyle> for Style {
+    fn from(style: CsvStyle) -> Self {
+        Self {
+            separator: match style.separator {
+                Separator::Comma => b',',
+                Separator::Semicolon => b';',
+                Separator::Tab => b'\t',
+            },
+            bom: style.bom,
+            raw: style.raw,
+            wide: style.wide,
+        }
+    }
+}
+
 /// The parts of a summary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Part {
+    /// The report for a committee: everything from the cover to the annexes
+    Report,
     /// Which files came, and their states; for the facilitator
     Files,
     /// Answers that are open; for the facilitator
@@ -261,6 +341,16 @@ pub enum Part {
     Quality,
     /// Levels that went up or down since an earlier round
     Change,
+}
+
+impl Part {
+    /// Whether it shows what institutions of a country said, or files: for the facilitator alone.
+    pub fn is_private(self) -> bool {
+        matches!(
+            self,
+            Self::Files | Self::Conflicts | Self::Consolidation | Self::Divergences
+        )
+    }
 }
 
 /// Audiences on the command line.
@@ -307,6 +397,9 @@ pub struct Summary {
     /// What it is about.
     #[command(flatten)]
     pub selection: Selection,
+    /// How CSV is written.
+    #[command(flatten)]
+    pub csv: CsvStyle,
 }
 
 /// Formats of a summary.
@@ -348,6 +441,9 @@ pub struct Export {
     /// What it is about.
     #[command(flatten)]
     pub selection: Selection,
+    /// How CSV is written.
+    #[command(flatten)]
+    pub csv: CsvStyle,
 }
 
 /// `quipu sample`

@@ -1,6 +1,6 @@
 //! What every command has at hand, and how it speaks.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::PathBuf;
 
 use jiff::Timestamp;
@@ -24,6 +24,8 @@ pub(super) struct Context<'a> {
     pub(super) err: &'a mut dyn Write,
     /// The interface's sentences.
     pub(super) messages: Messages,
+    /// The sentences of a second language, for reports.
+    pub(super) beside: Option<Messages>,
     /// `--data`.
     pub(super) data: Option<PathBuf>,
     /// The looks of the screen.
@@ -43,14 +45,17 @@ impl<'a> Context<'a> {
         now: Timestamp,
         today: Date,
     ) -> Self {
-        let language = common
-            .language
+        let chosen = common.language;
+        let language = chosen
+            .map(|languages| languages.first)
             .or_else(locale_language)
             .unwrap_or(Language::EN);
+        let beside = chosen.and_then(|languages| languages.second);
         Self {
             out,
             err,
             messages: Messages::new(language),
+            beside: beside.map(Messages::new),
             data: common.data.clone(),
             family: looks::family(common.color, common.theme, |name| std::env::var(name).ok()),
             now,
@@ -68,6 +73,7 @@ impl<'a> Context<'a> {
         Wording {
             messages: &self.messages,
             language: self.messages.language(),
+            beside: self.beside.as_ref(),
         }
     }
 
@@ -101,6 +107,17 @@ impl<'a> Context<'a> {
         let sentence = self.messages.format(id, arguments);
         for line in sentence.lines() {
             writeln!(self.err, "{}", SafeText::line(line))?;
+        }
+        Ok(())
+    }
+
+    /// Says on a terminal what takes a while.
+    ///
+    /// # Errors
+    /// When standard error is gone.
+    pub(super) fn progress(&mut self, id: &str) -> io::Result<()> {
+        if io::stderr().is_terminal() {
+            self.say(id, &[])?;
         }
         Ok(())
     }

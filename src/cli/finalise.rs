@@ -74,7 +74,7 @@ fn remember(workspace: &Workspace, draft: &Response, sent: &Response) -> Result<
 }
 
 /// A draft by its file, its name in the list, or its questionnaire when there is only one.
-fn find(name: &str, workspace: &Workspace) -> Result<PathBuf, Failure> {
+pub(super) fn find(name: &str, workspace: &Workspace) -> Result<PathBuf, Failure> {
     let path = Path::new(name);
     if path.exists() {
         return Ok(path.to_owned());

@@ -13,7 +13,7 @@ pub(super) fn run(context: &mut Context<'_>) -> Result<Exit, Failure> {
     let drafts = workspace.drafts()?;
     let language = context.language();
     let say = |id: &str| context.messages.get(id);
-    let mut document = Document::new(say("list-title"));
+    let mut document = Document::new(say("list-title"), language);
     document.heading(1, say("list-questionnaires"));
     let header = [
         "list-id",

@@ -1,7 +1,7 @@
 //! `quipu summary` and `quipu export`: the comparison, printed or written.
 
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -13,99 +13,170 @@ use crate::analysis::{Audience, Chapter, View};
 use crate::base::{Id, Problem};
 use crate::merge::{Collection, states};
 use crate::questionnaire::Questionnaire;
-use crate::report::sheet::Sheet;
-use crate::report::{Format, render, render_sheets, sheets};
+use crate::report::csv::Style;
+use crate::report::{Content, Format, Material, Sheet, Written, sheets};
 use crate::store::{Inbox, replace};
 
 /// Prints the summary.
 pub(super) fn run(arguments: &Summary, context: &mut Context<'_>) -> Result<Exit, Failure> {
-    let format = arguments.format.into();
-    let (text, exit) = comparison(&arguments.inputs, &arguments.selection, format, context)?;
-    context.print(&text)?;
+    let asked = Asked {
+        inputs: &arguments.inputs,
+        selection: &arguments.selection,
+        part: arguments.selection.only.unwrap_or(Part::Comparison),
+        format: arguments.format.into(),
+        style: arguments.csv.into(),
+    };
+    let (written, exit) = asked.made(context)?;
+    context.print(&String::from_utf8_lossy(&written.bytes))?;
     Ok(exit)
 }
 
-/// Writes the comparison into a file.
+/// Writes the report, or a part of it, into a file.
 pub(super) fn export(arguments: &Export, context: &mut Context<'_>) -> Result<Exit, Failure> {
-    let ending = arguments
-        .output
-        .extension()
-        .and_then(OsStr::to_str)
-        .unwrap_or_default();
-    let format = Format::of_ending(ending).ok_or_else(|| {
-        Failure::usage(Problem::error("export-unknown-ending").with("ending", ending))
-    })?;
-    let (text, exit) = comparison(&arguments.inputs, &arguments.selection, format, context)?;
-    replace(&arguments.output, text.as_bytes())?;
+    let asked = Asked {
+        inputs: &arguments.inputs,
+        selection: &arguments.selection,
+        part: arguments.selection.only.unwrap_or(Part::Report),
+        format: format_of(&arguments.output)?,
+        style: arguments.csv.into(),
+    };
+    context.progress("export-reading")?;
+    let (written, exit) = asked.made(context)?;
+    replace(&arguments.output, &written.bytes)?;
+    let file = arguments.output.display().to_string();
+    let kilobytes = written.bytes.len().div_ceil(1024);
     context.say(
         "export-written",
-        &[("file", arguments.output.display().to_string().into())],
+        &[("file", file.into()), ("size", kilobytes.into())],
     )?;
+    for (id, count) in [
+        ("export-withheld", written.withheld),
+        ("export-neutralised", written.neutralised),
+    ] {
+        if count > 0 {
+            context.say(id, &[("count", count.into())])?;
+        }
+    }
     Ok(exit)
 }
 
-fn comparison(
-    inputs: &[PathBuf],
-    selection: &Selection,
+/// The format of a file by its ending.
+pub(super) fn format_of(path: &Path) -> Result<Format, Failure> {
+    let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    Format::of_ending(ending).ok_or_else(|| {
+        Failure::usage(Problem::error("export-unknown-ending").with("ending", ending))
+    })
+}
+
+/// What is to be made.
+struct Asked<'a> {
+    inputs: &'a [PathBuf],
+    selection: &'a Selection,
+    part: Part,
     format: Format,
-    context: &mut Context<'_>,
-) -> Result<(String, Exit), Failure> {
-    let audience: Audience = selection.audience.into();
-    let private = matches!(
-        selection.only,
-        Part::Files | Part::Conflicts | Part::Consolidation | Part::Divergences
-    );
-    if private && audience != Audience::Facilitator {
-        return Err(Failure::usage(Problem::error("summary-for-facilitator")));
+    style: Style,
+}
+
+impl Asked<'_> {
+    fn made(&self, context: &mut Context<'_>) -> Result<(Written, Exit), Failure> {
+        let audience: Audience = self.selection.audience.into();
+        if self.part.is_private() && audience != Audience::Facilitator {
+            return Err(Failure::usage(Problem::error("summary-for-facilitator")));
+        }
+        let inbox = Inbox::read(self.inputs);
+        context.report(&inbox.problems)?;
+        let read = if inbox.unreadable {
+            Exit::Io
+        } else {
+            exit_of(&inbox.problems)
+        };
+        if self.part == Part::Files {
+            let catalogue = context.catalogue()?;
+            let known = |id: &Id, version: &str| catalogue.find(id, version).is_ok();
+            let states = states(&inbox.receipts, &inbox.collection, known);
+            let made = sheets::files(&inbox.receipts, &states, context.now, context.wording());
+            return Ok((self.write(&Content::Sheets(made), context)?, read));
+        }
+        let (asked, unknown) = questionnaires(&inbox.collection, self.selection, context)?;
+        context.report(&unknown)?;
+        let exit = read.or(exit_of(&unknown));
+        let seen = |audience| {
+            chapters(
+                &inbox.collection,
+                &asked,
+                self.selection,
+                (audience, context.today),
+            )
+        };
+        // A match names two countries to each other: it shows what both may see, whoever prints it.
+        let shared = seen(audience.max(Audience::Participants));
+        let chapters = seen(audience);
+        if chapters.is_empty() {
+            return Err(Failure::data(Problem::error("summary-nothing")));
+        }
+        let withheld = chapters.iter().map(|chapter| chapter.view.withheld()).sum();
+        let material = Material {
+            chapters: &chapters,
+            shared: &shared,
+            today: context.today,
+        };
+        let changes = self.changes(&chapters, audience, context)?;
+        let made = self.content(&inbox.collection, material, changes, context);
+        let written = self.write(&made, context)?;
+        Ok((
+            Written {
+                withheld,
+                ..written
+            },
+            exit,
+        ))
     }
-    let inbox = Inbox::read(inputs);
-    context.report(&inbox.problems)?;
-    let read = if inbox.unreadable {
-        Exit::Io
-    } else {
-        exit_of(&inbox.problems)
-    };
-    if selection.only == Part::Files {
-        let catalogue = context.catalogue()?;
-        let known = |id: &Id, version: &str| catalogue.find(id, version).is_ok();
-        let states = states(&inbox.receipts, &inbox.collection, known);
-        let made = sheets::files(&inbox.receipts, &states, context.now, context.wording());
-        return Ok((in_format(&made, format, context), read));
+
+    /// What changed since the earlier round, where that is asked for.
+    fn changes(
+        &self,
+        later: &[Chapter<'_>],
+        audience: Audience,
+        context: &mut Context<'_>,
+    ) -> Result<Vec<Sheet>, Failure> {
+        if self.part != Part::Change {
+            return Ok(Vec::new());
+        }
+        let before = Inbox::read(&self.selection.earlier);
+        context.report(&before.problems)?;
+        let (asked, _) = questionnaires(&before.collection, self.selection, context)?;
+        let day = (audience, context.today);
+        let earlier = chapters(&before.collection, &asked, self.selection, day);
+        Ok(sheets::change(&earlier, later, context.wording()))
     }
-    let (questionnaires, unknown) = questionnaires(&inbox.collection, selection, context)?;
-    context.report(&unknown)?;
-    let exit = read.or(exit_of(&unknown));
-    // A match names two countries to each other: it shows what both may see, whoever prints it.
-    let audience = match selection.only {
-        Part::Matches => audience.max(Audience::Participants),
-        _ => audience,
-    };
-    let today = context.today;
-    let seen = |collection, questionnaires| {
-        chapters(collection, questionnaires, selection, (audience, today))
-    };
-    let before = Inbox::read(&selection.earlier);
-    context.report(&before.problems)?;
-    let (asked_before, _) = self::questionnaires(&before.collection, selection, context)?;
-    let earlier = seen(&before.collection, &asked_before);
-    let chapters = seen(&inbox.collection, &questionnaires);
-    if chapters.is_empty() {
-        return Err(Failure::data(Problem::error("summary-nothing")));
+
+    fn content<'c>(
+        &self,
+        collection: &Collection,
+        material: Material<'c>,
+        changes: Vec<Sheet>,
+        context: &Context<'_>,
+    ) -> Content<'c> {
+        let (chapters, wording) = (material.chapters, context.wording());
+        Content::Sheets(match self.part {
+            Part::Report => return Content::Report(material),
+            Part::Comparison | Part::Files => return Content::Comparison(material),
+            Part::Change => changes,
+            Part::Conflicts => sheets::conflicts(collection, wording),
+            Part::Gaps => sheets::gaps(chapters, wording),
+            Part::Challenges => sheets::challenges(chapters, wording),
+            Part::Matches => sheets::matches(material.shared, wording),
+            Part::Consolidation => sheets::consolidation(chapters, wording),
+            Part::Divergences => sheets::divergences(chapters, wording),
+            Part::Roadmap => sheets::roadmap(chapters, material.today, wording),
+            Part::Quality => sheets::quality(chapters, wording),
+        })
     }
-    let wording = context.wording();
-    let made = match selection.only {
-        Part::Comparison | Part::Files => return Ok((render(&chapters, format, wording), exit)),
-        Part::Conflicts => sheets::conflicts(&inbox.collection, wording),
-        Part::Gaps => sheets::gaps(&chapters, wording),
-        Part::Challenges => sheets::challenges(&chapters, wording),
-        Part::Matches => sheets::matches(&chapters, wording),
-        Part::Change => sheets::change(&earlier, &chapters, wording),
-        Part::Consolidation => sheets::consolidation(&chapters, wording),
-        Part::Divergences => sheets::divergences(&chapters, wording),
-        Part::Roadmap => sheets::roadmap(&chapters, today, wording),
-        Part::Quality => sheets::quality(&chapters, wording),
-    };
-    Ok((in_format(&made, format, context), exit))
+
+    fn write(&self, made: &Content<'_>, context: &Context<'_>) -> Result<Written, Failure> {
+        let written = made.write(self.format, self.style, context.wording());
+        written.map_err(Failure::data)
+    }
 }
 
 /// What an audience may see on a day, questionnaire by questionnaire.
@@ -124,10 +195,6 @@ fn chapters<'q>(
         .filter(|view| view.size() > 0)
         .map(Chapter::new)
         .collect()
-}
-
-fn in_format(sheets: &[Sheet], format: Format, context: &Context<'_>) -> String {
-    render_sheets(sheets, format, context.wording())
 }
 
 /// The questionnaires that were answered and are selected, and what is not known here.

@@ -215,6 +215,7 @@ mod tests {
         let wording = Wording {
             messages: &messages,
             language,
+            beside: None,
         };
         let asked = questionnaire.question(question).unwrap();
         in_words(asked.relevant.as_ref().unwrap(), &questionnaire, wording)

@@ -7,8 +7,9 @@
 //! country says; name `provisional` where it is) and `text`.
 
 use super::Wording;
-use super::summary::written;
-use crate::analysis::{Cell, Chapter, CountryValue, Degree, Item, Standing};
+use super::words::{quotes_of, written};
+use crate::analysis::{Cell, Chapter, CountryValue, Degree, Item, ItemKind, Standing};
+use crate::response::Country;
 
 /// The columns, in order.
 const COLUMNS: [&str; 12] = [
@@ -43,28 +44,113 @@ struct Fact {
     of: String,
 }
 
-/// The comparison as comma-separated values with a header row.
-pub fn write(chapters: &[Chapter<'_>], wording: Wording<'_>) -> String {
-    let header = COLUMNS.iter().map(|name| (*name).to_owned()).collect();
-    let facts = chapters.iter().flat_map(|chapter| facts(chapter, wording));
-    let all: Vec<Vec<String>> = std::iter::once(header)
-        .chain(facts.map(Fact::cells))
-        .collect();
-    rows(&all)
+/// How values are separated, and what a spreadsheet makes of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// What stands between two values: a comma, a semicolon or a tab.
+    pub separator: u8,
+    /// Whether a byte order mark tells Excel that the file is UTF-8.
+    pub bom: bool,
+    /// Whether texts are left as they are, also those that a spreadsheet takes for formulas.
+    pub raw: bool,
+    /// Whether a comparison has a row for each respondent and a column for each item, not a row for each fact.
+    pub wide: bool,
 }
 
-/// Rows of any length, safe to open in a spreadsheet.
-pub(super) fn rows(rows: &[Vec<String>]) -> String {
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            separator: b',',
+            bom: false,
+            raw: false,
+            wide: false,
+        }
+    }
+}
+
+/// The comparison, one fact a row, with a header.
+pub fn tidy(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Vec<String>> {
+    let header = COLUMNS.iter().map(|name| (*name).to_owned()).collect();
+    let facts = chapters.iter().flat_map(|chapter| facts(chapter, wording));
+    std::iter::once(header)
+        .chain(facts.map(Fact::cells))
+        .collect()
+}
+
+/// The comparison with a row for each country and a column for each item.
+pub fn wide(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Vec<String>> {
+    let mut countries: Vec<&Country> = Vec::new();
+    for group in chapters.iter().flat_map(|chapter| &chapter.view.countries) {
+        if countries
+            .iter()
+            .all(|known| known.key() != group.country.key())
+        {
+            countries.push(&group.country);
+        }
+    }
+    countries.sort_by_cached_key(|country| crate::base::text::fold(country.display_name()));
+    let shown = |item: &Item<'_>| !matches!(item.kind, ItemKind::Personal);
+    let mut header = vec!["code".to_owned(), "country".to_owned()];
+    for chapter in chapters {
+        let items = chapter.view.items.iter().filter(|item| shown(item));
+        header.extend(items.map(Item::id));
+    }
+    let mut rows = vec![header];
+    for country in countries {
+        let mut row = vec![country.code.clone(), country.display_name().to_owned()];
+        for chapter in chapters {
+            let mut groups = chapter.view.countries.iter();
+            let place = groups.position(|group| group.country.key() == country.key());
+            let items = chapter.view.items.iter().zip(&chapter.figures).enumerate();
+            for (index, (item, figures)) in items.filter(|(_, (item, _))| shown(item)) {
+                let value = place.and_then(|nth| figures.values.get(nth));
+                row.push(match value {
+                    Some(value) if matches!(value.standing, Standing::Words(_)) => {
+                        let group = place.and_then(|nth| chapter.view.countries.get(nth));
+                        let quotes = group.map(|group| {
+                            let say =
+                                |entry: &crate::analysis::Entry| written(item, entry, wording);
+                            quotes_of(&chapter.view, group, index, say, wording)
+                        });
+                        let texts = quotes.into_iter().flatten().map(|quote| quote.text);
+                        texts.collect::<Vec<_>>().join("\n\n")
+                    }
+                    Some(value) => value_text(value).unwrap_or_default(),
+                    None => String::new(),
+                });
+            }
+        }
+        rows.push(row);
+    }
+    rows
+}
+
+/// Rows of any length as a file, and how many cells were neutralised.
+pub fn write(rows: &[Vec<String>], style: Style) -> (String, usize) {
     let mut writer = csv::WriterBuilder::new()
         .flexible(true)
+        .delimiter(style.separator)
         .from_writer(Vec::new());
+    let mut changed = 0;
     for row in rows {
+        let cells = row.iter().map(|cell| {
+            let safe = if style.raw {
+                cell.clone()
+            } else {
+                neutral(cell)
+            };
+            changed += usize::from(safe != *cell);
+            safe
+        });
         // Writing to memory does not fail.
-        writer
-            .write_record(row.iter().map(|cell| neutral(cell)))
-            .unwrap_or_default();
+        writer.write_record(cells).unwrap_or_default();
     }
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    let bytes = writer.into_inner().unwrap_or_default();
+    let mark = if style.bom { "\u{feff}" } else { "" };
+    (
+        format!("{mark}{}", String::from_utf8(bytes).unwrap_or_default()),
+        changed,
+    )
 }
 
 /// A cell that no spreadsheet takes for a formula: a text that begins like one gets an apostrophe;
@@ -110,7 +196,7 @@ fn facts(chapter: &Chapter<'_>, wording: Wording<'_>) -> Vec<Fact> {
     for (index, item) in chapter.view.items.iter().enumerate() {
         let base = Fact {
             item: item.id(),
-            label: item.label().get(wording.language).to_owned(),
+            label: wording.text(item.label()),
             ..base.clone()
         };
         facts.extend(figures(chapter, index, item, &base));

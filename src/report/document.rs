@@ -1,16 +1,23 @@
 //! What a report is made of, whatever its format.
 
+use super::chart::Chart;
+use crate::base::Language;
+
 /// A document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
     /// The title.
     pub title: String,
+    /// The language of everything that does not say otherwise.
+    pub language: Language,
+    /// Whether a contents field stands before the first heading.
+    pub contents: bool,
     /// The content in order.
     pub blocks: Vec<Block>,
 }
 
 /// A part of a document. Texts are as people wrote them; a format escapes what it must.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// A heading; level 1 stands below the title.
     Heading(u8, String),
@@ -20,12 +27,16 @@ pub enum Block {
     List(Vec<String>),
     /// A table.
     Table(Table),
+    /// Figures drawn; formats without drawings show its table.
+    Chart(Chart),
     /// What somebody wrote, and who.
     Quote {
         /// The words.
         text: String,
         /// Who, in which language.
         from: String,
+        /// The language of the words, where it is known.
+        language: Option<Language>,
     },
 }
 
@@ -39,11 +50,12 @@ pub struct Table {
 }
 
 impl Document {
-    /// An empty document with a title.
-    pub fn new(title: impl Into<String>) -> Self {
+    /// An empty document with a title in a language.
+    pub fn new(title: impl Into<String>, language: Language) -> Self {
         Self {
             title: title.into(),
-            blocks: Vec::new(),
+            language,
+            ..Self::default()
         }
     }
 
@@ -72,5 +84,21 @@ impl Document {
         if !rows.is_empty() {
             self.blocks.push(Block::Table(Table { header, rows }));
         }
+    }
+
+    /// Adds a chart, unless it is empty.
+    pub fn chart(&mut self, chart: Chart) {
+        if !chart.is_empty() {
+            self.blocks.push(Block::Chart(chart));
+        }
+    }
+
+    /// Adds the blocks of another document, its headings so many levels lower.
+    pub fn append(&mut self, other: Self, levels: u8) {
+        self.blocks
+            .extend(other.blocks.into_iter().map(|block| match block {
+                Block::Heading(level, text) => Block::Heading(level + levels, text),
+                block => block,
+            }));
     }
 }

@@ -2,9 +2,11 @@
 //! with the names of the countries, and every text.
 
 use super::Wording;
-use super::summary::{key_figures, quotes};
+use super::chart::{Chart, Form, Square};
+use super::words::{key_figures, quotes};
 use crate::analysis::{Chapter, CountryValue, Degree, Figures, Item, ItemKind, Silence, Standing};
 use crate::base::Id;
+use crate::response::Country;
 
 /// One questionnaire as a map of countries by items.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,11 +77,14 @@ pub fn map(chapter: &Chapter<'_>, wording: Wording<'_>) -> Map {
     let items = seen.iter().map(|(index, item, figures)| MapItem {
         id: item.id(),
         short: short(item, &view.items),
-        label: item.label().get(wording.language).to_owned(),
+        label: wording.text(item.label()),
         section: section(chapter, item, wording),
         figures: key_figures(item, figures, wording),
         options: options(chapter, item, figures, wording),
-        texts: quotes(view, *index, item, wording),
+        texts: quotes(view, *index, item, wording)
+            .into_iter()
+            .map(|quote| (quote.text, quote.from))
+            .collect(),
     });
     let countries = view.countries.iter().enumerate().map(|(nth, group)| {
         let signs = seen.iter().map(|(_, item, figures)| {
@@ -90,9 +95,46 @@ pub fn map(chapter: &Chapter<'_>, wording: Wording<'_>) -> Map {
     });
     Map {
         questionnaire: view.questionnaire.id.clone(),
-        title: view.questionnaire.title.get(wording.language).to_owned(),
+        title: wording.text(&view.questionnaire.title),
         items: items.collect(),
         countries: countries.collect(),
+    }
+}
+
+/// The heat map of one section: levels and ordered choices, items in rows and countries in columns.
+pub(super) fn chart(chapter: &Chapter<'_>, section: &Id, wording: Wording<'_>) -> Chart {
+    let items = chapter.view.items.iter().zip(&chapter.figures);
+    let ordered = items.filter(|(item, figures)| {
+        item.section == section && item.categories().is_some() && figures.n > 0
+    });
+    let rows = ordered.map(|(item, figures)| {
+        let squares = figures.values.iter().map(|value| {
+            let sign = sign(item, figures, value, wording);
+            Square {
+                sign: sign.text.trim_end_matches(TEXTURE).to_owned(),
+                shade: sign.shade,
+            }
+        });
+        (item.id(), squares.collect())
+    });
+    let columns = chapter.view.countries.iter();
+    Chart {
+        title: wording.say("chart-heat"),
+        description: wording.say("chart-heat-description"),
+        form: Form::Heat {
+            header: wording.say("column-item"),
+            columns: columns.map(|group| code(&group.country)).collect(),
+            rows: rows.collect(),
+        },
+    }
+}
+
+/// The code of a country, or its name where it has none.
+fn code(country: &Country) -> String {
+    if country.code.is_empty() {
+        country.display_name().to_owned()
+    } else {
+        country.code.clone()
     }
 }
 
@@ -121,9 +163,7 @@ fn blank() -> Sign {
 fn section(chapter: &Chapter<'_>, item: &Item<'_>, wording: Wording<'_>) -> String {
     let mut sections = chapter.view.questionnaire.sections.iter();
     let found = sections.find(|section| section.name == *item.section);
-    found.map_or_else(String::new, |section| {
-        section.label.get(wording.language).to_owned()
-    })
+    found.map_or_else(String::new, |section| wording.text(&section.label))
 }
 
 fn options(

@@ -3,23 +3,27 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::Wording;
-use super::summary::written;
+use super::sheet::Sheet;
+use super::words::written;
 use crate::analysis::{Cell, Chapter, CountryValue, Degree, Figures, Item, Standing, Voice};
 
 /// The format of the file.
 pub const FORMAT: &str = "quipu-summary/1";
 
-/// The comparison as JSON with a line feed at the end.
-pub fn write(chapters: &[Chapter<'_>], wording: Wording<'_>) -> String {
+/// The comparison as JSON with a line feed at the end; with sheets where there are some.
+pub fn write(chapters: &[Chapter<'_>], sheets: &[Sheet], wording: Wording<'_>) -> String {
     let chapters: Vec<Json> = chapters
         .iter()
         .map(|chapter| one(chapter, wording))
         .collect();
-    let file = json!({
+    let mut file = json!({
         "format": FORMAT,
         "language": wording.language.code(),
         "questionnaires": chapters,
     });
+    if let Some(file) = file.as_object_mut().filter(|_| !sheets.is_empty()) {
+        file.insert("sheets".to_owned(), super::sheet::array(sheets));
+    }
     let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
     text.push('\n');
     text
@@ -32,7 +36,7 @@ fn one(chapter: &Chapter<'_>, wording: Wording<'_>) -> Json {
     json!({
         "id": view.questionnaire.id,
         "version": view.questionnaire.version,
-        "title": view.questionnaire.title.get(wording.language),
+        "title": wording.text(&view.questionnaire.title),
         "audience": view.audience.name(),
         "sample": view.sample,
         "self_reported": true,
@@ -101,7 +105,7 @@ fn item_json(
     json!({
         "id": item.id(),
         "section": item.section,
-        "label": item.label().get(wording.language),
+        "label": wording.text(item.label()),
         "covers": item.covers(),
         "n": figures.n,
         "of": figures.of,
@@ -174,7 +178,7 @@ fn texts(chapter: &Chapter<'_>, index: usize, item: &Item<'_>, wording: Wording<
                     "country": voice.respondent.country,
                     "institution": institution,
                     "language": voice.respondent.language,
-                    "about": entry.about.as_ref().map(|about| about.get(wording.language)),
+                    "about": entry.about.as_ref().map(|about| wording.text(about)),
                     "text": text,
                 })
             })

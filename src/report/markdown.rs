@@ -17,7 +17,11 @@ pub fn write(document: &Document) -> String {
 fn one(block: &Block) -> String {
     match block {
         Block::Heading(level, text) => {
-            format!("{} {}\n", "#".repeat(usize::from(*level) + 1), escape(text))
+            format!(
+                "{} {}\n",
+                "#".repeat(usize::from(*level + 1).min(6)),
+                escape(text)
+            )
         }
         Block::Paragraph(text) => format!("{}\n", paragraph(text)),
         Block::List(points) => {
@@ -27,7 +31,10 @@ fn one(block: &Block) -> String {
                 .collect();
             format!("{}\n", points.join("\n"))
         }
-        Block::Quote { text, from } => {
+        Block::Chart(chart) => {
+            format!("**{}**\n\n{}", escape(&chart.title), table(&chart.table()))
+        }
+        Block::Quote { text, from, .. } => {
             let lines = text
                 .lines()
                 .map(|line| format!("> {}\n", escape(line).trim_end()));
@@ -106,7 +113,7 @@ mod tests {
 
     #[test]
     fn blocks_are_apart() {
-        let mut document = Document::new("Title");
+        let mut document = Document::new("Title", crate::base::Language::EN);
         document.heading(1, "Part");
         document.paragraph("Words");
         document.table(
@@ -116,6 +123,7 @@ mod tests {
         document.blocks.push(Block::Quote {
             text: "one\n\ntwo".into(),
             from: "XA, es".into(),
+            language: None,
         });
         let expected = "# Title\n\n## Part\n\nWords\n\n| A | B |\n| --- | --- |\n| 1 | 2 |\n\n**XA, es**\n\n> one\n>\n> two\n";
         assert_eq!(write(&document), expected);

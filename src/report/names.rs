@@ -2,6 +2,7 @@
 
 use super::Wording;
 use crate::analysis::{Degree, Item, ItemKind, Silence, Standing};
+use crate::base::Text;
 use crate::base::message::Argument;
 use crate::questionnaire::{Choice, Kind, Question};
 use crate::response::{Chosen, Value};
@@ -9,12 +10,35 @@ use crate::response::{Chosen, Value};
 impl Wording<'_> {
     /// A sentence of the interface.
     pub(super) fn say(&self, id: &str) -> String {
-        self.messages.get(id)
+        self.both(|wording| wording.messages.get(id))
     }
 
     /// A sentence of the interface with arguments.
     pub(super) fn tell(&self, id: &str, arguments: &[Argument<'_>]) -> String {
-        self.messages.format(id, arguments)
+        self.both(|wording| wording.messages.format(id, arguments))
+    }
+
+    /// A text of a questionnaire.
+    pub(super) fn text(&self, text: &Text) -> String {
+        self.both(|wording| text.get(wording.language).to_owned())
+    }
+
+    /// The same in each language: words beside each other, sentences below each other.
+    fn both(&self, say: impl Fn(&Wording<'_>) -> String) -> String {
+        let first = say(self);
+        let second = self.beside.map(|messages| Wording {
+            messages,
+            language: messages.language(),
+            beside: None,
+        });
+        match second.as_ref().map(say) {
+            Some(second) if second != first => {
+                let sentence = first.ends_with(['.', '?', '!', ')']) || first.contains('\n');
+                let between = if sentence { "\n" } else { " / " };
+                format!("{first}{between}{second}")
+            }
+            _ => first,
+        }
     }
 
     /// The sign for a kind of silence: `..` don't know, unanswered or undecided, `–` withheld, `×` not
@@ -67,10 +91,7 @@ impl Wording<'_> {
 
     fn choice(&self, choices: &[Choice], name: &str) -> String {
         let found = choices.iter().find(|choice| choice.name == *name);
-        found.map_or_else(
-            || name.to_owned(),
-            |choice| choice.label.get(self.language).to_owned(),
-        )
+        found.map_or_else(|| name.to_owned(), |choice| self.text(&choice.label))
     }
 
     /// A label and what stands after it, as the language writes the colon.
@@ -79,7 +100,7 @@ impl Wording<'_> {
             ("label", label.to_owned().into()),
             ("text", text.to_owned().into()),
         ];
-        self.tell("labelled", &arguments)
+        self.messages.format("labelled", &arguments)
     }
 
     /// A number as the language writes it.
@@ -143,8 +164,8 @@ impl Wording<'_> {
     pub(super) fn fields(&self, fields: &[Question], value: &Value) -> String {
         let lines = fields.iter().filter_map(|field| {
             let text = self.value(field, value.field(field.name.as_str())?);
-            let label = field.short_label().get(self.language);
-            (!text.is_empty()).then(|| self.labelled(label, &text))
+            let label = self.text(field.short_label());
+            (!text.is_empty()).then(|| self.labelled(&label, &text))
         });
         lines.collect::<Vec<_>>().join("\n")
     }

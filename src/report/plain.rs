@@ -25,7 +25,10 @@ fn one(block: &Block) -> String {
             .iter()
             .map(|point| filled(point, "- ", "  "))
             .collect(),
-        Block::Quote { text, from } => {
+        Block::Chart(chart) => {
+            format!("{}{}", filled(&chart.title, "", ""), table(&chart.table()))
+        }
+        Block::Quote { text, from, .. } => {
             format!("{}{}", filled(from, "", ""), filled(text, "  ", "  "))
         }
         Block::Table(table) => self::table(table),

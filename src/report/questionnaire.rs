@@ -10,10 +10,10 @@ use crate::questionnaire::{Choices, Kind, Question, Questionnaire, Source};
 pub fn document(questionnaire: &Questionnaire, wording: Wording<'_>) -> Document {
     let text = |text: &Option<crate::base::Text>| {
         text.as_ref()
-            .map(|text| text.get(wording.language).to_owned())
+            .map(|text| wording.text(text))
             .unwrap_or_default()
     };
-    let mut document = Document::new(questionnaire.title.get(wording.language));
+    let mut document = Document::new(wording.text(&questionnaire.title), wording.language);
     document.paragraph(
         wording.tell(
             "show-version",
@@ -35,7 +35,7 @@ pub fn document(questionnaire: &Questionnaire, wording: Wording<'_>) -> Document
     document.paragraph(text(&questionnaire.description));
     document.paragraph(text(&questionnaire.scope));
     for section in &questionnaire.sections {
-        document.heading(1, section.label.get(wording.language));
+        document.heading(1, wording.text(&section.label));
         document.paragraph(text(&section.hint));
         if let Some(condition) = &section.relevant {
             document.paragraph(shown_when(condition, questionnaire, wording));
@@ -64,10 +64,10 @@ fn add_question(
 ) {
     let number = question.name.to_string();
     let required = if question.required { " *" } else { "" };
-    let label = question.label.get(wording.language);
+    let label = wording.text(&question.label);
     document.heading(2, format!("{number}{required} · {label}"));
     if let Some(hint) = &question.hint {
-        document.paragraph(hint.get(wording.language));
+        document.paragraph(wording.text(hint));
     }
     if let Some(condition) = &question.relevant {
         document.paragraph(shown_when(condition, questionnaire, wording));
@@ -89,21 +89,19 @@ fn add_kind(
         }
         Kind::Matrix { rows, choices, .. } => {
             add_choices(document, kind, choices, questionnaire, wording);
-            let rows = rows.iter().map(|row| {
-                vec![
-                    row.name.to_string(),
-                    row.label.get(wording.language).to_owned(),
-                ]
-            });
+            let rows = rows
+                .iter()
+                .map(|row| vec![row.name.to_string(), wording.text(&row.label)]);
             document.table(
                 vec![wording.say("show-row"), wording.say("show-asks")],
                 rows.collect(),
             );
         }
         Kind::Maturity { levels } => {
-            let rows = levels.iter().enumerate().map(|(level, text)| {
-                vec![level.to_string(), text.get(wording.language).to_owned()]
-            });
+            let rows = levels
+                .iter()
+                .enumerate()
+                .map(|(level, text)| vec![level.to_string(), wording.text(text)]);
             document.table(
                 vec![wording.say("show-level"), wording.say("show-description")],
                 rows.collect(),
@@ -146,10 +144,10 @@ fn add_choices(
     match choices {
         Choices::List { choices, .. } => {
             let points = choices.iter().map(|choice| {
-                let label = choice.label.get(wording.language);
+                let label = wording.text(&choice.label);
                 match &choice.hint {
-                    Some(hint) => format!("{label} — {}", hint.get(wording.language)),
-                    None => label.to_owned(),
+                    Some(hint) => format!("{label} — {}", wording.text(hint)),
+                    None => label.clone(),
                 }
             });
             document.list(points.collect());
@@ -185,13 +183,13 @@ fn field_points(
             &format!("show-kind-{}", kind_name(&field.kind)),
             &[("max", 0.into())],
         );
-        let label = field.label.get(wording.language);
+        let label = wording.text(&field.label);
         let choices = match &field.kind {
             Kind::SelectOne { choices, .. } | Kind::SelectMultiple { choices, .. } => {
                 let labels = choices
                     .fixed()
                     .iter()
-                    .map(|choice| choice.label.get(wording.language));
+                    .map(|choice| wording.text(&choice.label));
                 labels.collect::<Vec<_>>().join(" · ")
             }
             _ => String::new(),

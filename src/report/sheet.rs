@@ -6,7 +6,6 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::Wording;
-use super::csv::rows as csv_rows;
 use super::document::Document;
 
 /// The format of a file of sheets.
@@ -57,7 +56,7 @@ impl Datum {
         }
     }
 
-    fn shown(&self, wording: Wording<'_>) -> String {
+    pub(super) fn shown(&self, wording: Wording<'_>) -> String {
         match self {
             Self::Nothing => String::new(),
             Self::Text(text) | Self::Named(_, text) => text.clone(),
@@ -163,7 +162,7 @@ pub fn shown(sheet: &Sheet, wording: Wording<'_>) -> (Vec<String>, Vec<Vec<Strin
 
 /// Sheets as a document.
 pub fn document(name: &str, sheets: &[Sheet], wording: Wording<'_>) -> Document {
-    let mut document = Document::new(name);
+    let mut document = Document::new(name, wording.language);
     for sheet in sheets {
         document.heading(1, title(sheet, wording));
         for note in &sheet.notes {
@@ -179,8 +178,8 @@ pub fn document(name: &str, sheets: &[Sheet], wording: Wording<'_>) -> Document 
     document
 }
 
-/// Sheets as comma-separated values: each with a first column that names it and a header of its own.
-pub fn csv(sheets: &[Sheet]) -> String {
+/// Sheets as rows: each with a first column that names it and a header of its own.
+pub fn rows(sheets: &[Sheet]) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     for sheet in sheets {
         let header = std::iter::once("sheet").chain(sheet.columns.iter().copied());
@@ -190,11 +189,17 @@ pub fn csv(sheets: &[Sheet]) -> String {
             rows.push(cells.collect());
         }
     }
-    csv_rows(&rows)
+    rows
 }
 
 /// Sheets as JSON, with a line feed at the end.
 pub fn json(sheets: &[Sheet]) -> String {
+    let file = json!({"format": FORMAT, "sheets": array(sheets)});
+    serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
+}
+
+/// The sheets, each an object with its rows as objects.
+pub(super) fn array(sheets: &[Sheet]) -> Json {
     let one = |sheet: &Sheet| {
         let row = |row: &Vec<Datum>| -> Map<String, Json> {
             let names = sheet.columns.iter().map(|name| (*name).to_owned());
@@ -203,7 +208,5 @@ pub fn json(sheets: &[Sheet]) -> String {
         let rows: Vec<Map<String, Json>> = sheet.rows.iter().map(row).collect();
         json!({"name": sheet.name, "notes": sheet.notes, "rows": rows})
     };
-    let sheets: Vec<Json> = sheets.iter().map(one).collect();
-    let file = json!({"format": FORMAT, "sheets": sheets});
-    serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
+    sheets.iter().map(one).collect()
 }

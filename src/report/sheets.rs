@@ -23,11 +23,11 @@ use crate::response::{Country, Status};
 fn statement(key: &Id, wording: Wording<'_>) -> Datum {
     let found = builtin::statements().get(key.as_str());
     found.map_or(Datum::Nothing, |statement| {
-        Datum::text(statement.label.get(wording.language))
+        Datum::text(wording.text(&statement.label))
     })
 }
 
-fn status(status: Status) -> Datum {
+pub(super) fn status(status: Status) -> Datum {
     let name = match status {
         Status::Draft => "draft",
         Status::Finalised => "finalised",
@@ -41,7 +41,7 @@ fn country(country: &Country) -> Datum {
 }
 
 fn label(item: &Item<'_>, wording: Wording<'_>) -> Datum {
-    Datum::text(item.label().get(wording.language))
+    Datum::text(wording.text(item.label()))
 }
 
 /// The item at a place of the view of a questionnaire.

@@ -189,6 +189,12 @@ pub fn read(bytes: &[u8]) -> Result<Read, Problem> {
     read_document(&json::scan(bytes)?)
 }
 
+/// Whether a file says that it holds a response, whatever else is in it.
+pub fn claims_to_be_one(bytes: &[u8]) -> bool {
+    let document = json::scan_within(bytes, json::Limits::DRAFT);
+    document.is_ok_and(|document| format_number(&document).is_ok())
+}
+
 /// Reads a draft, whatever the length of what was typed.
 ///
 /// # Errors

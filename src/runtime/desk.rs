@@ -25,6 +25,7 @@ pub(super) fn read(received: &Received, catalogue: &Catalogue, language: Languag
     let wording = Wording {
         messages: &messages,
         language,
+        beside: None,
     };
     let known = |id: &Id, version: &str| catalogue.find(id, version).is_ok();
     let states = states(&inbox.receipts, &inbox.collection, known);
@@ -39,6 +40,7 @@ pub(super) fn read(received: &Received, catalogue: &Catalogue, language: Languag
             let wording = Wording {
                 messages: &messages,
                 language,
+                beside: None,
             };
             sheets::matches(&seen_by(Audience::Participants), wording)
         });

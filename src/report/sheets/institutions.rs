@@ -7,7 +7,7 @@ use crate::analysis::{
 };
 use crate::report::Wording;
 use crate::report::sheet::{Datum, Sheet};
-use crate::report::summary::written;
+use crate::report::words::written;
 use crate::response::Value;
 
 /// The institutions of each country that has several, side by side, with the country's value: the

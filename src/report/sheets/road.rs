@@ -113,7 +113,7 @@ fn statuses(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Sheet {
 /// The questionnaire of a theme, by its id.
 fn theme(id: &str, wording: Wording<'_>) -> Datum {
     let known = id.parse().ok().and_then(builtin::questionnaire);
-    let title = known.map(|asked| asked.title.get(wording.language).to_owned());
+    let title = known.map(|asked| wording.text(&asked.title));
     Datum::Named(id.to_owned(), title.unwrap_or_else(|| id.to_owned()))
 }
 
@@ -126,8 +126,8 @@ pub fn support(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Sheet {
     let kinds = chapter.and_then(|chapter| choices(chapter, "road-12", None));
     let kind = |name: &Id| {
         let found = kinds.and_then(|kinds| kinds.iter().find(|kind| kind.name == *name));
-        let text = found.map_or(name.as_str(), |kind| kind.label.get(wording.language));
-        Datum::Named(name.to_string(), text.to_owned())
+        let text = found.map_or_else(|| name.to_string(), |kind| wording.text(&kind.label));
+        Datum::Named(name.to_string(), text)
     };
     let names = |list: &[Country]| list.iter().map(country).collect::<Datum>();
     let rows = found_support(chapters).into_iter().map(|found| {
@@ -162,8 +162,8 @@ fn line(
     let named = |question: &str, field: Option<&str>, name: &Id| {
         let choices = chapter.and_then(|chapter| choices(chapter, question, field));
         let found = choices.and_then(|all| all.iter().find(|choice| choice.name == *name));
-        let text = found.map_or(name.as_str(), |choice| choice.label.get(wording.language));
-        Datum::Named(name.to_string(), text.to_owned())
+        let text = found.map_or_else(|| name.to_string(), |choice| wording.text(&choice.label));
+        Datum::Named(name.to_string(), text)
     };
     let notes = reform.order.iter().map(|note| match note {
         OrderNote::Cycle => Datum::Word("order", "cycle".to_owned()),

@@ -1,0 +1,189 @@
+//! One response as a document: what was asked and what was answered, to be read inside a government before it
+//! is sent.
+
+use super::Wording;
+use super::document::{Block, Document};
+use crate::base::Text;
+use crate::questionnaire::{Kind, Question};
+use crate::response::{Answer, Given, Live, Maturity, Status, Unit, UnitKind, Value, units};
+
+/// The response.
+pub fn document(live: &Live<'_>, wording: Wording<'_>) -> Document {
+    let response = live.response;
+    let who = &response.respondent;
+    let title = wording.text(&live.questionnaire.title);
+    let title = format!(
+        "{title} · {} · {}",
+        who.country.display_name(),
+        who.institution
+    );
+    let mut document = Document::new(title, wording.language);
+    document.contents = true;
+    if response.sample {
+        document.paragraph(wording.say("report-sample"));
+    }
+    let status = match response.status {
+        Status::Draft => "status-draft",
+        Status::Finalised => "status-finalised",
+        Status::Validated => "status-validated",
+    };
+    let date = who
+        .reference_date
+        .map(|date| date.to_string())
+        .unwrap_or_default();
+    let points = [
+        ("report-column-status", wording.say(status)),
+        ("report-column-reference-date", date),
+        ("column-version", response.questionnaire.version.clone()),
+    ];
+    let points = points.into_iter().filter(|(_, text)| !text.is_empty());
+    document.list(
+        points
+            .map(|(id, text)| wording.labelled(&wording.say(id), &text))
+            .collect(),
+    );
+    for section in &live.questionnaire.sections {
+        let asked = section.questions.iter().filter(|asked| asked.is_asked());
+        let shown: Vec<&Question> = asked
+            .filter(|asked| live.shows(asked.name.as_str()))
+            .collect();
+        if shown.is_empty() {
+            continue;
+        }
+        document.heading(1, wording.text(&section.label));
+        for asked in shown {
+            document.heading(
+                2,
+                format!("{} · {}", asked.name, wording.text(&asked.label)),
+            );
+            add_answers(&mut document, asked, live, wording);
+        }
+    }
+    document
+}
+
+/// Rows of a matrix as a table; everything else below each other.
+fn add_answers(document: &mut Document, asked: &Question, live: &Live<'_>, wording: Wording<'_>) {
+    let all = units(asked, live);
+    if let Kind::Matrix { .. } = asked.kind {
+        let rows = all.iter().map(|unit| {
+            let label = match &unit.kind {
+                UnitKind::Row(row) => wording.text(&row.label),
+                _ => String::new(),
+            };
+            vec![label, answers(unit, live, wording).join("\n")]
+        });
+        let header = ["report-column-row", "sheet-answers"].map(|id| wording.say(id));
+        document.table(header.to_vec(), rows.collect());
+        return;
+    }
+    if all.is_empty() {
+        document.paragraph(wording.say("no-value-unanswered"));
+    }
+    for unit in &all {
+        if let UnitKind::Entry { about, .. } = &unit.kind {
+            document.paragraph(
+                about
+                    .as_ref()
+                    .map(|about: &Text| wording.text(about))
+                    .unwrap_or_default(),
+            );
+        }
+        for text in answers(unit, live, wording) {
+            document.blocks.push(Block::Quote {
+                text,
+                from: String::new(),
+                language: Some(live.response.respondent.language),
+            });
+        }
+    }
+}
+
+/// What is answered; several where versions differ.
+fn answers(unit: &Unit<'_>, live: &Live<'_>, wording: Wording<'_>) -> Vec<String> {
+    let register = live.response.answers.get(&unit.address);
+    let versions = register
+        .map(|register| register.alternatives())
+        .unwrap_or_default();
+    let mut said: Vec<String> = versions
+        .into_iter()
+        .map(|version| answer(unit, &version.answer, wording))
+        .collect();
+    if said.is_empty() {
+        said.push(wording.say("no-value-unanswered"));
+    }
+    said
+}
+
+fn answer(unit: &Unit<'_>, answer: &Answer, wording: Wording<'_>) -> String {
+    let given = match &answer.given {
+        Given::Blank => wording.say("answer-blank"),
+        Given::Missing { why, reason } => {
+            let why = wording.say(&format!("missing-{}", why.name()));
+            if reason.is_empty() {
+                why
+            } else {
+                wording.labelled(&why, reason)
+            }
+        }
+        Given::Value(value) => value_text(unit, value, wording),
+    };
+    if answer.note.trim().is_empty() {
+        given
+    } else {
+        let note = wording.labelled(&wording.say("column-note"), &answer.note);
+        format!("{given}\n{note}")
+    }
+}
+
+fn value_text(unit: &Unit<'_>, value: &Value, wording: Wording<'_>) -> String {
+    match (&unit.kind, &unit.question.kind) {
+        (UnitKind::Entry { fields, .. }, _) => wording.fields(fields, value),
+        (_, Kind::Maturity { levels }) => value
+            .maturity()
+            .map(|bundle| bundle_text(&bundle, levels.as_slice(), wording))
+            .unwrap_or_default(),
+        _ => wording.value(unit.question, value),
+    }
+}
+
+/// The level with its description, then what belongs to it, a line each.
+fn bundle_text(bundle: &Maturity, levels: &[Text], wording: Wording<'_>) -> String {
+    let mut lines = Vec::new();
+    if let Some(level) = bundle.level {
+        let described = levels
+            .get(usize::from(level))
+            .map(|text| wording.text(text));
+        lines.push(wording.labelled(&level.to_string(), &described.unwrap_or_default()));
+    }
+    let mut add = |id: &str, text: String| {
+        if !text.is_empty() {
+            lines.push(wording.labelled(&wording.say(id), &text));
+        }
+    };
+    let number = |number: Option<u8>| number.map(|number| number.to_string()).unwrap_or_default();
+    add("column-evidence", bundle.evidence.clone());
+    add(
+        "column-sources",
+        bundle
+            .sources
+            .iter()
+            .map(plain)
+            .collect::<Vec<_>>()
+            .join("\n"),
+    );
+    add("column-priority", number(bundle.priority));
+    add("column-target", number(bundle.target));
+    add("field-confidence", number(bundle.confidence));
+    lines.join("\n")
+}
+
+/// The texts of a record, one after the other.
+pub(super) fn plain(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::List(items) => items.iter().map(plain).collect::<Vec<_>>().join("; "),
+        Value::Fields(fields) => fields.values().map(plain).collect::<Vec<_>>().join("; "),
+    }
+}

@@ -1,0 +1,394 @@
+//! One questionnaire in a report: section by section and question by question what countries say.
+
+use super::Wording;
+use super::chart::{Bar, Chart, Form};
+use super::document::{Block, Document};
+use super::heat;
+use super::words::{Quote, key_figures, quotes_of, words, written};
+use crate::analysis::{
+    Chapter, CountryGroup, CountryValue, Degree, Entry, Figures, Item, ItemKind, Silence, Standing,
+    View,
+};
+
+/// An item with its place and its figures.
+#[derive(Clone, Copy)]
+struct Subject<'c> {
+    index: usize,
+    item: &'c Item<'c>,
+    figures: &'c Figures,
+}
+
+/// Notes under a table, numbered.
+#[derive(Default)]
+struct Notes(Vec<String>);
+
+impl Notes {
+    /// Adds notes; gives the marks that stand for them: ` [1] [2]`.
+    fn add(&mut self, quotes: Vec<Quote>, wording: Wording<'_>) -> String {
+        let mut marks = String::new();
+        for quote in quotes {
+            let mark = format!("[{}]", self.0.len() + 1);
+            self.0.push(format!(
+                "{mark} {}",
+                wording.labelled(&quote.from, &quote.text)
+            ));
+            marks.push(' ');
+            marks.push_str(&mark);
+        }
+        marks
+    }
+}
+
+/// Adds the sections and questions of a chapter.
+pub(super) fn add_sections(document: &mut Document, chapter: &Chapter<'_>, wording: Wording<'_>) {
+    let all: Vec<Subject<'_>> = chapter
+        .view
+        .items
+        .iter()
+        .zip(&chapter.figures)
+        .enumerate()
+        .map(|(index, (item, figures))| Subject {
+            index,
+            item,
+            figures,
+        })
+        .collect();
+    for section in &chapter.view.questionnaire.sections {
+        let mine = all
+            .iter()
+            .filter(|subject| *subject.item.section == section.name);
+        let mine: Vec<Subject<'_>> = mine.copied().collect();
+        if mine.is_empty() {
+            continue;
+        }
+        document.heading(2, wording.text(&section.label));
+        document.chart(heat::chart(chapter, &section.name, wording));
+        let same = |a: &Subject<'_>, b: &Subject<'_>| a.item.question.name == b.item.question.name;
+        for question in mine.chunk_by(same) {
+            add_question(document, &chapter.view, question, wording);
+        }
+    }
+}
+
+fn add_question(
+    document: &mut Document,
+    view: &View<'_>,
+    subjects: &[Subject<'_>],
+    wording: Wording<'_>,
+) {
+    let Some(first) = subjects.first() else {
+        return;
+    };
+    let asked = first.item.question;
+    document.heading(
+        3,
+        format!("{} · {}", asked.name, wording.text(&asked.label)),
+    );
+    if first.item.row.is_some() {
+        add_grid(document, view, subjects, wording);
+        return;
+    }
+    for subject in subjects {
+        if subject.item.field.is_some() {
+            let (id, label) = (subject.item.id(), wording.text(subject.item.label()));
+            document.heading(4, format!("{id} · {label}"));
+        }
+        add_item(document, view, *subject, wording);
+    }
+}
+
+fn add_item(document: &mut Document, view: &View<'_>, subject: Subject<'_>, wording: Wording<'_>) {
+    let Subject {
+        index,
+        item,
+        figures,
+    } = subject;
+    document.paragraph(key_figures(item, figures, wording));
+    let mut notes = Notes::default();
+    let has_options = !figures.distribution.is_empty();
+    if has_options && figures.n > 0 {
+        document.chart(distribution(item, figures, wording));
+        add_options(document, view, subject, &mut notes, wording);
+        document.list(notes.0);
+    }
+    if let ItemKind::Number = item.kind {
+        add_numbers(document, view, figures, wording);
+    }
+    let say = |entry: &Entry| match item.kind {
+        // The notes of choices stand under their table.
+        ItemKind::Personal | ItemKind::Choice { .. } | ItemKind::Multiple { .. } => String::new(),
+        ItemKind::Level => words(item, entry, wording),
+        _ => written(item, entry, wording),
+    };
+    for group in &view.countries {
+        add_quotes(document, quotes_of(view, group, index, say, wording));
+    }
+}
+
+fn add_quotes(document: &mut Document, quotes: Vec<Quote>) {
+    document
+        .blocks
+        .extend(quotes.into_iter().map(|quote| Block::Quote {
+            text: quote.text,
+            from: quote.from,
+            language: Some(quote.language),
+        }));
+}
+
+/// How many countries chose each option.
+fn distribution(item: &Item<'_>, figures: &Figures, wording: Wording<'_>) -> Chart {
+    let bars = figures
+        .distribution
+        .iter()
+        .enumerate()
+        .map(|(nth, option)| {
+            let count = |count: usize| crate::analysis::statistics::ordinal(count);
+            Bar {
+                label: format!(
+                    "{} · {}",
+                    head(item, nth),
+                    wording.option(item, &option.name)
+                ),
+                parts: vec![(count(option.yes), 4), (count(option.partly), 1)],
+                said: said(option.yes, option.partly, figures.n, wording),
+            }
+        });
+    Chart {
+        title: wording.say("chart-distribution"),
+        description: key_figures(item, figures, wording),
+        form: Form::Bars {
+            header: [
+                wording.say("report-column-option"),
+                wording.say("report-column-countries"),
+            ],
+            bars: bars.collect(),
+            full: crate::analysis::statistics::ordinal(figures.n),
+        },
+    }
+}
+
+/// "5 of 8 (63 %)", without a share below three countries, and how many chose it partly.
+fn said(yes: usize, partly: usize, n: usize, wording: Wording<'_>) -> String {
+    let mut said = if n < 3 {
+        wording.tell("report-count", &[("n", yes.into()), ("of", n.into())])
+    } else {
+        let (percent, rest) = (100 * yes / n, 100 * yes % n);
+        let rounded = percent + usize::from(rest * 2 >= n);
+        let arguments = [
+            ("percent", rounded.into()),
+            ("n", yes.into()),
+            ("of", n.into()),
+        ];
+        wording.tell("report-share", &arguments)
+    };
+    if partly > 0 {
+        said = format!("{said} · ◐ {partly}");
+    }
+    said
+}
+
+/// What heads the column of an option: the level, or the number of the choice in its list.
+fn head(item: &Item<'_>, nth: usize) -> String {
+    match item.kind {
+        ItemKind::Level => nth.to_string(),
+        _ => (nth + 1).to_string(),
+    }
+}
+
+/// Countries by options: ● yes · ◐ partly · ○ no, and the signs of silence.
+fn add_options(
+    document: &mut Document,
+    view: &View<'_>,
+    subject: Subject<'_>,
+    notes: &mut Notes,
+    wording: Wording<'_>,
+) {
+    let Subject {
+        index,
+        item,
+        figures,
+    } = subject;
+    let mut header = vec![wording.say("report-column-country")];
+    header.extend((0..figures.distribution.len()).map(|nth| head(item, nth)));
+    let mut rows = Vec::new();
+    for (group, value) in view.countries.iter().zip(&figures.values) {
+        let marks = notes.add(country_notes(view, group, subject, index, wording), wording);
+        let mut row = vec![format!("{}{marks}", named(group, value))];
+        row.extend(
+            figures
+                .distribution
+                .iter()
+                .map(|option| sign(value, &option.name)),
+        );
+        rows.push(row);
+    }
+    document.table(header, rows);
+    document.paragraph(wording.say("report-legend"));
+}
+
+/// The notes of a country on an item: what "other" is, and what was noted for tables.
+fn country_notes(
+    view: &View<'_>,
+    group: &CountryGroup,
+    subject: Subject<'_>,
+    index: usize,
+    wording: Wording<'_>,
+) -> Vec<Quote> {
+    let say = |entry: &Entry| match subject.item.kind {
+        ItemKind::Level => entry.note.trim().to_owned(),
+        _ => written(subject.item, entry, wording),
+    };
+    quotes_of(view, group, index, say, wording)
+}
+
+/// The name of a country, and whether its value is provisional.
+fn named(group: &CountryGroup, value: &CountryValue) -> String {
+    let mark = if value.provisional { " (p)" } else { "" };
+    format!("{}{mark}", group.country.display_name())
+}
+
+fn sign(value: &CountryValue, option: &str) -> String {
+    let sign = match &value.standing {
+        Standing::Silent(silence) => Wording::silence_sign(*silence),
+        Standing::Split(_) => "..",
+        standing => match standing.degree(option) {
+            Some(Degree::Yes) => "●",
+            Some(Degree::Partly) => "◐",
+            None => "○",
+        },
+    };
+    sign.to_owned()
+}
+
+/// The rows of a matrix together: how many countries say what about each row, then country by country.
+fn add_grid(
+    document: &mut Document,
+    view: &View<'_>,
+    subjects: &[Subject<'_>],
+    wording: Wording<'_>,
+) {
+    let letters: Vec<String> = (0..subjects.len()).map(letter).collect();
+    add_counts(document, subjects, &letters, wording);
+    if subjects.iter().all(|subject| subject.figures.n == 0) {
+        return;
+    }
+    let mut notes = Notes::default();
+    let header = std::iter::once(wording.say("report-column-country")).chain(letters);
+    let rows = view.countries.iter().enumerate().map(|(nth, group)| {
+        let cells = subjects.iter().map(|subject| {
+            let value = subject.figures.values.get(nth);
+            let sign = value.map_or_else(String::new, |value| {
+                let mark = if value.provisional { " (p)" } else { "" };
+                format!("{}{mark}", numbers(subject.figures, value))
+            });
+            let quotes = country_notes(view, group, *subject, subject.index, wording);
+            format!("{sign}{}", notes.add(quotes, wording))
+        });
+        std::iter::once(group.country.display_name().to_owned())
+            .chain(cells)
+            .collect()
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    document.table(header.collect(), rows);
+    document.paragraph(wording.say("report-grid-legend"));
+    document.list(notes.0);
+}
+
+fn add_counts(
+    document: &mut Document,
+    subjects: &[Subject<'_>],
+    letters: &[String],
+    wording: Wording<'_>,
+) {
+    let Some(first) = subjects.first() else {
+        return;
+    };
+    let options = first.figures.distribution.iter().enumerate();
+    let options = options.map(|(nth, option)| {
+        format!(
+            "{} · {}",
+            head(first.item, nth),
+            wording.option(first.item, &option.name)
+        )
+    });
+    let mut header = vec![String::new(), wording.say("report-column-row")];
+    header.extend(options);
+    header.push(wording.say("column-n"));
+    let rows = subjects.iter().zip(letters).map(|(subject, letter)| {
+        let figures = subject.figures;
+        let mut row = vec![letter.clone(), wording.text(subject.item.label())];
+        row.extend(first.figures.distribution.iter().map(|option| {
+            let found = figures
+                .distribution
+                .iter()
+                .find(|known| known.name == option.name);
+            let (yes, partly) = found.map_or((0, 0), |found| (found.yes, found.partly));
+            if partly > 0 {
+                format!("{yes} · ◐ {partly}")
+            } else {
+                yes.to_string()
+            }
+        }));
+        let arguments = [("n", figures.n.into()), ("of", figures.of.into())];
+        row.push(wording.tell("report-count", &arguments));
+        row
+    });
+    document.table(header, rows.collect());
+}
+
+/// a, b, … z, aa, ab, …
+fn letter(nth: usize) -> String {
+    let sign = |nth: usize| char::from(b'a' + u8::try_from(nth % 26).unwrap_or(0));
+    match nth.checked_sub(26) {
+        None => sign(nth).to_string(),
+        Some(more) => format!("{}{}", letter(more / 26), sign(more)),
+    }
+}
+
+/// The numbers of the options a country chose.
+fn numbers(figures: &Figures, value: &CountryValue) -> String {
+    match &value.standing {
+        Standing::Silent(silence) => Wording::silence_sign(*silence).to_owned(),
+        Standing::Split(_) => "..".to_owned(),
+        standing => {
+            let options = figures.distribution.iter().enumerate();
+            let chosen =
+                options.filter_map(|(nth, option)| match standing.degree(&option.name)? {
+                    Degree::Yes => Some((nth + 1).to_string()),
+                    Degree::Partly => Some(format!("◐{}", nth + 1)),
+                });
+            chosen.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+fn add_numbers(document: &mut Document, view: &View<'_>, figures: &Figures, wording: Wording<'_>) {
+    let header = vec![
+        wording.say("report-column-country"),
+        wording.say("report-column-value"),
+    ];
+    let values = view.countries.iter().zip(&figures.values);
+    let rows = values.filter_map(|(group, value)| {
+        let number = match value.standing {
+            Standing::Number(number) => wording.exact(number),
+            Standing::Silent(Silence::NotAsked | Silence::Unanswered) => return None,
+            Standing::Silent(silence) => Wording::silence_sign(silence).to_owned(),
+            _ => return None,
+        };
+        Some(vec![named(group, value), number])
+    });
+    document.table(header, rows.collect());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letter;
+
+    #[test]
+    fn rows_have_letters_however_many_there_are() {
+        assert_eq!(
+            [0, 25, 26, 27, 51, 52].map(letter),
+            ["a", "z", "aa", "ab", "az", "ba"]
+        );
+    }
+}
