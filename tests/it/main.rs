@@ -19,6 +19,7 @@ mod content;
 mod crash;
 mod docs;
 mod drafts;
+mod formats;
 mod hostile;
 mod independent;
 mod laws;
