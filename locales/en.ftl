@@ -1233,3 +1233,11 @@ export-neutralised = { $count ->
     [one] { $count } cell that a spreadsheet would take for a formula begins with an apostrophe.
    *[other] { $count } cells that a spreadsheet would take for formulas begin with an apostrophe.
 }
+command-report = Write the report
+desk-report-title = Write the report
+desk-report-file = File; its ending chooses the format: html, docx, xlsx, md, csv, json
+desk-report-writing = Writing the report …
+desk-report-written = Written: { $file }. Answers withheld or not for this audience: { $withheld }.
+export-over-received = This is one of the files received: { $file }
+    .hint = Choose another name: received files are only read.
+hint-report = report

@@ -1236,3 +1236,11 @@ export-neutralised = { $count ->
     [one] { $count } celda que una hoja de cálculo tomaría por fórmula empieza con un apóstrofo.
    *[other] { $count } celdas que una hoja de cálculo tomaría por fórmulas empiezan con un apóstrofo.
 }
+command-report = Escribir el informe
+desk-report-title = Escribir el informe
+desk-report-file = Archivo; su terminación elige el formato: html, docx, xlsx, md, csv, json
+desk-report-writing = Escribiendo el informe …
+desk-report-written = Escrito: { $file }. Respuestas reservadas o que no son para este público: { $withheld }.
+export-over-received = Es uno de los archivos recibidos: { $file }
+    .hint = Elija otro nombre: los archivos recibidos solo se leen.
+hint-report = informe

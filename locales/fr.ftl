@@ -1236,3 +1236,11 @@ export-neutralised = { $count ->
     [one] { $count } cellule qu’un tableur prendrait pour une formule commence par une apostrophe.
    *[other] { $count } cellules qu’un tableur prendrait pour des formules commencent par une apostrophe.
 }
+command-report = Écrire le rapport
+desk-report-title = Écrire le rapport
+desk-report-file = Fichier ; son extension choisit le format : html, docx, xlsx, md, csv, json
+desk-report-writing = Écriture du rapport …
+desk-report-written = Écrit : { $file }. Réponses non communiquées ou non destinées à ce public : { $withheld }.
+export-over-received = C’est l’un des fichiers reçus : { $file }
+    .hint = Choisissez un autre nom : les fichiers reçus ne sont que lus.
+hint-report = rapport

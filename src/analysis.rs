@@ -21,7 +21,7 @@ mod support;
 mod view;
 
 pub use change::{Change, Changes, Direction, changes};
-pub use chapter::{Chapter, Place};
+pub use chapter::{Chapter, Place, chapters};
 pub use compare::{Figures, OptionCount, compare};
 pub use country::{CountryValue, Degree, Silence, Standing};
 pub use divergence::{Divergence, DivergenceGrade, divergences};

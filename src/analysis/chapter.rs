@@ -1,9 +1,15 @@
 //! One questionnaire with its figures.
 
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
 use super::compare::{Figures, compare};
 use super::country::{CountryValue, Standing};
 use super::item::Item;
-use super::view::View;
+use super::view::{Audience, View};
+use crate::merge::Collection;
+use crate::questionnaire::Questionnaire;
 use crate::response::{Country, Maturity};
 
 /// What an audience may see of a questionnaire, and the figures of it.
@@ -26,6 +32,25 @@ pub struct Place<'c> {
     pub country: &'c Country,
     /// What it says.
     pub value: &'c CountryValue,
+}
+
+/// The chapters of some questionnaires: what an audience may see on a day of these countries, or of all where none
+/// is named. A questionnaire nobody answered has none.
+pub fn chapters<'q>(
+    collection: &Collection,
+    questionnaires: &'q [Arc<Questionnaire>],
+    (audience, today): (Audience, Date),
+    countries: &[String],
+) -> Vec<Chapter<'q>> {
+    let views = questionnaires.iter().map(|questionnaire| {
+        let mut view = View::new(collection, questionnaire, audience, today);
+        view.keep_countries(countries);
+        view
+    });
+    views
+        .filter(|view| view.size() > 0)
+        .map(Chapter::new)
+        .collect()
 }
 
 impl<'a> Chapter<'a> {

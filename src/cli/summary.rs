@@ -4,12 +4,10 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::args::{Export, Part, Selection, Summary};
 use super::context::Context;
 use super::error::{Exit, Failure, exit_of};
-use crate::analysis::{Audience, Chapter, View};
+use crate::analysis::{Audience, Chapter, chapters};
 use crate::base::{Id, Problem};
 use crate::merge::{Collection, states};
 use crate::questionnaire::Questionnaire;
@@ -25,6 +23,7 @@ pub(super) fn run(arguments: &Summary, context: &mut Context<'_>) -> Result<Exit
         part: arguments.selection.only.unwrap_or(Part::Comparison),
         format: arguments.format.into(),
         style: arguments.csv.into(),
+        output: None,
     };
     let (written, exit) = asked.made(context)?;
     context.print(&String::from_utf8_lossy(&written.bytes))?;
@@ -39,6 +38,7 @@ pub(super) fn export(arguments: &Export, context: &mut Context<'_>) -> Result<Ex
         part: arguments.selection.only.unwrap_or(Part::Report),
         format: format_of(&arguments.output)?,
         style: arguments.csv.into(),
+        output: Some(&arguments.output),
     };
     context.progress("export-reading")?;
     let (written, exit) = asked.made(context)?;
@@ -75,6 +75,8 @@ struct Asked<'a> {
     part: Part,
     format: Format,
     style: Style,
+    /// The file to be written.
+    output: Option<&'a Path>,
 }
 
 impl Asked<'_> {
@@ -85,6 +87,9 @@ impl Asked<'_> {
         }
         let inbox = Inbox::read(self.inputs);
         context.report(&inbox.problems)?;
+        if let Some(output) = self.output {
+            inbox.spare(output).map_err(Failure::usage)?;
+        }
         let read = if inbox.unreadable {
             Exit::Io
         } else {
@@ -104,8 +109,8 @@ impl Asked<'_> {
             chapters(
                 &inbox.collection,
                 &asked,
-                self.selection,
                 (audience, context.today),
+                &self.selection.country,
             )
         };
         // A match names two countries to each other: it shows what both may see, whoever prints it.
@@ -146,7 +151,7 @@ impl Asked<'_> {
         context.report(&before.problems)?;
         let (asked, _) = questionnaires(&before.collection, self.selection, context)?;
         let day = (audience, context.today);
-        let earlier = chapters(&before.collection, &asked, self.selection, day);
+        let earlier = chapters(&before.collection, &asked, day, &self.selection.country);
         Ok(sheets::change(&earlier, later, context.wording()))
     }
 
@@ -177,24 +182,6 @@ impl Asked<'_> {
         let written = made.write(self.format, self.style, context.wording());
         written.map_err(Failure::data)
     }
-}
-
-/// What an audience may see on a day, questionnaire by questionnaire.
-fn chapters<'q>(
-    collection: &Collection,
-    questionnaires: &'q [Arc<Questionnaire>],
-    selection: &Selection,
-    (audience, today): (Audience, Date),
-) -> Vec<Chapter<'q>> {
-    let views = questionnaires.iter().map(|questionnaire| {
-        let mut view = View::new(collection, questionnaire, audience, today);
-        view.keep_countries(&selection.country);
-        view
-    });
-    views
-        .filter(|view| view.size() > 0)
-        .map(Chapter::new)
-        .collect()
 }
 
 /// The questionnaires that were answered and are selected, and what is not known here.

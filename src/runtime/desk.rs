@@ -1,22 +1,22 @@
 //! What a facilitator received, read and told in a language: the data of the desk.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use jiff::civil::Date;
-
 use super::clock;
-use crate::analysis::{Audience, Chapter, View};
+use crate::analysis::{self, Audience};
 use crate::base::message::Messages;
 use crate::base::{Id, Language, Problem};
 use crate::merge::{Collection, Conflict, Decider, Decision, states};
 use crate::questionnaire::Questionnaire;
-use crate::report::{Sheet, Wording, heat, sheet, sheets};
+use crate::report::csv::Style;
+use crate::report::{Content, Format, Material, Sheet, Wording, heat, sheet, sheets};
 use crate::response::AuthorId;
-use crate::store::{Catalogue, Inbox, StoreError, add_decision, take_back_decision};
+use crate::store::{Catalogue, Inbox, StoreError, add_decision, replace, take_back_decision};
 use crate::tui::Received;
-use crate::tui::screen::desk::{Case, Data, Table, Verdict};
+use crate::tui::screen::desk::{Case, Data, Order, Table, Verdict};
 
 /// Reads files and folders and tells what they hold.
 pub(super) fn read(received: &Received, catalogue: &Catalogue, language: Language) -> Data {
@@ -31,7 +31,8 @@ pub(super) fn read(received: &Received, catalogue: &Catalogue, language: Languag
     let states = states(&inbox.receipts, &inbox.collection, known);
     let questionnaires = answered(&inbox.collection, catalogue);
     let today = clock::today();
-    let seen_by = |audience| chapters_of(&inbox.collection, &questionnaires, audience, today);
+    let seen_by =
+        |audience| analysis::chapters(&inbox.collection, &questionnaires, (audience, today), &[]);
     // What is independent is made at the same time: a facilitator waits for it.
     let (chapters, [matched, roadmap, change]) = thread::scope(|scope| {
         let matched = scope.spawn(|| {
@@ -51,7 +52,7 @@ pub(super) fn read(received: &Received, catalogue: &Catalogue, language: Languag
         } else {
             let earlier = Inbox::read(&received.earlier).collection;
             let asked = answered(&earlier, catalogue);
-            let earlier = chapters_of(&earlier, &asked, Audience::Facilitator, today);
+            let earlier = analysis::chapters(&earlier, &asked, (Audience::Facilitator, today), &[]);
             sheets::change(&earlier, &chapters, wording)
         };
         let matched = matched.join().unwrap_or_default();
@@ -105,21 +106,6 @@ pub(super) fn read(received: &Received, catalogue: &Catalogue, language: Languag
     }
 }
 
-/// What an audience may see on a day, questionnaire by questionnaire.
-fn chapters_of<'q>(
-    collection: &Collection,
-    questionnaires: &'q [Arc<Questionnaire>],
-    audience: Audience,
-    today: Date,
-) -> Vec<Chapter<'q>> {
-    let views = questionnaires.iter();
-    let views = views.map(|asked| View::new(collection, asked, audience, today));
-    views
-        .filter(|view| view.size() > 0)
-        .map(Chapter::new)
-        .collect()
-}
-
 fn answered(collection: &Collection, catalogue: &Catalogue) -> Vec<Arc<Questionnaire>> {
     let versions = collection.questionnaires();
     versions
@@ -165,6 +151,51 @@ fn case(conflict: &Conflict<'_>, catalogue: &Catalogue, wording: Wording<'_>) ->
         ),
         alternatives: alternatives.collect(),
     }
+}
+
+/// Writes the report for an audience into a file, in the format of its ending.
+///
+/// # Errors
+/// [`Problem`] where there is no such format, or the file cannot be written or is one of those received.
+pub(super) fn write_report(
+    received: &Received,
+    order: &Order,
+    catalogue: &Catalogue,
+    language: Language,
+) -> Result<Problem, Problem> {
+    let ending = order
+        .file
+        .extension()
+        .and_then(OsStr::to_str)
+        .unwrap_or_default();
+    let format = Format::of_ending(ending)
+        .ok_or_else(|| Problem::error("export-unknown-ending").with("ending", ending))?;
+    let inbox = Inbox::read(&received.files);
+    inbox.spare(&order.file)?;
+    let asked = answered(&inbox.collection, catalogue);
+    let today = clock::today();
+    let seen_by = |audience| analysis::chapters(&inbox.collection, &asked, (audience, today), &[]);
+    let made = seen_by(order.audience);
+    if made.is_empty() {
+        return Err(Problem::error("summary-nothing"));
+    }
+    let material = Material {
+        chapters: &made,
+        shared: &seen_by(order.audience.max(Audience::Participants)),
+        today,
+    };
+    let messages = Messages::new(language);
+    let wording = Wording {
+        messages: &messages,
+        language,
+        beside: None,
+    };
+    let written = Content::Report(material).write(format, Style::default(), wording)?;
+    replace(&order.file, &written.bytes).map_err(|error| error.problem())?;
+    let withheld: usize = made.iter().map(|chapter| chapter.view.withheld()).sum();
+    Ok(Problem::warning("desk-report-written")
+        .with("file", order.file.display())
+        .with("withheld", withheld))
 }
 
 /// Keeps a decision in the first folder.

@@ -135,6 +135,17 @@ impl Desk {
                 let data = desk::read(received, &catalogue, *language);
                 self.answer(Message::Desk(Desktop::Loaded(Arc::new(data))));
             }
+            Effect::Report {
+                received,
+                order,
+                language,
+            } => {
+                let (catalogue, _) = self.catalogue();
+                let told = desk::write_report(received, order, &catalogue, *language);
+                self.answer(Message::Desk(
+                    told.map_or_else(Desktop::Refused, Desktop::Told),
+                ));
+            }
             Effect::Decide { inputs, verdict } => {
                 let kept = desk::decide(inputs, verdict, &self.me.id, &self.me.name);
                 self.answer(Message::Desk(

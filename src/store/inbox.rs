@@ -69,6 +69,23 @@ impl Inbox {
         self.receipts.iter().filter(opened).count()
     }
 
+    /// Says no where a file to be written is one of those received.
+    ///
+    /// # Errors
+    /// [`Problem`] that names it.
+    pub fn spare(&self, output: &Path) -> Result<(), Problem> {
+        let place = |path: &Path| fs::canonicalize(path).ok();
+        let wanted = place(output);
+        let mut files = self
+            .receipts
+            .iter()
+            .map(|receipt| place(Path::new(&receipt.file)));
+        if wanted.is_some() && files.any(|file| file == wanted) {
+            return Err(Problem::error("export-over-received").with("file", output.display()));
+        }
+        Ok(())
+    }
+
     /// Adds the files of a folder and of those in it.
     fn list(&mut self, folder: &Path, found: &mut Vec<PathBuf>) {
         let entries = match fs::read_dir(folder) {

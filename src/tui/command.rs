@@ -101,6 +101,8 @@ pub enum Command {
     New,
     /// Write a copy of the draft for colleagues.
     Export,
+    /// Write the report of what was received.
+    Report,
     /// Discard a draft.
     Discard,
     /// One level up.
@@ -207,6 +209,7 @@ impl Command {
             Self::Save => ("save", Draft),
             Self::Retry => ("retry", Draft),
             Self::Export => ("export", Draft),
+            Self::Report => ("report", Draft),
             Self::Finalise => ("finalise", Draft),
             Self::Discard => ("discard", Draft),
             Self::Help => ("help", Program),

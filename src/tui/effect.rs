@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::screen::desk::Verdict;
+use super::screen::desk::{Order, Verdict};
 use crate::base::Language;
 use crate::questionnaire::Questionnaire;
 use crate::response::{DraftKey, Respondent, Response};
@@ -86,6 +86,15 @@ pub enum Effect {
         /// Files and folders.
         received: Received,
         /// The language to tell it in.
+        language: Language,
+    },
+    /// Write the report of what was received; answered by `desk::Msg::Told` or `Failed`.
+    Report {
+        /// Files and folders.
+        received: Received,
+        /// For whom and where.
+        order: Order,
+        /// The language of the report.
         language: Language,
     },
     /// Keep a decision in the first of the folders; answered by `desk::Msg::Kept` or `Failed`.

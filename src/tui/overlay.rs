@@ -16,7 +16,7 @@ use super::draft::Draft;
 use super::env::Env;
 use super::keymap::When;
 use super::model::Settings;
-use super::screen::desk::Verdict;
+use super::screen::desk::{Order, Verdict};
 use crate::base::Language;
 use crate::questionnaire::Share;
 use crate::response::{Address, Country, DraftKey, Missing};
@@ -64,6 +64,8 @@ pub(in crate::tui) enum Action {
     Filter(String),
     /// Settle a conflict.
     Decide(Box<Verdict>),
+    /// Write the report.
+    Report(Order),
     /// Leave the program.
     Leave,
     /// Nothing.

@@ -315,6 +315,15 @@ fn act(model: &mut Model, action: Action, env: &Env<'_>, effects: &mut Vec<Effec
                 }
             }
         }
+        Action::Report(order) => {
+            let (screens, mut desk) = model.desk(env, effects);
+            for screen in screens {
+                if let Screen::Desk(state) = screen {
+                    state.report(order.clone(), &mut desk);
+                }
+            }
+            return;
+        }
         Action::Texts(language) => model.settings.texts = language,
         Action::Discard(ref key) => effects.push(Effect::Discard(key.clone())),
         Action::Country(ref country) => {
@@ -370,6 +379,7 @@ fn act_on_draft(fill: &mut fill::State, action: Action, desk: &mut Desk<'_, '_>)
         | Action::Discard(_)
         | Action::Country(_)
         | Action::Decide(_)
+        | Action::Report(_)
         | Action::Filter(_)
         | Action::Nothing => {}
     }

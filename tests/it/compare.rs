@@ -285,3 +285,46 @@ fn tables_and_maps_are_filtered_and_sorted() {
     terminal.keys("q");
     assert_eq!(terminal.exit_code(), 0);
 }
+
+#[test]
+fn the_report_is_written_from_the_desk_and_never_over_a_received_file() {
+    let world = World::new();
+    received(&world);
+    let mut terminal = desk(&world, "en");
+    terminal.keys("e");
+    terminal.see("Write the report");
+    // For everybody.
+    terminal.keys("<Down><Enter>");
+    terminal.see("Written: report.html");
+    let page = world.read("report.html");
+    let words = ["export", "in", "-o", "same.html", "--audience", "public"];
+    world.ok(&words);
+    assert!(
+        page == world.read("same.html"),
+        "the desk and the command write the same"
+    );
+    let name = std::fs::read_dir(world.path("in"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .file_name();
+    let name = format!("in/{}", name.into_string().unwrap());
+    let before = world.read(&name);
+    terminal.keys("e");
+    terminal.see("(o) the participants");
+    terminal.keys("<Ctrl+U>");
+    terminal.text(&name);
+    terminal.keys("<Enter>");
+    terminal.see("one of the files received");
+    assert_eq!(before, world.read(&name));
+    let ran = world.run(&["export", "in", "-o", &name]);
+    assert!(
+        ran.code == 2 && ran.err.contains("one of the files received"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(before, world.read(&name));
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code(), 0);
+}

@@ -1,5 +1,7 @@
 //! A text to write beside an answer: a note, or the reason why there is none.
 
+use std::path::PathBuf;
+
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::{Position, Rect};
@@ -7,6 +9,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget as _};
 
 use super::{Action, Reply};
+use crate::analysis::Audience;
 use crate::merge::ResponseKey;
 use crate::response::{Address, Answer, Given, Missing, Value};
 use crate::tui::command::Command;
@@ -14,7 +17,7 @@ use crate::tui::env::Env;
 use crate::tui::layout;
 use crate::tui::model::Settings;
 use crate::tui::paint::{self, cells};
-use crate::tui::screen::desk::Verdict;
+use crate::tui::screen::desk::{Order, Verdict};
 use crate::tui::theme::Role;
 use crate::tui::widget::Entry;
 
@@ -25,6 +28,8 @@ pub(in crate::tui) enum Purpose {
     Note,
     /// What rows must have to be shown.
     Filter,
+    /// The file of a report: for the audience at this place.
+    Report(usize),
     /// Why a conflict is settled this way.
     Reason(Box<Verdict>),
     /// The text by which a conflict is settled.
@@ -87,6 +92,17 @@ impl Prompt {
         }
     }
 
+    /// A report: for whom, and into which file.
+    pub(in crate::tui) fn report() -> Self {
+        Self {
+            purpose: Purpose::Report(0),
+            address: None,
+            about: String::new(),
+            entry: Entry::new("report.html"),
+            incomplete: false,
+        }
+    }
+
     /// The reason of a decision.
     pub(in crate::tui) fn reason(verdict: Verdict, about: String) -> Self {
         Self {
@@ -110,12 +126,15 @@ impl Prompt {
     }
 
     pub(super) fn command(&mut self, command: Command) -> Reply {
-        let last = Missing::ALL.len();
+        let last = match self.purpose {
+            Purpose::Report(_) => AUDIENCES.len() - 1,
+            _ => Missing::ALL.len(),
+        };
         match (&mut self.purpose, command) {
-            (Purpose::Silence(at), Command::Up | Command::FocusPrevious) => {
+            (Purpose::Silence(at) | Purpose::Report(at), Command::Up | Command::FocusPrevious) => {
                 *at = at.saturating_sub(1);
             }
-            (Purpose::Silence(at), Command::Down | Command::FocusNext) => {
+            (Purpose::Silence(at) | Purpose::Report(at), Command::Down | Command::FocusNext) => {
                 *at = (*at + 1).min(last);
             }
             (_, Command::Accept) => return self.accept(),
@@ -129,11 +148,18 @@ impl Prompt {
         if self.purpose == Purpose::Filter {
             return Reply::Do(Action::Filter(text));
         }
+        if let Purpose::Report(at) = self.purpose {
+            let Some(audience) = AUDIENCES.get(at).copied().filter(|_| !text.is_empty()) else {
+                return Reply::Stay;
+            };
+            let file = PathBuf::from(text);
+            return Reply::Do(Action::Report(Order { audience, file }));
+        }
         let Some(address) = self.address.clone() else {
             return Reply::Close;
         };
         let at = match &self.purpose {
-            Purpose::Filter => return Reply::Close,
+            Purpose::Filter | Purpose::Report(_) => return Reply::Close,
             Purpose::Silence(at) => *at,
             Purpose::Note => return Reply::Do(Action::Note(address, text)),
             Purpose::Reason(verdict) => {
@@ -212,6 +238,7 @@ impl Prompt {
             Purpose::Note => ("note-title", "note-label"),
             Purpose::Silence(_) => ("silence-title", "silence-reason"),
             Purpose::Filter => ("filter-title", "filter-label"),
+            Purpose::Report(_) => ("desk-report-title", "desk-report-file"),
             Purpose::Reason(_) => ("decide-title", "silence-reason"),
             Purpose::Rewrite(_) => ("decide-title", "decide-text"),
         };
@@ -220,23 +247,46 @@ impl Prompt {
         let about = paint::wrapped(&self.about, room, theme.style(Role::Muted));
         lines.extend(about.into_iter().take(2));
         lines.push(Line::default());
-        if let Purpose::Silence(chosen) = self.purpose {
-            let kinds = Missing::ALL.into_iter().map(missing_message);
-            for (index, message) in kinds.chain(["silence-none"]).enumerate() {
-                let has_focus = index == chosen;
-                let mark = if has_focus { "> (o) " } else { "  ( ) " };
-                let role = if has_focus {
-                    Role::Selected
-                } else {
-                    Role::Text
-                };
-                let text = format!("{mark}{}", env.messages.get(message));
-                lines.push(Line::styled(text, theme.style(role)));
+        let (chosen, kinds): (usize, Vec<&str>) = match self.purpose {
+            Purpose::Silence(chosen) => {
+                let kinds = Missing::ALL.into_iter().map(missing_message);
+                (chosen, kinds.chain(["silence-none"]).collect())
             }
+            Purpose::Report(chosen) => (chosen, AUDIENCES.map(audience_message).to_vec()),
+            _ => (0, Vec::new()),
+        };
+        for (index, message) in kinds.iter().enumerate() {
+            let has_focus = index == chosen;
+            let mark = if has_focus { "> (o) " } else { "  ( ) " };
+            let role = if has_focus {
+                Role::Selected
+            } else {
+                Role::Text
+            };
+            let text = format!("{mark}{}", env.messages.get(message));
+            lines.push(Line::styled(text, theme.style(role)));
+        }
+        if !kinds.is_empty() {
             lines.push(Line::default());
         }
         lines.push(Line::raw(env.messages.get(label)));
         lines
+    }
+}
+
+/// For whom a report can be, the most usual first.
+const AUDIENCES: [Audience; 3] = [
+    Audience::Participants,
+    Audience::Public,
+    Audience::Facilitator,
+];
+
+/// The message that names an audience.
+fn audience_message(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Participants => "audience-participants",
+        Audience::Public => "audience-public",
+        Audience::Facilitator => "audience-facilitator",
     }
 }
 

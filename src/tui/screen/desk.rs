@@ -3,8 +3,10 @@
 
 mod view;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::analysis::Audience;
 use crate::base::text::fold;
 use crate::base::{Language, Problem};
 use crate::merge::ResponseKey;
@@ -24,6 +26,10 @@ pub enum Msg {
     Loaded(Arc<Data>),
     /// A decision was kept, or taken back.
     Kept(Problem),
+    /// Something was done that changes nothing here.
+    Told(Problem),
+    /// Something else than a decision could not be done.
+    Refused(Problem),
     /// Neither.
     Failed(Problem),
 }
@@ -69,6 +75,15 @@ pub struct Case {
     pub alternatives: Vec<(Answer, Vec<String>)>,
 }
 
+/// A report to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// For whom.
+    pub audience: Audience,
+    /// Where. Its ending chooses the format.
+    pub file: PathBuf,
+}
+
 /// What is decided about a conflict.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
@@ -111,12 +126,12 @@ pub struct State {
     pub(super) opened: Opened,
     /// Only rows, countries and items with this text are shown.
     pub(super) filter: String,
-    pub(super) order: Order,
+    pub(super) order: Sorting,
 }
 
 /// The order of the rows: by the first column shown, or, in a map, by the item in focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Order {
+pub(super) enum Sorting {
     /// As they came.
     #[default]
     Given,
@@ -139,7 +154,7 @@ impl State {
             swapped: false,
             opened: Opened::Nothing,
             filter: String::new(),
-            order: Order::Given,
+            order: Sorting::Given,
         }
     }
 
@@ -226,14 +241,14 @@ impl State {
 
     /// Puts rows in their order, by number where there is one, else by text.
     fn arrange(&self, rows: &mut [usize], key: impl Fn(&usize) -> (Option<f64>, Option<String>)) {
-        if self.order == Order::Given {
+        if self.order == Sorting::Given {
             return;
         }
         rows.sort_by(|a, b| {
             let (a, b) = (key(a), key(b));
             let numbers = a.0.zip(b.0).map(|(a, b)| a.total_cmp(&b));
             let order = numbers.unwrap_or_else(|| a.1.cmp(&b.1));
-            if self.order == Order::Falling {
+            if self.order == Sorting::Falling {
                 order.reverse()
             } else {
                 order
@@ -335,15 +350,16 @@ impl State {
             }
             Command::Sort => {
                 self.order = match self.order {
-                    Order::Given => Order::Rising,
-                    Order::Rising => Order::Falling,
-                    Order::Falling => Order::Given,
+                    Sorting::Given => Sorting::Rising,
+                    Sorting::Rising => Sorting::Falling,
+                    Sorting::Falling => Sorting::Given,
                 };
             }
             Command::Retry => desk.effects.push(self.load(desk.settings.screen)),
             Command::Undo => desk.effects.push(Effect::TakeBack {
                 inputs: self.data.received.files.clone(),
             }),
+            Command::Report => desk.overlays.push(Overlay::Prompt(Prompt::report())),
             Command::Pick(number) => self.keep(usize::from(number), desk),
             Command::KeepBoth => self.keep_both(desk),
             Command::Write => self.write(desk),
@@ -379,6 +395,16 @@ impl State {
             inputs: self.data.received.files.clone(),
             verdict: Box::new(verdict.clone()),
         }
+    }
+
+    /// Writes the report.
+    pub(in crate::tui) fn report(&self, order: Order, desk: &mut Desk<'_, '_>) {
+        desk.say(Problem::warning("desk-report-writing"));
+        desk.effects.push(Effect::Report {
+            received: self.data.received.clone(),
+            order,
+            language: desk.settings.screen,
+        });
     }
 
     /// Reads files and folders again, in a language.
@@ -450,6 +476,7 @@ impl State {
                 desk.say(notice);
                 desk.effects.push(self.load(desk.settings.screen));
             }
+            Msg::Told(notice) | Msg::Refused(notice) => desk.say(notice),
             Msg::Failed(problem) => {
                 desk.say(problem);
                 // What was taken for settled is not.
@@ -467,7 +494,12 @@ impl State {
         if self.tab == MAP {
             hints.extend([Command::NextSection, Command::SwapAxes]);
         }
-        hints.extend([Command::FocusNext, Command::Search, Command::Sort]);
+        hints.extend([
+            Command::FocusNext,
+            Command::Report,
+            Command::Search,
+            Command::Sort,
+        ]);
         hints
     }
 }

@@ -39,6 +39,8 @@ impl Entry {
             KeyCode::Backspace => drop(self.0.delete_back(unit)),
             KeyCode::Char('h') => drop(self.0.delete_back(Unit::Grapheme)),
             KeyCode::Char('w') => drop(self.0.delete_back(Unit::Word)),
+            // As in a shell: everything before the cursor.
+            KeyCode::Char('u') => while self.0.delete_back(Unit::Word).is_some() {},
             KeyCode::Delete => drop(self.0.delete_forward(unit)),
             KeyCode::Left => drop(self.0.left(unit)),
             KeyCode::Right => drop(self.0.right(unit)),

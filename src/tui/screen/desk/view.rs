@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{MAP, Opened, Order, State, Table};
+use super::{MAP, Opened, Sorting, State, Table};
 use crate::base::text::{SafeText, truncate, width};
 use crate::report::heat::{Map, MapItem, Sign};
 use crate::tui::env::Env;
@@ -35,9 +35,9 @@ pub(in crate::tui) fn header(state: &State, env: &Env<'_>, settings: &Settings) 
         text = format!("{text}  [{}]", state.filter);
     }
     text.push_str(match state.order {
-        Order::Given => "",
-        Order::Rising => "  +",
-        Order::Falling => "  -",
+        Sorting::Given => "",
+        Sorting::Rising => "  +",
+        Sorting::Falling => "  -",
     });
     Line::from(span(&text, settings.theme.style(Role::Heading)))
 }
