@@ -8,7 +8,8 @@ use serde_json::{Value as Json, json};
 use crate::support::World;
 
 const ORDER: [&str; 3] = ["facilitator", "participants", "public"];
-const PARTS: [&str; 7] = [
+const PARTS: [&str; 8] = [
+    "report",
     "comparison",
     "gaps",
     "challenges",
@@ -78,6 +79,15 @@ fn outputs(world: &World, folder: &str, audience: &str) -> Vec<(String, String)>
             assert!(ran.code == 0, "{words:?}: {}", ran.err);
             all.push((format!("{audience} {part} {format}"), ran.out));
         }
+    }
+    // Archives are the same where all that is in them is.
+    for file in ["report.docx", "report.xlsx", "wide.csv"] {
+        let mut words = vec!["export", folder, "-o", file, "--audience", audience];
+        words.extend((file == "wide.csv").then_some("--wide"));
+        world.run(&words);
+        let bytes = std::fs::read(world.path(file)).unwrap();
+        let signs: String = bytes.iter().copied().map(char::from).collect();
+        all.push((format!("{audience} {file}"), signs));
     }
     all
 }
