@@ -6,10 +6,13 @@ mod chart;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::document::{Block, Document, Table};
-use crate::base::text::SafeText;
+use crate::base::text::{SafeText, width};
 
 /// Nothing is loaded and nothing runs, whatever a text contains.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+/// A text of so many signs stands in one line.
+const SHORT: usize = 14;
 
 /// Readable on a screen and on paper. Shades are those of cividis, from dark to light: they keep their order in
 /// grey and for those who do not see all colours.
@@ -22,7 +25,7 @@ nav ol{columns:20rem;list-style:none;padding:0}nav li+li.deep{margin-left:1.5rem
 .scroll{overflow-x:auto}\
 table{border-collapse:collapse;margin:1rem 0}\
 caption,figcaption{text-align:left;font-weight:bold;break-after:avoid}\
-th,td{border:1px solid;padding:.25rem .5rem;text-align:left;vertical-align:top;overflow-wrap:break-word;min-width:1.2rem}td:last-child{min-width:2.4rem}\
+th,td{border:1px solid;padding:.25rem .5rem;text-align:left;vertical-align:top;overflow-wrap:break-word;min-width:1.2rem}.n{white-space:nowrap}\
 table.bars th,table.bars td{border:0;border-bottom:1px solid #8884;font-weight:normal}\
 table.bars td:nth-child(2){width:40%}table.bars svg{width:100%;height:1rem}\
 thead{display:table-header-group}\
@@ -110,21 +113,44 @@ fn block(nth: usize, block: &Block) -> Markup {
 }
 
 fn table(table: &Table) -> Markup {
+    let held = held(table);
+    // Only what could be torn is held together: a report has very many cells.
+    let class = |nth: usize, cell: &str| {
+        let torn = cell.contains([' ', '-', '/']) && held.get(nth) == Some(&true);
+        torn.then_some("n")
+    };
     html! {
         div.scroll { table {
-            thead { tr { @for name in &table.header { th scope="col" { (line(name)) } } } }
+            thead { tr {
+                @for (nth, name) in table.header.iter().enumerate() { th scope="col" class=[class(nth, name)] { (line(name)) } }
+            } }
             tbody {
                 @for row in &table.rows {
                     tr {
                         @for (nth, cell) in row.iter().enumerate() {
-                            @if nth == 0 { th scope="row" { (lines(cell)) } }
-                            @else { td { (lines(cell)) } }
+                            @if nth == 0 { th scope="row" class=[class(nth, cell)] { (lines(cell)) } }
+                            @else { td class=[class(nth, cell)] { (lines(cell)) } }
                         }
                     }
                 }
             }
         } }
     }
+}
+
+/// The columns of short texts that would be torn because another column is long.
+fn held(table: &Table) -> Vec<bool> {
+    let longest = |column: usize| {
+        let rows = std::iter::once(&table.header).chain(&table.rows);
+        let cells = rows.filter_map(|row| row.get(column));
+        cells.map(|cell| width(cell)).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..table.header.len()).map(longest).collect();
+    let crowded = widths.iter().any(|width| *width > SHORT);
+    widths
+        .iter()
+        .map(|width| crowded && *width <= SHORT)
+        .collect()
 }
 
 /// A text in one line, isolated from the direction of what stands round it where its own can differ.

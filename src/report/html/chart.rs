@@ -186,7 +186,7 @@ fn timeline(
                             }
                         }
                     }
-                    td { @if let Some(date) = date { (date) } }
+                    td.n { @if let Some(date) = date { (date) } }
                     td { (line(said)) }
                 }
             }
