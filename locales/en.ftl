@@ -1230,8 +1230,8 @@ export-withheld = { $count ->
    *[other] { $count } answers are withheld or not for this audience.
 }
 export-neutralised = { $count ->
-    [one] { $count } cell that a spreadsheet would take for a formula begins with an apostrophe.
-   *[other] { $count } cells that a spreadsheet would take for formulas begin with an apostrophe.
+    [one] { $count } cell that a spreadsheet would take for a formula begins with an apostrophe now (row:column): { $cells }
+   *[other] { $count } cells that a spreadsheet would take for formulas begin with an apostrophe now (row:column): { $cells }
 }
 command-report = Write the report
 desk-report-title = Write the report
@@ -1241,3 +1241,4 @@ desk-report-written = Written: { $file }. Answers withheld or not for this audie
 export-over-received = This is one of the files received: { $file }
     .hint = Choose another name: received files are only read.
 hint-report = report
+readme-continued = ↓ at the end of a cell: the text goes on in the row below, because a cell holds 32,767 characters.

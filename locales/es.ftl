@@ -1233,8 +1233,8 @@ export-withheld = { $count ->
    *[other] { $count } respuestas están reservadas o no son para este público.
 }
 export-neutralised = { $count ->
-    [one] { $count } celda que una hoja de cálculo tomaría por fórmula empieza con un apóstrofo.
-   *[other] { $count } celdas que una hoja de cálculo tomaría por fórmulas empiezan con un apóstrofo.
+    [one] { $count } celda que una hoja de cálculo tomaría por fórmula empieza ahora con un apóstrofo (fila:columna): { $cells }
+   *[other] { $count } celdas que una hoja de cálculo tomaría por fórmulas empiezan ahora con un apóstrofo (fila:columna): { $cells }
 }
 command-report = Escribir el informe
 desk-report-title = Escribir el informe
@@ -1244,3 +1244,4 @@ desk-report-written = Escrito: { $file }. Respuestas reservadas o que no son par
 export-over-received = Es uno de los archivos recibidos: { $file }
     .hint = Elija otro nombre: los archivos recibidos solo se leen.
 hint-report = informe
+readme-continued = ↓ al final de una celda: el texto continúa en la fila siguiente, porque una celda admite 32 767 caracteres.

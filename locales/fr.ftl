@@ -1233,8 +1233,8 @@ export-withheld = { $count ->
    *[other] { $count } réponses ne sont pas communiquées ou ne sont pas destinées à ce public.
 }
 export-neutralised = { $count ->
-    [one] { $count } cellule qu’un tableur prendrait pour une formule commence par une apostrophe.
-   *[other] { $count } cellules qu’un tableur prendrait pour des formules commencent par une apostrophe.
+    [one] { $count } cellule qu’un tableur prendrait pour une formule commence désormais par une apostrophe (ligne:colonne) : { $cells }
+   *[other] { $count } cellules qu’un tableur prendrait pour des formules commencent désormais par une apostrophe (ligne:colonne) : { $cells }
 }
 command-report = Écrire le rapport
 desk-report-title = Écrire le rapport
@@ -1244,3 +1244,4 @@ desk-report-written = Écrit : { $file }. Réponses non communiquées ou non de
 export-over-received = C’est l’un des fichiers reçus : { $file }
     .hint = Choisissez un autre nom : les fichiers reçus ne sont que lus.
 hint-report = rapport
+readme-continued = ↓ à la fin d’une cellule : le texte continue à la ligne suivante, car une cellule contient 32 767 caractères.

@@ -104,8 +104,8 @@ pub enum Content<'c> {
 pub struct Written {
     /// The bytes.
     pub bytes: Vec<u8>,
-    /// Cells that a spreadsheet would have taken for formulas.
-    pub neutralised: usize,
+    /// Cells that a spreadsheet would have taken for formulas: row and column, counted from 1.
+    pub neutralised: Vec<(usize, usize)>,
     /// Answers that are withheld or not for the audience.
     pub withheld: usize,
 }
@@ -121,7 +121,7 @@ impl Content<'_> {
         style: csv::Style,
         wording: Wording<'_>,
     ) -> Result<Written, Problem> {
-        let mut neutralised = 0;
+        let mut neutralised = Vec::new();
         let bytes = match format {
             Format::Text => plain::write(&self.document(wording)).into_bytes(),
             Format::Markdown => markdown::write(&self.document(wording)).into_bytes(),

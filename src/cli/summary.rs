@@ -15,6 +15,9 @@ use crate::report::csv::Style;
 use crate::report::{Content, Format, Material, Sheet, Written, sheets};
 use crate::store::{Inbox, replace};
 
+/// How many of the cells that were changed are named.
+const SHOWN: usize = 8;
+
 /// Prints the summary.
 pub(super) fn run(arguments: &Summary, context: &mut Context<'_>) -> Result<Exit, Failure> {
     let asked = Asked {
@@ -49,15 +52,26 @@ pub(super) fn export(arguments: &Export, context: &mut Context<'_>) -> Result<Ex
         "export-written",
         &[("file", file.into()), ("size", kilobytes.into())],
     )?;
-    for (id, count) in [
-        ("export-withheld", written.withheld),
-        ("export-neutralised", written.neutralised),
-    ] {
-        if count > 0 {
-            context.say(id, &[("count", count.into())])?;
-        }
+    if written.withheld > 0 {
+        context.say("export-withheld", &[("count", written.withheld.into())])?;
+    }
+    if !written.neutralised.is_empty() {
+        let count = written.neutralised.len();
+        let cells = places(&written.neutralised);
+        let arguments = [("count", count.into()), ("cells", cells.into())];
+        context.say("export-neutralised", &arguments)?;
     }
     Ok(exit)
+}
+
+/// The first cells, by row and column: `12:10, 40:10, …`.
+fn places(cells: &[(usize, usize)]) -> String {
+    let first = cells.iter().take(SHOWN);
+    let mut names: Vec<String> = first
+        .map(|(row, column)| format!("{row}:{column}"))
+        .collect();
+    names.extend((cells.len() > SHOWN).then(|| "…".to_owned()));
+    names.join(", ")
 }
 
 /// The format of a file by its ending.

@@ -125,21 +125,23 @@ pub fn wide(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Vec<String>> 
     rows
 }
 
-/// Rows of any length as a file, and how many cells were neutralised.
-pub fn write(rows: &[Vec<String>], style: Style) -> (String, usize) {
+/// Rows of any length as a file, and which cells were neutralised: row and column, counted from 1.
+pub fn write(rows: &[Vec<String>], style: Style) -> (String, Vec<(usize, usize)>) {
     let mut writer = csv::WriterBuilder::new()
         .flexible(true)
         .delimiter(style.separator)
         .from_writer(Vec::new());
-    let mut changed = 0;
-    for row in rows {
-        let cells = row.iter().map(|cell| {
+    let mut changed = Vec::new();
+    for (line, row) in (1..).zip(rows) {
+        let cells = (1..).zip(row).map(|(column, cell)| {
             let safe = if style.raw {
                 cell.clone()
             } else {
                 neutral(cell)
             };
-            changed += usize::from(safe != *cell);
+            if safe != *cell {
+                changed.push((line, column));
+            }
             safe
         });
         // Writing to memory does not fail.
@@ -147,10 +149,8 @@ pub fn write(rows: &[Vec<String>], style: Style) -> (String, usize) {
     }
     let bytes = writer.into_inner().unwrap_or_default();
     let mark = if style.bom { "\u{feff}" } else { "" };
-    (
-        format!("{mark}{}", String::from_utf8(bytes).unwrap_or_default()),
-        changed,
-    )
+    let text = String::from_utf8(bytes).unwrap_or_default();
+    (format!("{mark}{text}"), changed)
 }
 
 /// A cell that no spreadsheet takes for a formula: a text that begins like one gets an apostrophe;

@@ -65,6 +65,7 @@ fn readme(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Sheet {
             "report-self-reported",
             "report-how-to-read",
             "report-legend",
+            "readme-continued",
         ]
         .map(|id| wording.say(id)),
     );
