@@ -8,6 +8,7 @@ use crate::analysis::{
     Audience, Cell, Chapter, CountryGroup, CountryValue, Degree, Entry, Figures, Item, ItemKind,
     Silence, Standing,
 };
+use crate::base::Id;
 use crate::questionnaire::{Choice, Kind, Question};
 use crate::response::{Country, Maturity, Value};
 
@@ -88,6 +89,10 @@ fn named(country: &Country) -> Datum {
     Datum::Named(country.key(), country.display_name().to_owned())
 }
 
+fn role(name: &Id) -> Datum {
+    Datum::Word("role", name.to_string())
+}
+
 fn countries(chapters: &[Chapter<'_>]) -> Sheet {
     let mut rows = Vec::new();
     for chapter in chapters {
@@ -102,7 +107,7 @@ fn countries(chapters: &[Chapter<'_>]) -> Sheet {
                 named(&who.country),
                 who.institution.as_str().into(),
                 chapter.view.questionnaire.id.as_str().into(),
-                who.role.as_ref().map(ToString::to_string).into(),
+                who.role.as_ref().map(role).into(),
                 sheets::status(voice.status),
                 who.reference_date.map(|date| date.to_string()).into(),
                 who.language.to_string().into(),

@@ -65,7 +65,15 @@ fn name(title: &str, taken: &mut BTreeSet<String>) -> String {
             }
         })
         .collect();
-    let cut = |room: usize| plain.trim().chars().take(room).collect::<String>();
+    // Whole words only, where there are several.
+    let cut = |room: usize| {
+        let text: String = plain.trim().chars().take(room).collect();
+        let whole = text.len() == plain.trim().len();
+        match text.rsplit_once(' ') {
+            Some((words, _)) if !whole => words.to_owned(),
+            _ => text,
+        }
+    };
     let mut found = cut(NAME);
     let mut number = 2;
     while !taken.insert(found.to_lowercase()) {
