@@ -1,6 +1,6 @@
 """Reads reports back with readers that know nothing of the program, and prints what they found as JSON.
 
-    python3 formats.py report.html report.docx report.xlsx report.csv
+    python3 formats.py report.html report.docx report.xlsx report.csv report.md
 
 A reader that is not installed is left out of the answer.
 """
@@ -104,8 +104,23 @@ def table(path):
     return {"rows": len(rows), "formulas": [r["value"] for r in rows if r["value"][:1] in "=@" and r["value"]]}
 
 
+def markdown(path):
+    import re
+
+    from markdown_it import MarkdownIt
+
+    text = open(path, encoding="utf-8").read()
+    page = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text)
+    return {
+        "tags": sorted(set(re.findall(r"<(\w+)", page))),
+        "written": len(re.findall(r"^\|(?: --- \|)+$", text, re.M)),
+        "tables": page.count("<table>"),
+    }
+
+
 found = {}
-for name, read, path in zip(("html", "docx", "xlsx", "csv"), (html, docx, xlsx, table), sys.argv[1:]):
+readers = (("html", html), ("docx", docx), ("xlsx", xlsx), ("csv", table), ("md", markdown))
+for (name, read), path in zip(readers, sys.argv[1:]):
     try:
         found[name] = read(path)
     except ImportError:

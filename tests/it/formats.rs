@@ -641,7 +641,7 @@ fn other_readers_open_every_format_in_every_language() {
     // 63 responses.
     world.ok(&["sample", "in", "--countries", "7", "--institutions", "1"]);
     for language in ["en", "es", "fr"] {
-        let files = ["r.html", "r.docx", "r.xlsx", "r.csv"];
+        let files = ["r.html", "r.docx", "r.xlsx", "r.csv", "r.md"];
         for file in files {
             export(&world, "in", file, &["--language", language]);
         }
@@ -661,6 +661,15 @@ fn other_readers_open_every_format_in_every_language() {
             );
             assert!(page["svg"].as_u64() > Some(500), "{page}");
             assert_eq!(found["csv"]["formulas"], json!([]));
+            if let Some(markdown) = found.get("md") {
+                assert_eq!(markdown["written"], markdown["tables"], "{language}");
+                let tags = markdown["tags"].as_array().unwrap();
+                let wild = ["a", "img", "code", "pre", "em", "hr", "script", "s"];
+                assert!(
+                    !tags.iter().any(|tag| wild.iter().any(|name| tag == name)),
+                    "{tags:?}"
+                );
+            }
             if let Some(document) = found.get("docx") {
                 assert!(
                     document["headings"].as_array().unwrap().len() > 20,
