@@ -8,6 +8,7 @@ use super::chart::{Bar, Chart, Form};
 use super::document::Document;
 use super::sheet::{self, Sheet};
 use super::theme::add_sections;
+use super::words::reference_dates;
 use super::{questionnaire, sheets};
 use crate::analysis::statistics::ordinal;
 use crate::analysis::{
@@ -69,21 +70,8 @@ fn add_cover(document: &mut Document, chapters: &[Chapter<'_>], wording: Wording
         .collect();
     let said = format!("{} ({})", names.join(", "), names.len());
     points.push(wording.labelled(&wording.say("full-countries"), &said));
-    let voices = || {
-        chapters
-            .iter()
-            .flat_map(|c| &c.view.countries)
-            .flat_map(|group| &group.voices)
-    };
-    let dates = || voices().filter_map(|voice| voice.respondent.reference_date);
-    if let Some((first, last)) = dates().min().zip(dates().max()) {
-        let said = if first == last {
-            first.to_string()
-        } else {
-            format!("{first} – {last}")
-        };
-        points.push(wording.labelled(&wording.say("full-dates"), &said));
-    }
+    let views = chapters.iter().map(|chapter| &chapter.view);
+    points.extend(reference_dates(views, wording));
     let asked = chapters.iter().map(|chapter| {
         let asked = chapter.view.questionnaire;
         format!(

@@ -4,7 +4,7 @@ use super::Wording;
 use super::chart::{Bar, Chart, Form};
 use super::document::{Block, Document};
 use super::heat;
-use super::words::{Quote, key_figures, quotes_of, words, written};
+use super::words::{Quote, key_figures, quotes_of, reference_dates, words, written};
 use crate::analysis::{
     Chapter, CountryGroup, CountryValue, Degree, Entry, Figures, Item, ItemKind, Silence, Standing,
     View,
@@ -223,7 +223,14 @@ fn add_options(
         rows.push(row);
     }
     document.table(header, rows);
-    document.paragraph(wording.say("report-legend"));
+    document.paragraph(legend("report-legend", view, wording));
+}
+
+/// What the signs of a table mean, and when what it says was so.
+fn legend(id: &str, view: &View<'_>, wording: Wording<'_>) -> String {
+    let dates = reference_dates(std::iter::once(view), wording);
+    let parts = std::iter::once(wording.say(id)).chain(dates);
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 /// The notes of a country on an item: what "other" is, and what was noted for tables.
@@ -290,7 +297,7 @@ fn add_grid(
     });
     let rows: Vec<Vec<String>> = rows.collect();
     document.table(header.collect(), rows);
-    document.paragraph(wording.say("report-grid-legend"));
+    document.paragraph(legend("report-grid-legend", view, wording));
     document.list(notes.0);
 }
 

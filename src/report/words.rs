@@ -136,6 +136,26 @@ fn attribution(
     }
 }
 
+/// "Reference dates: 2026-06-30 – 2026-09-30", the first and the last; none where no response has one.
+pub(super) fn reference_dates<'v>(
+    views: impl Iterator<Item = &'v View<'v>>,
+    wording: Wording<'_>,
+) -> Option<String> {
+    let groups = views.flat_map(|view| &view.countries);
+    let voices = groups.flat_map(|group| &group.voices);
+    let mut dates: Vec<_> = voices
+        .filter_map(|voice| voice.respondent.reference_date)
+        .collect();
+    dates.sort_unstable();
+    let (first, last) = (dates.first()?, dates.last()?);
+    let said = if first == last {
+        first.to_string()
+    } else {
+        format!("{first} – {last}")
+    };
+    Some(wording.labelled(&wording.say("full-dates"), &said))
+}
+
 /// Everything somebody wrote in an entry: the words a table cannot show, and the note.
 pub(super) fn written(item: &Item<'_>, entry: &Entry, wording: Wording<'_>) -> String {
     let parts = [words(item, entry, wording), entry.note.trim().to_owned()];
