@@ -6,14 +6,18 @@
 
 mod address;
 mod answer;
+mod aside;
 mod edit;
 mod finalise;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod key;
 mod live;
+mod packet;
+mod previous;
 mod progress;
 mod register;
+mod round;
 mod sample;
 mod target;
 mod unit;
@@ -23,12 +27,16 @@ mod wire;
 
 pub use address::{Address, InvalidAddress};
 pub use answer::{Answer, Given, Missing};
+pub use aside::SetAside;
 pub use edit::Edit;
 pub use finalise::{Seal, finalised, seal_of, sealed};
 pub use key::DraftKey;
 pub use live::Live;
+pub use packet::Packet;
+pub use previous::{Previous, Standing};
 pub use progress::{Progress, QuestionState, SectionProgress, Tally, progress, state};
 pub use register::{Clock, Register, Version};
+pub use round::{Figure, Round, category};
 pub use sample::{SampleOf, sample};
 pub use target::Target;
 pub use unit::{Unit, UnitKind, choices_of, units};
@@ -68,6 +76,14 @@ pub struct Response {
     pub seal: Option<String>,
     /// Whether it is invented, for trying quipu out.
     pub sample: bool,
+    /// Which part of the questionnaire it is limited to; the whole, where there is none.
+    pub packet: Option<Packet>,
+    /// What the respondent said in the last cycle.
+    pub previous: Option<Previous>,
+    /// What countries said in the round before.
+    pub round: Option<Round>,
+    /// Answers that have no place in this version of the questionnaire, in an order of their own.
+    pub aside: Vec<SetAside>,
     /// Fields of newer minor versions, kept as they were.
     pub unknown: BTreeMap<String, serde_json::Value>,
 }
@@ -241,8 +257,18 @@ impl Response {
             flags: BTreeSet::new(),
             seal: None,
             sample: false,
+            packet: None,
+            previous: None,
+            round: None,
+            aside: Vec::new(),
             unknown: BTreeMap::new(),
         }
+    }
+
+    /// Whether it asks a question: whether that is in its packet, where it has one.
+    pub fn asks(&self, question: &str) -> bool {
+        let packet = self.packet.as_ref();
+        packet.is_none_or(|packet| packet.questions.contains(question))
     }
 
     /// What stands at an address, where there is exactly one version with content.

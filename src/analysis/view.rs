@@ -247,6 +247,7 @@ impl<'a> View<'a> {
 fn seen_by(audience: Audience, response: &Response) -> Option<Response> {
     let mut seen = response.clone();
     seen.respondent.contact = Contact::default();
+    seen.aside.clear();
     if audience == Audience::Facilitator {
         return Some(seen);
     }
@@ -270,6 +271,8 @@ fn seen_by(audience: Audience, response: &Response) -> Option<Response> {
     }
     seen.flags.clear();
     seen.authors.clear();
+    seen.previous = None;
+    seen.round = None;
     Some(seen)
 }
 

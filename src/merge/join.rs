@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use serde::Serialize;
 use serde_json::Value as Json;
 
 use crate::base::Id;
@@ -95,6 +96,17 @@ pub fn join(a: &Response, b: &Response) -> Result<Response, NotTheSame> {
             .sha256
             .clone_from(&other.questionnaire.sha256);
     }
+    // Who was asked the whole questionnaire was asked every part of it.
+    joined.packet = match (&a.packet, &b.packet) {
+        (Some(a), Some(b)) => Some(a.join(b)),
+        _ => None,
+    };
+    let (before, round) = (a.previous.as_ref(), a.round.as_ref());
+    joined.previous = later(before, b.previous.as_ref(), |p| p.reference_date);
+    joined.round = later(round, b.round.as_ref(), |round| round.number);
+    for aside in &other.aside {
+        joined.set_aside(aside.clone());
+    }
     joined.unknown = join_unknown(joined.unknown, &other.unknown);
     joined.seal = None;
     Ok(joined)
@@ -110,6 +122,17 @@ fn rank(response: &Response) -> (u32, bool, Option<jiff::civil::Date>, String) {
         *reference_date,
         text,
     )
+}
+
+/// Of two things that are taken whole: the later one, then the one whose text comes later.
+fn later<T: Clone + Serialize, K: Ord>(
+    a: Option<&T>,
+    b: Option<&T>,
+    when: impl Fn(&T) -> K,
+) -> Option<T> {
+    let text = |it: &T| serde_json::to_string(it).unwrap_or_default();
+    let both = a.into_iter().chain(b);
+    both.max_by_key(|it| (when(it), text(it))).cloned()
 }
 
 /// JSON values have no order of their own; their text has.

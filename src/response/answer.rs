@@ -18,6 +18,10 @@ pub struct Answer {
     pub confidence: Option<u8>,
     /// Whether the national co-ordinator confirmed it.
     pub validated: bool,
+    /// Why it changed since the last cycle, or why it stays far from what others say.
+    pub explanation: String,
+    /// The institutions whose answers a national answer was made from, by name.
+    pub from: Vec<String>,
 }
 
 /// An answer, an explained silence, or nothing.

@@ -80,9 +80,10 @@ impl<'a> Live<'a> {
         }
         self.known.borrow_mut().insert(key, Visibility::Pending);
         let conditions = gate.iter().copied().chain(question.relevant.as_ref());
-        let shown = conditions
-            .into_iter()
-            .all(|condition| condition.holds(self))
+        let shown = self.response.asks(key)
+            && conditions
+                .into_iter()
+                .all(|condition| self.leaves_open(condition) || condition.holds(self))
             && (!depends_on_others(question) || self.has_units(question));
         let visibility = if shown {
             Visibility::Shown
@@ -91,6 +92,12 @@ impl<'a> Live<'a> {
         };
         self.known.borrow_mut().insert(key, visibility);
         shown
+    }
+
+    /// Whether a condition reads a question outside the packet, which is not for this respondent to answer.
+    fn leaves_open(&self, condition: &Expression) -> bool {
+        let mut read = condition.references();
+        read.any(|reference| !self.response.asks(reference.question.as_str()))
     }
 
     /// The questions that are shown, in order.
@@ -118,7 +125,7 @@ impl<'a> Live<'a> {
             && row
                 .relevant
                 .as_ref()
-                .is_none_or(|condition| condition.holds(self))
+                .is_none_or(|condition| self.leaves_open(condition) || condition.holds(self))
     }
 
     /// Whether a row of a matrix, or an entry of a repeat, is shown where its question is.
@@ -314,6 +321,25 @@ mod tests {
 
     const ALWAYS: [&str; 3] = ["open", "faced", "open-list"];
     const ALL: [&str; 6] = ["open", "faced", "top", "plan", "why", "open-list"];
+
+    #[test]
+    fn a_packet_shows_its_questions_whatever_they_depend_on_elsewhere() {
+        let questionnaire = chain();
+        let mut response = empty();
+        let shown = |response: &Response| -> Vec<String> {
+            let live = live(&questionnaire, response);
+            live.questions().map(|q| q.name.to_string()).collect()
+        };
+        assert_eq!(shown(&response), ["open", "faced", "open-list"]);
+        let only = |name: &str| crate::response::Packet {
+            questions: [name.parse().unwrap()].into(),
+            ..Default::default()
+        };
+        response.packet = Some(only("why"));
+        assert_eq!(shown(&response), ["why"]);
+        response.packet = Some(only("faced"));
+        assert_eq!(addresses(&questionnaire, &response, "faced").len(), 3);
+    }
 
     #[test]
     fn nothing_depends_on_nothing() {

@@ -6,6 +6,9 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
+use super::wire::WireVersion;
 use super::{Answer, AuthorId};
 
 /// A version vector: how many times each author had written here when a version was made.
@@ -30,7 +33,8 @@ pub struct Version {
 /// The versions of one answer that stand side by side.
 ///
 /// Kept in an order that depends on content alone, and free of versions that another one replaces.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<WireVersion>", into = "Vec<WireVersion>")]
 pub struct Register {
     versions: Vec<Version>,
 }

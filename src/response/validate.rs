@@ -5,7 +5,9 @@ mod rules;
 
 use std::collections::BTreeSet;
 
-use super::{Address, Answer, Given, Live, Missing, Register, Unit, UnitKind, Value, units};
+use super::{
+    Address, Answer, Given, Live, Missing, Register, Standing, Unit, UnitKind, Value, units,
+};
 use crate::base::{Id, Problem};
 use crate::questionnaire::{Choices, Kind, Question, Source};
 
@@ -41,6 +43,7 @@ pub fn completeness(live: &Live<'_>) -> Vec<Problem> {
             problems.push(Problem::error("answer-required").on(&question.name));
         }
         problems.extend(units.iter().filter_map(|unit| incomplete(live, unit)));
+        problems.extend(units.iter().filter_map(|unit| unexplained(live, unit)));
     }
     let shown = |address: &&Address| live.shows(address.question.as_str());
     let flags = live.response.flags.iter().filter(shown);
@@ -55,6 +58,19 @@ fn incomplete(live: &Live<'_>, unit: &Unit<'_>) -> Option<Problem> {
     }
     let given = register.and_then(Register::settled).is_some_and(says);
     (unit.required && !given).then(|| Problem::error("answer-required").on(&unit.address))
+}
+
+/// An answer that differs from the last cycle's, or from what most countries said, without saying why. In a second
+/// round that must be said: change or explain.
+fn unexplained(live: &Live<'_>, unit: &Unit<'_>) -> Option<Problem> {
+    let (response, address) = (live.response, &unit.address);
+    if response.wants_explanation(address) {
+        return Some(Problem::error("answer-far").on(address));
+    }
+    let changed = response.standing(address) == Some(Standing::Changed);
+    let silent = |answer: &Answer| answer.explanation.trim().is_empty();
+    (changed && response.answer(address).is_some_and(silent))
+        .then(|| Problem::warning("answer-changed").on(address))
 }
 
 /// Whether an answer says something: a value with content, or why there is none.
@@ -196,6 +212,8 @@ fn possible_entries(live: &Live<'_>, sources: &[Source]) -> BTreeSet<Id> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use proptest::prelude::*;
     use serde_json::{Value as Json, json};
 
@@ -268,6 +286,41 @@ mod tests {
 
     fn of(address: &str, json: Json) -> Vec<String> {
         said(address, Answer::of(value(json)))
+    }
+
+    #[test]
+    fn what_changed_asks_why_and_what_is_far_must_say_why() {
+        let questionnaire = chain();
+        let mut response = answers([("open", json!("yes"))]);
+        let mut last = answers([("open", json!("no"))]);
+        last.respondent.reference_date = Some(jiff::civil::date(2024, 9, 30));
+        response.previous = Some(crate::response::Previous::of(&last));
+        let messages = |response: &Response| -> Vec<&str> {
+            let problems = completeness(&live(&questionnaire, response));
+            let about = |problem: &Problem| problem.place.item.as_deref() == Some("open");
+            let about = problems.iter().filter(|problem| about(problem));
+            about.map(|problem| problem.message).collect()
+        };
+        assert_eq!(messages(&response), ["answer-changed"]);
+        let explained = Answer {
+            explanation: "A new law".into(),
+            ..response.answer(&"open".parse().unwrap()).cloned().unwrap()
+        };
+        put(&mut response, "open", explained);
+        assert_eq!(messages(&response), [""; 0]);
+        let figure = crate::response::Figure {
+            countries: 5,
+            counts: vec![("no".into(), 4), ("yes".into(), 1)],
+            median: vec!["no".into()],
+        };
+        response.round = Some(crate::response::Round {
+            number: 2,
+            least: 5,
+            far: 1,
+            answers: response.answers.clone(),
+            figures: BTreeMap::from([("open".parse().unwrap(), figure)]),
+        });
+        assert_eq!(messages(&response), ["answer-far"]);
     }
 
     #[test]

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::{
-    Address, Answer, Author, AuthorId, Clock, Given, Missing, QuestionnaireRef, Register,
-    Respondent, Response, Status, Value, Version,
+    Address, Answer, Author, AuthorId, Clock, Given, Missing, Packet, Previous, QuestionnaireRef,
+    Register, Respondent, Response, Round, SetAside, Standing, Status, Value, Version,
 };
 use crate::base::{Problem, json};
 use crate::questionnaire::Share;
@@ -52,6 +52,17 @@ pub(crate) struct WireResponse {
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     flags: BTreeSet<Address>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    packet: Option<Packet>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    previous: Option<Previous>,
+    /// Follows from the answers; written for those who read the file without quipu.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    review: BTreeMap<Address, Standing>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    round: Option<Round>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    set_aside: Vec<SetAside>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     seal: Option<String>,
     #[serde(flatten)]
     unknown: BTreeMap<String, Json>,
@@ -74,6 +85,10 @@ pub(crate) struct WireVersion {
     confidence: Option<u8>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     validated: bool,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    explanation: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    from: Vec<String>,
     clock: BTreeMap<AuthorId, u64>,
     by: AuthorId,
     at: jiff::Timestamp,
@@ -89,6 +104,8 @@ impl From<&Version> for WireVersion {
             share,
             confidence,
             validated,
+            explanation,
+            from,
         } = version.answer.clone();
         let (value, missing, reason) = match given {
             Given::Blank => (None, None, String::new()),
@@ -103,6 +120,8 @@ impl From<&Version> for WireVersion {
             share,
             confidence,
             validated,
+            explanation,
+            from,
             clock: version.clock.0.clone(),
             by: version.by.clone(),
             at: version.at,
@@ -130,6 +149,8 @@ impl WireVersion {
                 share: self.share,
                 confidence: self.confidence,
                 validated: self.validated,
+                explanation: self.explanation,
+                from: self.from,
             },
             clock: Clock(
                 self.clock
@@ -141,6 +162,21 @@ impl WireVersion {
             at: self.at,
             unknown: self.unknown,
         })
+    }
+}
+
+impl From<Register> for Vec<WireVersion> {
+    fn from(register: Register) -> Self {
+        register.versions().iter().map(WireVersion::from).collect()
+    }
+}
+
+impl TryFrom<Vec<WireVersion>> for Register {
+    type Error = &'static str;
+    fn try_from(versions: Vec<WireVersion>) -> Result<Self, &'static str> {
+        let versions: Result<Vec<Version>, Problem> =
+            versions.into_iter().map(WireVersion::version).collect();
+        versions.map(Self::new).map_err(|problem| problem.message)
     }
 }
 
@@ -166,6 +202,11 @@ impl From<&Response> for WireResponse {
                 .map(|(address, register)| (address.clone(), versions(register)))
                 .collect(),
             flags: response.flags.clone(),
+            packet: response.packet.clone(),
+            previous: response.previous.clone(),
+            review: response.standings(),
+            round: response.round.clone(),
+            set_aside: response.aside.clone(),
             seal: response.seal.clone(),
             unknown: response.unknown.clone(),
         }
@@ -241,7 +282,7 @@ impl WireResponse {
                 answers.insert(address, Register::new(versions));
             }
         }
-        Ok(Response {
+        let mut response = Response {
             questionnaire: self.questionnaire,
             respondent: self.respondent,
             status: self.status,
@@ -251,8 +292,16 @@ impl WireResponse {
             flags: self.flags,
             seal: self.seal,
             sample: self.sample,
+            packet: self.packet,
+            previous: self.previous,
+            round: self.round,
+            aside: Vec::new(),
             unknown: self.unknown,
-        })
+        };
+        for aside in self.set_aside {
+            response.set_aside(aside);
+        }
+        Ok(response)
     }
 }
 

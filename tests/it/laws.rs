@@ -8,8 +8,8 @@ use quipu::base::{Id, Language};
 use quipu::merge::{Collection, join, write_collection};
 use quipu::questionnaire::Share;
 use quipu::response::{
-    Address, Answer, Author, Contact, Country, Edit, Missing, QuestionnaireRef, Respondent,
-    Response, Value, read, write,
+    Address, Answer, Author, Contact, Country, Edit, Missing, Previous, QuestionnaireRef,
+    Respondent, Response, Round, SetAside, Value, read, write,
 };
 
 fn id(text: &str) -> Id {
@@ -85,12 +85,49 @@ fn replicas(acts: &[Act]) -> [Response; 3] {
         );
         let at = Timestamp::from_second(1_000 - i64::try_from(nth).unwrap()).unwrap();
         Edit::put(address, act.answer.clone()).apply(copy, &author, at);
+        beside(copy, nth, act);
         if act.undo {
             let other = (act.author + 1) % 3;
             copies[other] = join(&copies[other], &copies[act.author]).unwrap();
         }
     }
     copies
+}
+
+/// What stands beside the answers: a packet, the last cycle, a round, something set aside.
+fn beside(copy: &mut Response, nth: usize, act: &Act) {
+    let number = u32::try_from(nth).unwrap();
+    let question = id(["q-1", "q-2", "q-3"][act.address]);
+    match (act.author + nth) % 6 {
+        0 => {
+            let packet = copy.packet.get_or_insert_default();
+            packet.questions.insert(question);
+            packet.asked_by = format!("office {}", nth % 2);
+        }
+        1 => copy.packet = None,
+        2 => copy.previous = Some(Previous::of(copy)),
+        3 => {
+            copy.round = Some(Round {
+                number: number % 3,
+                least: 5,
+                far: act.address,
+                answers: copy.answers.clone(),
+                figures: BTreeMap::new(),
+            });
+        }
+        4 => {
+            for (address, register) in copy.answers.clone() {
+                copy.set_aside(SetAside {
+                    address,
+                    version: format!("{}", nth % 2),
+                    question: String::new(),
+                    why: "no-question".into(),
+                    versions: register,
+                });
+            }
+        }
+        _ => {}
+    }
 }
 
 fn visible(response: &Response) -> BTreeMap<String, Vec<Answer>> {
