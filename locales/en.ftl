@@ -88,6 +88,18 @@ finalise-no-draft = There is no draft “{ $name }”, or more than one.
     .hint = There are: { $drafts }.
 finalise-read-only = The file cannot be finalised by this version of quipu.
     .hint = Install a newer version.
+mapping-format = The file is not a mapping of this version: its format is “{ $format }”.
+    .hint = A mapping begins with "format": "quipu-mapping/1"; see docs/questionnaires.md.
+mapping-twice = Two questions lead to “{ $name }”.
+    .hint = Let one of them keep its name, or give it another one.
+mapping-unknown = The mapping names “{ $name }”, which version { $version } does not have.
+    .hint = Old names stand on the left, new names on the right.
+upgrade-written = Carried over: { $file }
+upgrade-in-place = The draft is carried over. As it was before: { $file }
+upgrade-other = The response answers “{ $id }”, not “{ $other }”.
+    .hint = Name a version of the same questionnaire, or give a mapping with --map.
+upgrade-unknown-version = Version { $version }, which the response answers, is not known here: what was reworded cannot be seen.
+    .hint = Name its file with --from.
 resolve-open = { $conflicts ->
         [0] No open conflict.
         [one] One open conflict.
@@ -1117,10 +1129,15 @@ sheet-statuses = Reforms by status
 sheet-support = Support wanted and offered
 sheet-change = Change since the earlier round
 sheet-changes = Change in numbers
+sheet-differences = What changed between the versions
+sheet-outcomes = What became of the answers
 note-consolidation = The value of a country is the one its co-ordinator validated, shown first; else it is provisional: the lower median of levels and numbers, the choice most institutions made.
 note-statuses = How many countries give each status for a reform. Statuses are never averaged.
 note-support = What countries want and offer by their own account. Only what participants may see.
 note-change = Levels of the same item in the same words, in countries that answered both rounds. A lower level may be a more exact answer, not a step back.
+note-no-differences = Nothing changed that concerns questions or answers.
+note-differences = { $lost } changes leave answers without a place (kept aside, readable), { $review } call for another look at answers, { $kept } leave answers as they are.
+note-outcomes = { $kept } answers kept as they are, { $review } to be looked at again (flagged), { $lost } with a part that has no place and is kept aside.
 note-changes = Items counted by what became of their level. No ranking.
 note-reworded = Not compared, because the earlier round did not ask them in these words: { $items }.
 change-up = up
@@ -1148,6 +1165,69 @@ column-meets = Meets
 column-before = Before
 column-after = Now
 column-change = Change
+column-explanation = Explanation
+column-from = Made from the answers of
+column-effect = Effect on answers
+effect-kept = kept
+effect-review = needs review
+effect-lost = lost (kept aside)
+difference-section-added = section added
+difference-section-removed = section removed
+difference-section-moved = section moved
+difference-section-reworded = section reworded
+difference-added = question added
+difference-removed = question removed
+difference-renamed = question renamed
+difference-moved = question moved
+difference-reworded = reworded
+difference-hint-reworded = help reworded
+difference-translated = translation changed
+difference-type-changed = type changed
+difference-required-changed = required or optional changed
+difference-relevance-changed = shown under another condition
+difference-rule-changed = another rule or limit
+difference-level-reworded = level reworded
+difference-row-added = row added
+difference-row-removed = row removed
+difference-row-renamed = row renamed
+difference-row-reworded = row reworded
+difference-row-relevance-changed = row shown under another condition
+difference-choice-added = choice added
+difference-choice-removed = choice removed
+difference-choice-renamed = choice renamed
+difference-choices-merged = choices merged
+difference-choice-reworded = choice reworded
+difference-choices-reordered = ordered choices in another order
+difference-sources-changed = choices or entries come from other answers
+difference-field-added = field added
+difference-field-removed = field removed
+difference-field-renamed = field renamed
+difference-rewritten = written in another form
+difference-no-question = the question is not there any more
+difference-no-row = the row is not there any more
+difference-other-type = the question is of another type
+difference-no-choice = a choice is not there any more
+difference-no-field = a field is not there any more
+difference-place-taken = another answer stands in its place
+set-aside-title = Kept aside
+set-aside-why = Answers to an earlier version of the questionnaire that have no place in this one.
+packet-asked = { $by } asks for an answer to { $questions ->
+    [one] one question.
+   *[other] these { $questions } questions.
+    }
+packet-asked-by = { $by } asks for an answer by { $due } to { $questions ->
+    [one] one question.
+   *[other] these { $questions } questions.
+    }
+last-cycle = Last cycle
+standing-confirmed = confirmed
+standing-changed = changed
+standing-new = new
+standing-not-reviewed = not reviewed yet
+beside-validated = Validated by the national co-ordinator
+column-difference = Difference
+column-now-at = Now at
+column-why = Why
 column-provisional = Provisional
 column-up = Up
 column-unchanged = Unchanged
@@ -1232,11 +1312,11 @@ show-needs-file = This format cannot be printed.
 export-withheld = { $count ->
     [one] { $count } answer is withheld or not for this audience.
    *[other] { $count } answers are withheld or not for this audience.
-}
+    }
 export-neutralised = { $count ->
     [one] { $count } cell that a spreadsheet would take for a formula begins with an apostrophe now (row:column): { $cells }
    *[other] { $count } cells that a spreadsheet would take for formulas begin with an apostrophe now (row:column): { $cells }
-}
+    }
 command-report = Write the report
 desk-report-title = Write the report
 desk-report-file = File; its ending chooses the format: html, docx, xlsx, md, csv, json

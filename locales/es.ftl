@@ -88,6 +88,18 @@ finalise-no-draft = No hay ningún borrador «{ $name }», o hay más de uno.
     .hint = Hay: { $drafts }.
 finalise-read-only = Esta versión de quipu no puede finalizar el archivo.
     .hint = Instale una versión más reciente.
+mapping-format = El archivo no es una correspondencia de esta versión: su formato es «{ $format }».
+    .hint = Una correspondencia empieza con "format": "quipu-mapping/1"; véase docs/questionnaires.md.
+mapping-twice = Dos preguntas conducen a «{ $name }».
+    .hint = Deje que una conserve su nombre, o asígnele otro.
+mapping-unknown = La correspondencia nombra «{ $name }», que la versión { $version } no tiene.
+    .hint = Los nombres antiguos van a la izquierda; los nuevos, a la derecha.
+upgrade-written = Respuesta trasladada: { $file }
+upgrade-in-place = El borrador se trasladó. Como estaba antes: { $file }
+upgrade-other = La respuesta corresponde a «{ $id }», no a «{ $other }».
+    .hint = Indique una versión del mismo cuestionario, o dé una correspondencia con --map.
+upgrade-unknown-version = No se conoce aquí la versión { $version } que la respuesta contesta: no puede verse qué cambió de redacción.
+    .hint = Indique su archivo con --from.
 resolve-open = { $conflicts ->
         [0] Ningún conflicto abierto.
         [one] Un conflicto abierto.
@@ -1120,10 +1132,15 @@ sheet-statuses = Reformas por estado
 sheet-support = Apoyo que se busca y que se ofrece
 sheet-change = Cambios desde la ronda anterior
 sheet-changes = Cambios en cifras
+sheet-differences = Qué cambió entre las versiones
+sheet-outcomes = Qué pasó con las respuestas
 note-consolidation = El valor de un país es el que validó su coordinador/a, que va primero; si no lo hay, es provisional: la mediana inferior de niveles y números, la opción de la mayoría de las instituciones.
 note-statuses = Cuántos países indican cada estado de una reforma. Los estados nunca se promedian.
 note-support = Lo que los países buscan y ofrecen según sus propias respuestas. Solo lo que pueden ver los participantes.
 note-change = Niveles de un mismo ítem con la misma redacción, en países que respondieron ambas rondas. Un nivel más bajo puede ser una respuesta más exacta y no un retroceso.
+note-no-differences = No cambió nada que concierna a preguntas o respuestas.
+note-differences = { $lost } cambios dejan respuestas sin lugar (se guardan aparte, legibles), tras { $review } conviene revisar las respuestas y { $kept } no las afectan.
+note-outcomes = { $kept } respuestas se conservan tal cual, { $review } deben revisarse (quedan marcadas), { $lost } tienen una parte sin lugar que se guarda aparte.
 note-changes = Ítems contados según la evolución de su nivel. Sin clasificación de países.
 note-reworded = No se comparan, porque la ronda anterior no los preguntó con estas palabras: { $items }.
 change-up = sube
@@ -1151,6 +1168,69 @@ column-meets = Coincide
 column-before = Antes
 column-after = Ahora
 column-change = Cambio
+column-explanation = Explicación
+column-from = Elaborada a partir de las respuestas de
+column-effect = Efecto en las respuestas
+effect-kept = se conserva
+effect-review = requiere revisión
+effect-lost = sin lugar (se guarda aparte)
+difference-section-added = sección añadida
+difference-section-removed = sección eliminada
+difference-section-moved = sección trasladada
+difference-section-reworded = sección con otra redacción
+difference-added = pregunta añadida
+difference-removed = pregunta eliminada
+difference-renamed = pregunta con otro nombre
+difference-moved = pregunta trasladada
+difference-reworded = otra redacción
+difference-hint-reworded = ayuda con otra redacción
+difference-translated = cambió la traducción
+difference-type-changed = otro tipo
+difference-required-changed = cambió si es obligatoria
+difference-relevance-changed = se muestra con otra condición
+difference-rule-changed = otra regla o límite
+difference-level-reworded = nivel con otra redacción
+difference-row-added = fila añadida
+difference-row-removed = fila eliminada
+difference-row-renamed = fila con otro nombre
+difference-row-reworded = fila con otra redacción
+difference-row-relevance-changed = fila que se muestra con otra condición
+difference-choice-added = opción añadida
+difference-choice-removed = opción eliminada
+difference-choice-renamed = opción con otro nombre
+difference-choices-merged = opciones unidas
+difference-choice-reworded = opción con otra redacción
+difference-choices-reordered = opciones ordenadas en otro orden
+difference-sources-changed = opciones o entradas que provienen de otras respuestas
+difference-field-added = campo añadido
+difference-field-removed = campo eliminado
+difference-field-renamed = campo con otro nombre
+difference-rewritten = escrita de otra forma
+difference-no-question = la pregunta ya no existe
+difference-no-row = la fila ya no existe
+difference-other-type = la pregunta es de otro tipo
+difference-no-choice = una opción ya no existe
+difference-no-field = un campo ya no existe
+difference-place-taken = otra respuesta ocupa su lugar
+set-aside-title = Guardado aparte
+set-aside-why = Respuestas a una versión anterior del cuestionario que no tienen lugar en esta.
+packet-asked = { $by } pide respuesta a { $questions ->
+    [one] una pregunta.
+   *[other] estas { $questions } preguntas.
+    }
+packet-asked-by = { $by } pide respuesta hasta el { $due } a { $questions ->
+    [one] una pregunta.
+   *[other] estas { $questions } preguntas.
+    }
+last-cycle = Ciclo anterior
+standing-confirmed = confirmada
+standing-changed = modificada
+standing-new = nueva
+standing-not-reviewed = aún sin revisar
+beside-validated = Validada por la coordinación nacional
+column-difference = Diferencia
+column-now-at = Ahora en
+column-why = Por qué
 column-provisional = Provisional
 column-up = Suben
 column-unchanged = Sin cambio
@@ -1235,11 +1315,11 @@ show-needs-file = Este formato no se puede imprimir en la terminal.
 export-withheld = { $count ->
     [one] { $count } respuesta está reservada o no es para este público.
    *[other] { $count } respuestas están reservadas o no son para este público.
-}
+    }
 export-neutralised = { $count ->
     [one] { $count } celda que una hoja de cálculo tomaría por fórmula empieza ahora con un apóstrofo (fila:columna): { $cells }
    *[other] { $count } celdas que una hoja de cálculo tomaría por fórmulas empiezan ahora con un apóstrofo (fila:columna): { $cells }
-}
+    }
 command-report = Escribir el informe
 desk-report-title = Escribir el informe
 desk-report-file = Archivo; su terminación elige el formato: html, docx, xlsx, md, csv, json

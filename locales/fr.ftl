@@ -88,6 +88,18 @@ finalise-no-draft = Il n’y a pas de brouillon « { $name } », ou il y en a 
     .hint = Il y a : { $drafts }.
 finalise-read-only = Cette version de quipu ne peut pas finaliser le fichier.
     .hint = Installez une version plus récente.
+mapping-format = Le fichier n'est pas une table de correspondance de cette version : son format est « { $format } ».
+    .hint = Une table de correspondance commence par "format": "quipu-mapping/1" ; voir docs/questionnaires.md.
+mapping-twice = Deux questions mènent à « { $name } ».
+    .hint = Laissez son nom à l'une d'elles, ou donnez-lui-en un autre.
+mapping-unknown = La correspondance nomme « { $name } », que la version { $version } n'a pas.
+    .hint = Les anciens noms sont à gauche, les nouveaux à droite.
+upgrade-written = Réponse reportée : { $file }
+upgrade-in-place = Le brouillon est reporté. Tel qu'il était avant : { $file }
+upgrade-other = La réponse porte sur « { $id } », non sur « { $other } ».
+    .hint = Nommez une version du même questionnaire, ou donnez une correspondance avec --map.
+upgrade-unknown-version = La version { $version } à laquelle répond le fichier n'est pas connue ici : ce qui a été reformulé ne peut être vu.
+    .hint = Nommez son fichier avec --from.
 resolve-open = { $conflicts ->
         [0] Aucun conflit ouvert.
         [one] Un conflit ouvert.
@@ -1120,10 +1132,15 @@ sheet-statuses = Réformes par état
 sheet-support = Appui souhaité et proposé
 sheet-change = Évolution depuis le cycle précédent
 sheet-changes = Évolution en chiffres
+sheet-differences = Ce qui a changé entre les versions
+sheet-outcomes = Ce que sont devenues les réponses
 note-consolidation = La valeur d’un pays est celle que son coordinateur ou sa coordinatrice a validée, montrée en premier ; à défaut elle est provisoire : la médiane inférieure des niveaux et des nombres, le choix de la plupart des institutions.
 note-statuses = Combien de pays indiquent chaque état d’une réforme. Les états ne sont jamais moyennés.
 note-support = Ce que les pays souhaitent et proposent selon leurs propres réponses. Seulement ce que les participants peuvent voir.
 note-change = Niveaux d’un même élément, de même libellé, dans les pays qui ont répondu aux deux cycles. Un niveau plus bas peut être une réponse plus exacte et non un recul.
+note-no-differences = Rien n'a changé qui concerne les questions ou les réponses.
+note-differences = { $lost } changements laissent des réponses sans place (mises de côté, lisibles), { $review } demandent de revoir les réponses, { $kept } les laissent telles quelles.
+note-outcomes = { $kept } réponses conservées telles quelles, { $review } à revoir (signalées), { $lost } dont une partie n'a plus de place et est mise de côté.
 note-changes = Éléments comptés selon l’évolution de leur niveau. Aucun classement.
 note-reworded = Non comparés, car le cycle précédent ne les posait pas en ces termes : { $items }.
 change-up = en hausse
@@ -1151,6 +1168,69 @@ column-meets = Correspond
 column-before = Avant
 column-after = Maintenant
 column-change = Évolution
+column-explanation = Explication
+column-from = Établie à partir des réponses de
+column-effect = Effet sur les réponses
+effect-kept = conservée
+effect-review = à revoir
+effect-lost = sans place (mise de côté)
+difference-section-added = section ajoutée
+difference-section-removed = section supprimée
+difference-section-moved = section déplacée
+difference-section-reworded = section reformulée
+difference-added = question ajoutée
+difference-removed = question supprimée
+difference-renamed = question renommée
+difference-moved = question déplacée
+difference-reworded = reformulée
+difference-hint-reworded = aide reformulée
+difference-translated = traduction modifiée
+difference-type-changed = autre type
+difference-required-changed = caractère obligatoire modifié
+difference-relevance-changed = affichée sous une autre condition
+difference-rule-changed = autre règle ou limite
+difference-level-reworded = niveau reformulé
+difference-row-added = ligne ajoutée
+difference-row-removed = ligne supprimée
+difference-row-renamed = ligne renommée
+difference-row-reworded = ligne reformulée
+difference-row-relevance-changed = ligne affichée sous une autre condition
+difference-choice-added = choix ajouté
+difference-choice-removed = choix supprimé
+difference-choice-renamed = choix renommé
+difference-choices-merged = choix réunis
+difference-choice-reworded = choix reformulé
+difference-choices-reordered = choix ordonnés dans un autre ordre
+difference-sources-changed = choix ou entrées tirés d'autres réponses
+difference-field-added = champ ajouté
+difference-field-removed = champ supprimé
+difference-field-renamed = champ renommé
+difference-rewritten = écrite sous une autre forme
+difference-no-question = la question n'existe plus
+difference-no-row = la ligne n'existe plus
+difference-other-type = la question est d'un autre type
+difference-no-choice = un choix n'existe plus
+difference-no-field = un champ n'existe plus
+difference-place-taken = une autre réponse occupe sa place
+set-aside-title = Mis de côté
+set-aside-why = Réponses à une version antérieure du questionnaire qui n'ont pas de place dans celle-ci.
+packet-asked = { $by } demande une réponse à { $questions ->
+    [one] une question.
+   *[other] ces { $questions } questions.
+    }
+packet-asked-by = { $by } demande une réponse avant le { $due } à { $questions ->
+    [one] une question.
+   *[other] ces { $questions } questions.
+    }
+last-cycle = Cycle précédent
+standing-confirmed = confirmée
+standing-changed = modifiée
+standing-new = nouvelle
+standing-not-reviewed = pas encore revue
+beside-validated = Validée par la coordination nationale
+column-difference = Différence
+column-now-at = Désormais sous
+column-why = Pourquoi
 column-provisional = Provisoire
 column-up = En hausse
 column-unchanged = Inchangés
@@ -1235,11 +1315,11 @@ show-needs-file = Ce format ne peut être affiché.
 export-withheld = { $count ->
     [one] { $count } réponse n’est pas communiquée ou n’est pas destinée à ce public.
    *[other] { $count } réponses ne sont pas communiquées ou ne sont pas destinées à ce public.
-}
+    }
 export-neutralised = { $count ->
     [one] { $count } cellule qu’un tableur prendrait pour une formule commence désormais par une apostrophe (ligne:colonne) : { $cells }
    *[other] { $count } cellules qu’un tableur prendrait pour des formules commencent désormais par une apostrophe (ligne:colonne) : { $cells }
-}
+    }
 command-report = Écrire le rapport
 desk-report-title = Écrire le rapport
 desk-report-file = Fichier ; son extension choisit le format : html, docx, xlsx, md, csv, json

@@ -14,6 +14,7 @@ mod resolve;
 mod sample;
 mod show;
 mod summary;
+mod versions;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -68,6 +69,8 @@ fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Exit, Failure>
         }
         Some(Command::Summary(arguments)) => summary::run(&arguments, context),
         Some(Command::Export(arguments)) => summary::export(&arguments, context),
+        Some(Command::Diff(arguments)) => versions::diff_versions(&arguments, context),
+        Some(Command::Upgrade(arguments)) => versions::run(&arguments, context),
         Some(Command::Sample(arguments)) => sample::run(&arguments, context),
     }
 }

@@ -6,14 +6,17 @@
 pub mod builtin;
 mod check;
 mod countries;
+pub mod diff;
 pub mod expression;
 mod findings;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod mapping;
 mod raw;
 mod read;
 
 pub use check::check;
+pub use mapping::{MAPPING_FORMAT, Mapping, list_name};
 pub use read::{FORMAT, Library, Read, read, read_library, read_statements};
 
 use std::sync::Arc;

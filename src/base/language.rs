@@ -134,6 +134,11 @@ impl Text {
             .map_or("", String::as_str)
     }
 
+    /// The text in its source language.
+    pub fn original(&self) -> &str {
+        self.get(self.source)
+    }
+
     /// The language that [`Text::get`] falls back to, or `None` when `language` is there.
     pub fn fallback(&self, language: Language) -> Option<Language> {
         (!self.by_language.contains_key(&language)).then_some(self.source)

@@ -134,8 +134,49 @@ pub enum Command {
     Summary(Summary),
     /// Write the report in the format of the file's ending: html, docx, xlsx, md, csv, json or txt
     Export(Export),
+    /// Say what changed between two versions of a questionnaire, and what that does to answers
+    Diff(Diff),
+    /// Carry a response over to another version of its questionnaire
+    Upgrade(Upgrade),
     /// Write synthetic responses of fictional countries
     Sample(Sample),
+}
+
+/// `quipu diff`
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The old version: a file, or an id
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    /// The new version: a file, or an id
+    #[arg(value_name = "NEW")]
+    pub new: String,
+    /// What was renamed: a mapping file
+    #[arg(long, value_name = "FILE")]
+    pub map: Option<PathBuf>,
+    /// Format
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: SummaryFormat,
+}
+
+/// `quipu upgrade`
+#[derive(Debug, Args)]
+pub struct Upgrade {
+    /// The response: a file, or the name of a draft in `quipu list`
+    #[arg(value_name = "RESPONSE")]
+    pub response: String,
+    /// The version to carry it over to: a file, or an id
+    #[arg(long, value_name = "QUESTIONNAIRE")]
+    pub to: String,
+    /// The version it answers, where quipu does not have it: a file
+    #[arg(long, value_name = "QUESTIONNAIRE")]
+    pub from: Option<String>,
+    /// What was renamed: a mapping file
+    #[arg(long, value_name = "FILE")]
+    pub map: Option<PathBuf>,
+    /// File to write; never replaces one. Default: a draft is changed and a copy kept; of a file the result is printed
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// `quipu fill`

@@ -1,7 +1,8 @@
 //! What every command has at hand, and how it speaks.
 
 use std::io::{self, IsTerminal as _, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -11,9 +12,10 @@ use super::error::Failure;
 use super::looks;
 use crate::base::message::{Argument, Messages};
 use crate::base::text::SafeText;
-use crate::base::{Language, Problem, Severity};
+use crate::base::{Id, Language, Problem, Severity};
+use crate::questionnaire::Questionnaire;
 use crate::report::Wording;
-use crate::store::{Catalogue, Workspace};
+use crate::store::{Catalogue, Workspace, read_questionnaire};
 use crate::tui::theme::Family;
 
 /// What every command has at hand.
@@ -97,6 +99,35 @@ impl<'a> Context<'a> {
         let (catalogue, problems) = Catalogue::read(folder.as_deref());
         self.report(&problems)?;
         Ok(catalogue)
+    }
+
+    /// A questionnaire by its file, or the newest of its id.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be used; all that is wrong with it is said.
+    pub(super) fn questionnaire(&mut self, name: &str) -> Result<Arc<Questionnaire>, Failure> {
+        let path = Path::new(name);
+        if !path.exists() {
+            let catalogue = self.catalogue()?;
+            let found = Id::new(name).ok().and_then(|id| catalogue.latest(&id));
+            return found.ok_or_else(|| {
+                let problem = Problem::error("catalogue-unknown").with("id", name);
+                Failure::data(problem.with("known", catalogue.names()))
+            });
+        }
+        match read_questionnaire(path) {
+            Ok((found, problems)) => {
+                self.report(&problems)?;
+                Ok(Arc::new(found))
+            }
+            Err(mut problems) => {
+                let last = problems.pop();
+                self.report(&problems)?;
+                Err(Failure::data(
+                    last.unwrap_or_else(|| Problem::error("catalogue-unknown")),
+                ))
+            }
+        }
     }
 
     /// Says a sentence on standard error.

@@ -1,7 +1,6 @@
 //! `quipu show`: a questionnaire, or a response, as a document.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::args::Show;
 use super::context::Context;
@@ -9,11 +8,10 @@ use super::error::{Exit, Failure};
 use super::finalise::find as find_draft;
 use super::summary::format_of;
 use crate::base::{Id, Problem};
-use crate::questionnaire::Questionnaire;
 use crate::report::csv::Style;
 use crate::report::{Content, Document, Format, questionnaire, response as answered};
 use crate::response::{self, Live};
-use crate::store::{read_limited, read_questionnaire, replace};
+use crate::store::{read_limited, replace};
 
 /// Prints or writes the document.
 pub(super) fn run(arguments: &Show, context: &mut Context<'_>) -> Result<Exit, Failure> {
@@ -59,7 +57,7 @@ fn document(name: &str, context: &mut Context<'_>) -> Result<Document, Failure> 
     if is_response(&path)? {
         return response_document(&path, context);
     }
-    let found = questionnaire_in(&path, context)?;
+    let found = context.questionnaire(name)?;
     Ok(questionnaire::document(&found, context.wording()))
 }
 
@@ -79,20 +77,4 @@ fn response_document(path: &Path, context: &mut Context<'_>) -> Result<Document,
     let asked = found.map_err(Failure::data)?;
     let live = Live::new(&asked, &read.response, context.today);
     Ok(answered::document(&live, context.wording()))
-}
-
-fn questionnaire_in(path: &Path, context: &mut Context<'_>) -> Result<Arc<Questionnaire>, Failure> {
-    match read_questionnaire(path) {
-        Ok((found, problems)) => {
-            context.report(&problems)?;
-            Ok(Arc::new(found))
-        }
-        Err(mut problems) => {
-            let last = problems.pop();
-            context.report(&problems)?;
-            Err(Failure::data(
-                last.unwrap_or_else(|| Problem::error("catalogue-unknown")),
-            ))
-        }
-    }
 }

@@ -5,7 +5,9 @@ use super::Wording;
 use super::document::{Block, Document};
 use crate::base::Text;
 use crate::questionnaire::{Kind, Question};
-use crate::response::{Answer, Given, Live, Maturity, Status, Unit, UnitKind, Value, units};
+use crate::response::{
+    Answer, Given, Live, Maturity, Packet, Register, Response, Status, Unit, UnitKind, Value, units,
+};
 
 /// The response.
 pub fn document(live: &Live<'_>, wording: Wording<'_>) -> Document {
@@ -42,6 +44,9 @@ pub fn document(live: &Live<'_>, wording: Wording<'_>) -> Document {
             .map(|(id, text)| wording.labelled(&wording.say(id), &text))
             .collect(),
     );
+    if let Some(packet) = &response.packet {
+        document.paragraph(asked_by(packet, wording));
+    }
     for section in &live.questionnaire.sections {
         let asked = section.questions.iter().filter(|asked| asked.is_asked());
         let shown: Vec<&Question> = asked
@@ -59,7 +64,75 @@ pub fn document(live: &Live<'_>, wording: Wording<'_>) -> Document {
             add_answers(&mut document, asked, live, wording);
         }
     }
+    add_set_aside(&mut document, response, wording);
     document
+}
+
+/// Who asked a packet, and by when.
+pub fn asked_by(packet: &Packet, wording: Wording<'_>) -> String {
+    let due = packet.due.map(|due| due.to_string()).unwrap_or_default();
+    let arguments = [
+        ("by", packet.asked_by.as_str().into()),
+        ("due", due.as_str().into()),
+        ("questions", packet.questions.len().into()),
+    ];
+    let id = if due.is_empty() {
+        "packet-asked"
+    } else {
+        "packet-asked-by"
+    };
+    let said = wording.tell(id, &arguments);
+    if packet.note.is_empty() {
+        said
+    } else {
+        format!("{said} {}", packet.note)
+    }
+}
+
+/// Answers that have no place in this version, whole.
+fn add_set_aside(document: &mut Document, response: &Response, wording: Wording<'_>) {
+    if response.aside.is_empty() {
+        return;
+    }
+    document.heading(1, wording.say("set-aside-title"));
+    document.paragraph(wording.say("set-aside-why"));
+    for aside in &response.aside {
+        let title = format!("{} · {}", aside.address, aside.question);
+        document.heading(2, title);
+        // The reason is a word of the file, which somebody may have changed.
+        let why = KNOWN_REASONS.iter().find(|known| **known == aside.why);
+        let why = why.map_or(aside.why.clone(), |why| {
+            wording.say(&format!("difference-{why}"))
+        });
+        let version = wording.labelled(&wording.say("column-version"), &aside.version);
+        document.paragraph(format!("{version}; {why}"));
+        for version in aside.versions.alternatives() {
+            document.blocks.push(Block::Quote {
+                text: bare(&version.answer, wording),
+                from: String::new(),
+                language: Some(response.respondent.language),
+            });
+        }
+    }
+}
+
+/// Why an answer may have no place.
+const KNOWN_REASONS: [&str; 6] = [
+    "no-question",
+    "no-row",
+    "other-type",
+    "no-choice",
+    "no-field",
+    "place-taken",
+];
+
+/// An answer whose question is not known any more.
+fn bare(answer: &Answer, wording: Wording<'_>) -> String {
+    let given = match &answer.given {
+        Given::Value(value) => plain(value),
+        given => silence(given, wording),
+    };
+    with_texts(given, answer, wording)
 }
 
 /// Rows of a matrix as a table; everything else below each other.
@@ -112,12 +185,21 @@ fn answers(unit: &Unit<'_>, live: &Live<'_>, wording: Wording<'_>) -> Vec<String
     if said.is_empty() {
         said.push(wording.say("no-value-unanswered"));
     }
+    said.extend(last_cycle(unit, live, wording));
     said
 }
 
 fn answer(unit: &Unit<'_>, answer: &Answer, wording: Wording<'_>) -> String {
     let given = match &answer.given {
-        Given::Blank => wording.say("answer-blank"),
+        Given::Value(value) => value_text(unit, value, wording),
+        given => silence(given, wording),
+    };
+    with_texts(given, answer, wording)
+}
+
+/// Why there is no value.
+fn silence(given: &Given, wording: Wording<'_>) -> String {
+    match given {
         Given::Missing { why, reason } => {
             let why = wording.say(&format!("missing-{}", why.name()));
             if reason.is_empty() {
@@ -126,14 +208,46 @@ fn answer(unit: &Unit<'_>, answer: &Answer, wording: Wording<'_>) -> String {
                 wording.labelled(&why, reason)
             }
         }
-        Given::Value(value) => value_text(unit, value, wording),
-    };
-    if answer.note.trim().is_empty() {
-        given
-    } else {
-        let note = wording.labelled(&wording.say("column-note"), &answer.note);
-        format!("{given}\n{note}")
+        Given::Blank | Given::Value(_) => wording.say("answer-blank"),
     }
+}
+
+/// An answer with the texts that stand beside it, a line each.
+fn with_texts(given: String, answer: &Answer, wording: Wording<'_>) -> String {
+    let mut lines = vec![given];
+    let texts = [
+        ("column-note", answer.note.clone()),
+        ("column-explanation", answer.explanation.clone()),
+        ("column-from", answer.from.join("; ")),
+    ];
+    for (id, text) in texts {
+        if !text.trim().is_empty() {
+            lines.push(wording.labelled(&wording.say(id), &text));
+        }
+    }
+    if answer.validated {
+        lines.push(wording.say("beside-validated"));
+    }
+    lines.join("\n")
+}
+
+/// What was said in the last cycle, and where the answer stands compared with it.
+fn last_cycle(unit: &Unit<'_>, live: &Live<'_>, wording: Wording<'_>) -> Option<String> {
+    let response = live.response;
+    let standing = response.standing(&unit.address)?;
+    let standing = wording.say(&format!("standing-{}", standing.name()));
+    let previous = response.previous.as_ref()?.answers.get(&unit.address);
+    let said = previous.map(Register::alternatives).unwrap_or_default();
+    let said = said
+        .into_iter()
+        .map(|version| answer(unit, &version.answer, wording));
+    let said: Vec<String> = said.collect();
+    Some(if said.is_empty() {
+        standing
+    } else {
+        let before = wording.labelled(&wording.say("last-cycle"), &said.join(" | "));
+        format!("{before}\n({standing})")
+    })
 }
 
 fn value_text(unit: &Unit<'_>, value: &Value, wording: Wording<'_>) -> String {

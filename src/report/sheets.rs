@@ -5,12 +5,14 @@ mod desk;
 mod institutions;
 mod road;
 mod rounds;
+mod versions;
 
 pub use countries::{challenges, gaps, matches, quality};
 pub use desk::{author, conflicts, files, said, version_lines};
 pub use institutions::{consolidation, divergences};
 pub use road::{roadmap, support};
 pub use rounds::change;
+pub use versions::{differences, outcomes};
 
 use super::Wording;
 use super::sheet::Datum;

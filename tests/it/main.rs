@@ -35,6 +35,7 @@ mod screens;
 #[cfg(unix)]
 mod soak;
 mod terminal;
+mod versions;
 mod worked_example;
 
 #[test]
