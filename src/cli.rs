@@ -13,6 +13,7 @@ mod merge;
 mod resolve;
 mod sample;
 mod show;
+mod split;
 mod summary;
 mod versions;
 
@@ -60,6 +61,7 @@ fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Exit, Failure>
         Some(Command::List) => list::run(context),
         Some(Command::Show(arguments)) => show::run(&arguments, context),
         Some(Command::Check(arguments)) => check::run(&arguments, context),
+        Some(Command::Split(arguments)) => split::run(&arguments, context),
         Some(Command::Finalise(arguments)) => finalise::run(&arguments, context),
         Some(Command::Merge(arguments)) => merge::run(&arguments, context),
         Some(Command::Resolve(arguments)) => resolve::run(&arguments, context),

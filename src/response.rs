@@ -19,6 +19,7 @@ mod progress;
 mod register;
 mod round;
 mod sample;
+mod split;
 mod target;
 mod unit;
 mod upgrade;
@@ -39,6 +40,7 @@ pub use progress::{Progress, QuestionState, SectionProgress, Tally, progress, st
 pub use register::{Clock, Register, Version};
 pub use round::{Figure, Round, category};
 pub use sample::{SampleOf, sample};
+pub use split::{Assignment, PLAN_FORMAT, Plan, Split, split};
 pub use target::Target;
 pub use unit::{Unit, UnitKind, choices_of, units};
 pub use upgrade::{Outcome, Upgraded, upgrade};

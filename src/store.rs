@@ -13,7 +13,7 @@ pub use catalogue::{Catalogue, read_questionnaire};
 pub use draft::{Draft, Opened, Saved};
 pub use inbox::{Inbox, add_decision, decisions, read_limited, take_back_decision};
 pub use lock::Holder;
-pub use workspace::{AuthorFile, Listed, Workspace, write_into};
+pub use workspace::{AuthorFile, Listed, Workspace, write_into, write_new_into};
 
 use std::io;
 use std::path::{Path, PathBuf};

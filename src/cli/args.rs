@@ -120,6 +120,8 @@ pub enum Command {
     Show(Show),
     /// Say what is wrong in questionnaires, responses, collections and decisions
     Check(Check),
+    /// Cut a questionnaire into packets for several institutions
+    Split(Split),
     /// Write the response file to send
     #[command(alias = "finalize")]
     Finalise(Finalise),
@@ -140,6 +142,20 @@ pub enum Command {
     Upgrade(Upgrade),
     /// Write synthetic responses of fictional countries
     Sample(Sample),
+}
+
+/// `quipu split`
+#[derive(Debug, Args)]
+pub struct Split {
+    /// The draft of who answers for the country: its name in `quipu list`, or a file
+    #[arg(value_name = "DRAFT")]
+    pub draft: String,
+    /// Who is asked what, and by when: a plan
+    #[arg(long, value_name = "FILE")]
+    pub assign: PathBuf,
+    /// Folder to write the packets to; files there are never replaced
+    #[arg(short, long, value_name = "DIR", default_value = "packets")]
+    pub output: PathBuf,
 }
 
 /// `quipu diff`
@@ -182,9 +198,15 @@ pub struct Upgrade {
 /// `quipu fill`
 #[derive(Debug, Args)]
 pub struct Fill {
-    /// The questionnaire
-    #[arg(value_name = "QUESTIONNAIRE")]
-    pub questionnaire: Option<Id>,
+    /// The questionnaire by its id, or a file somebody sent: a packet, a second round
+    #[arg(value_name = "QUESTIONNAIRE|FILE")]
+    pub questionnaire: Option<String>,
+    /// The response of the last cycle: what it says stands beside each question
+    #[arg(long, value_name = "FILE")]
+    pub previous: Option<PathBuf>,
+    /// What was renamed since the last cycle: a mapping file
+    #[arg(long, value_name = "FILE", requires = "previous")]
+    pub map: Option<PathBuf>,
     /// Country: a two-letter code or a name
     #[arg(long, value_name = "COUNTRY")]
     pub country: Option<String>,

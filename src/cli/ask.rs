@@ -16,9 +16,10 @@ use super::fill::joined;
 use crate::base::Problem;
 use crate::base::text::{SafeText, fold};
 use crate::questionnaire::{Kind, Question, Questionnaire};
+use crate::report::response::asked_by;
 use crate::response::{
-    Address, Answer, Author, Edit, Given, Live, Response, Status, Target, UnitKind, progress,
-    unit_problems, units,
+    Address, Answer, Author, Edit, Given, Live, Register, Response, Standing, Status, Target,
+    UnitKind, progress, unit_problems, units,
 };
 use crate::store::{AuthorFile, Draft, Opened};
 use parse::{Command, Line};
@@ -129,6 +130,13 @@ impl Prompt<'_, '_> {
             .get(self.context.language())
             .to_owned();
         self.print(&title)?;
+        let asked = &self.session.response.packet;
+        let asked = asked
+            .as_ref()
+            .map(|packet| asked_by(packet, self.context.wording()));
+        if let Some(asked) = asked {
+            self.print(&asked)?;
+        }
         self.say("ask-welcome", &[])
     }
 
@@ -361,22 +369,68 @@ impl Prompt<'_, '_> {
     }
 
     fn say_current(&mut self, address: &Address) -> Result<(), Failure> {
-        let Some(answer) = self.session.response.answer(address).cloned() else {
-            return Ok(());
-        };
-        let text = match &answer.given {
-            Given::Blank => return Ok(()),
+        let answer = self.session.response.answer(address).cloned();
+        if let Some(text) = answer.and_then(|answer| self.in_words(&answer)) {
+            self.say("ask-current", &[("value", text.into())])?;
+        }
+        self.say_before(address)
+    }
+
+    /// An answer in one line; nothing where it is blank.
+    fn in_words(&self, answer: &Answer) -> Option<String> {
+        Some(match &answer.given {
+            Given::Blank => return None,
             Given::Missing { why, reason } => {
-                format!(
-                    "{} {reason}",
-                    self.context
-                        .messages
-                        .get(&format!("missing-{}", why.name()))
-                )
+                let why = format!("missing-{}", why.name());
+                format!("{} {reason}", self.context.messages.get(&why))
             }
             Given::Value(value) => value::in_words(value),
-        };
-        self.say("ask-current", &[("value", text.into())])
+        })
+    }
+
+    /// What the last cycle's answer was, and what countries said in the last round.
+    fn say_before(&mut self, address: &Address) -> Result<(), Failure> {
+        let response = &self.session.response;
+        let previous = response.previous.as_ref();
+        let last = previous.and_then(|previous| previous.answers.get(address));
+        let last = last.and_then(Register::settled).cloned();
+        let date = previous.and_then(|previous| previous.reference_date);
+        let standing = response
+            .standing(address)
+            .map_or("not-reviewed", Standing::name);
+        let round = response.round.clone();
+        let far = response.wants_explanation(address);
+        if let Some(text) = last.and_then(|last| self.in_words(&last)) {
+            let standing = self.context.messages.get(&format!("standing-{standing}"));
+            let date = date.map(|date| date.to_string()).unwrap_or_default();
+            let arguments = [
+                ("date", date.into()),
+                ("said", text.into()),
+                ("standing", standing.into()),
+            ];
+            self.say("beside-previous", &arguments)?;
+        }
+        let figure = round.as_ref().and_then(|round| round.figures.get(address));
+        if let Some((round, figure)) = round.as_ref().zip(figure) {
+            let counts = figure.counts.iter();
+            let counts = counts.map(|(name, count)| format!("{name}: {count}"));
+            let arguments = [
+                ("round", round.number.saturating_sub(1).into()),
+                ("countries", figure.countries.into()),
+                ("counts", counts.collect::<Vec<_>>().join(", ").into()),
+                ("median", figure.median.join(" – ").into()),
+            ];
+            let id = if figure.median.is_empty() {
+                "beside-round"
+            } else {
+                "beside-round-median"
+            };
+            self.say(id, &arguments)?;
+        }
+        if far {
+            self.say("ask-far", &[])?;
+        }
+        Ok(())
     }
 
     /// What stands at a place inside an answer.

@@ -1,17 +1,21 @@
 //! `quipu fill`: finding or starting the draft, then asking.
 
 use std::io::{IsTerminal as _, stdin, stdout};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::args::Fill;
 use super::ask;
 use super::context::Context;
 use super::error::{Exit, Failure};
+use super::versions;
 use crate::base::{Id, Problem};
 use crate::questionnaire::{Questionnaire, Share};
-use crate::response::{Author, Contact, Country, DraftKey, QuestionnaireRef, Respondent, Response};
+use crate::response::{
+    self, Contact, Country, DraftKey, Previous, QuestionnaireRef, Read, Respondent, Response,
+};
 use crate::runtime::{self, Ended, clock};
-use crate::store::{AuthorFile, Catalogue, Opened, Saved, Workspace};
+use crate::store::{AuthorFile, Catalogue, Saved, Workspace, read_limited};
 use crate::tui::Received;
 use crate::tui::theme::Theme;
 use crate::tui::{Effect, Me, Settings};
@@ -22,12 +26,14 @@ const HANG_UP: i32 = 1;
 /// Opens the draft that the arguments name, or starts it, and asks.
 pub(super) fn run(arguments: &Fill, context: &mut Context<'_>) -> Result<Exit, Failure> {
     let catalogue = context.catalogue()?;
-    let questionnaire = wanted(arguments, &catalogue)?;
     let me = author(context)?;
     let workspace = context.workspace()?;
-    let opened = open(arguments, &questionnaire, &me, &workspace, context)?;
+    let (questionnaire, key) = match received(arguments)? {
+        Some(response) => adopted(response, &catalogue, &me, &workspace)?,
+        None => own(arguments, &catalogue, &me, &workspace, context)?,
+    };
+    let opened = workspace.open_draft(&key, &me.author())?;
     if !wants_plain(arguments) {
-        let key = DraftKey::of(&opened.response);
         // The lock is let go here and taken again by the screen.
         drop(opened);
         return screens(Some(Effect::OpenDraft(key)), context);
@@ -40,19 +46,130 @@ pub(super) fn run(arguments: &Fill, context: &mut Context<'_>) -> Result<Exit, F
     ask::run(ask::Session::new(questionnaire, opened, me), input, context)
 }
 
+/// The response in the file that the arguments name: a packet, or a file of a second round. Nothing where they name a
+/// questionnaire.
+fn received(arguments: &Fill) -> Result<Option<Response>, Failure> {
+    let Some(name) = &arguments.questionnaire else {
+        return Ok(None);
+    };
+    let path = Path::new(name);
+    if Id::new(name).is_ok() && !path.is_file() {
+        return Ok(None);
+    }
+    let read = read_response(path)?;
+    if read.read_only {
+        return Err(Failure::data(Problem::error("finalise-read-only")));
+    }
+    Ok(Some(read.response))
+}
+
+/// Takes what was received as a draft.
+fn adopted(
+    received: Response,
+    catalogue: &Catalogue,
+    me: &AuthorFile,
+    workspace: &Workspace,
+) -> Result<(Arc<Questionnaire>, DraftKey), Failure> {
+    let reference = &received.questionnaire;
+    let asked = catalogue.find(&reference.id, &reference.version);
+    let asked = asked.map_err(Failure::data)?;
+    Ok((asked, workspace.adopt(received, &me.author())?))
+}
+
+/// The user's own draft of a questionnaire; a new one where country and institution are given, by the arguments or by
+/// the response of the last cycle.
+fn own(
+    arguments: &Fill,
+    catalogue: &Catalogue,
+    me: &AuthorFile,
+    workspace: &Workspace,
+    context: &mut Context<'_>,
+) -> Result<(Arc<Questionnaire>, DraftKey), Failure> {
+    let questionnaire = wanted(arguments, catalogue)?;
+    let last = arguments.previous.as_deref();
+    let last = last
+        .map(|path| last_cycle(path, &questionnaire, arguments.map.as_deref(), context))
+        .transpose()?;
+    let known = last.as_ref().map(|last| &last.respondent);
+    let respondent = respondent(arguments, known, context);
+    let key = match respondent {
+        Some(respondent) => {
+            let response = start(&questionnaire, respondent, me);
+            let key = DraftKey::of(&response);
+            if !workspace.draft_path(&key).exists() {
+                workspace.create(&response, &me.author())?;
+            }
+            key
+        }
+        None => only_draft(&questionnaire, workspace)?,
+    };
+    if let Some(last) = last {
+        carry(&last, &key, me, workspace)?;
+    }
+    Ok((questionnaire, key))
+}
+
+/// The response of the last cycle, under the questionnaire of this one.
+fn last_cycle(
+    path: &Path,
+    questionnaire: &Questionnaire,
+    map: Option<&Path>,
+    context: &mut Context<'_>,
+) -> Result<Response, Failure> {
+    let last = read_response(path)?.response;
+    if last.questionnaire.id == questionnaire.id
+        && last.questionnaire.version == questionnaire.version
+    {
+        return Ok(last);
+    }
+    let reference = last.questionnaire.clone();
+    let old = context.catalogue()?.find(&reference.id, &reference.version);
+    let upgraded = versions::made(&last, old.ok().as_deref(), questionnaire, map)?;
+    Ok(Response {
+        questionnaire: reference,
+        ..upgraded.response
+    })
+}
+
+/// Puts the last cycle's answers beside those of a draft.
+fn carry(
+    last: &Response,
+    key: &DraftKey,
+    me: &AuthorFile,
+    workspace: &Workspace,
+) -> Result<(), Failure> {
+    let mut opened = workspace.open_draft(key, &me.author())?;
+    let mut response = opened.response.clone();
+    let mut previous = Previous::of(last);
+    previous
+        .answers
+        .retain(|address, _| response.asks(address.question.as_str()));
+    response.previous = Some(previous);
+    for aside in &last.aside {
+        response.set_aside(aside.clone());
+    }
+    opened.draft.save(&response)?;
+    Ok(())
+}
+
+fn read_response(path: &Path) -> Result<Read, Failure> {
+    let bytes = read_limited(path)?;
+    let file = path.display().to_string();
+    response::read(&bytes).map_err(|problem| Failure::data(problem.in_file(file)))
+}
+
 fn wanted(arguments: &Fill, catalogue: &Catalogue) -> Result<Arc<Questionnaire>, Failure> {
     let known = || catalogue.names();
-    let Some(id) = &arguments.questionnaire else {
+    let Some(name) = &arguments.questionnaire else {
         return Err(Failure::usage(
             Problem::error("fill-which").with("known", known()),
         ));
     };
-    let problem = || {
-        Problem::error("catalogue-unknown")
-            .with("id", id)
-            .with("known", known())
-    };
-    catalogue.latest(id).ok_or_else(|| Failure::data(problem()))
+    let found = Id::new(name).ok().and_then(|id| catalogue.latest(&id));
+    found.ok_or_else(|| {
+        let problem = Problem::error("catalogue-unknown").with("id", name);
+        Failure::data(problem.with("known", known()))
+    })
 }
 
 /// Who writes here.
@@ -63,30 +180,6 @@ pub(super) fn author(context: &Context<'_>) -> Result<AuthorFile, Failure> {
         id.unwrap_or_else(|_| unreachable!("a letter and hexadecimal digits are an id"))
     };
     Ok(context.workspace()?.author(fresh)?)
-}
-
-fn open(
-    arguments: &Fill,
-    questionnaire: &Questionnaire,
-    me: &AuthorFile,
-    workspace: &Workspace,
-    context: &mut Context<'_>,
-) -> Result<Opened, Failure> {
-    let author = Author {
-        name: me.name.clone(),
-    };
-    let key = match (&arguments.country, &arguments.institution) {
-        (Some(country), Some(institution)) => {
-            let response = start(questionnaire, country, institution, me, context);
-            let key = DraftKey::of(&response);
-            if !workspace.draft_path(&key).exists() {
-                workspace.create(&response, &author)?;
-            }
-            key
-        }
-        _ => only_draft(questionnaire, workspace)?,
-    };
-    Ok(workspace.open_draft(&key, &author)?)
 }
 
 /// The one draft there is of a questionnaire, when country and institution are not given.
@@ -102,38 +195,41 @@ fn only_draft(questionnaire: &Questionnaire, workspace: &Workspace) -> Result<Dr
     }
 }
 
-fn start(
-    questionnaire: &Questionnaire,
-    country: &str,
-    institution: &str,
-    me: &AuthorFile,
+/// Who answers, where the arguments or the last cycle say so.
+fn respondent(
+    arguments: &Fill,
+    last: Option<&Respondent>,
     context: &Context<'_>,
-) -> Response {
+) -> Option<Respondent> {
+    let country = arguments.country.as_deref();
+    let country = country.map(|country| Country::named(country, context.language()));
+    let country = country.or_else(|| last.map(|last| last.country.clone()))?;
+    let institution = arguments.institution.clone();
+    let institution = institution.or_else(|| last.map(|last| last.institution.clone()))?;
+    let same = last.filter(|last| last.institution == institution);
+    Some(Respondent {
+        country,
+        institution,
+        level: last.and_then(|last| last.level.clone()),
+        role: same.and_then(|last| last.role.clone()),
+        capacity: same.and_then(|last| last.capacity.clone()),
+        reference_date: Some(context.today),
+        language: last.map_or_else(|| context.language(), |last| last.language),
+        share: last.map_or(Share::Participants, |last| last.share),
+        contact: Contact::default(),
+        cleared_by: String::new(),
+        unknown: std::collections::BTreeMap::new(),
+    })
+}
+
+fn start(questionnaire: &Questionnaire, respondent: Respondent, me: &AuthorFile) -> Response {
     let reference = QuestionnaireRef {
         id: questionnaire.id.clone(),
         version: questionnaire.version.clone(),
         sha256: questionnaire.sha256.clone(),
     };
-    let respondent = Respondent {
-        country: Country::named(country, context.language()),
-        institution: institution.to_owned(),
-        level: None,
-        role: None,
-        capacity: None,
-        reference_date: Some(context.today),
-        language: context.language(),
-        share: Share::Participants,
-        contact: Contact::default(),
-        cleared_by: String::new(),
-        unknown: std::collections::BTreeMap::new(),
-    };
     let mut response = Response::new(reference, respondent);
-    response.authors.insert(
-        me.id.clone(),
-        Author {
-            name: me.name.clone(),
-        },
-    );
+    response.authors.insert(me.id.clone(), me.author());
     response
 }
 

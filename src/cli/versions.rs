@@ -97,7 +97,7 @@ fn old_version(
 ///
 /// # Errors
 /// When the mapping cannot be used, or the response answers another questionnaire and no mapping is given.
-fn made(
+pub(super) fn made(
     response: &Response,
     old: Option<&Questionnaire>,
     new: &Questionnaire,

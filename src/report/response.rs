@@ -101,9 +101,10 @@ fn add_set_aside(document: &mut Document, response: &Response, wording: Wording<
         document.heading(2, title);
         // The reason is a word of the file, which somebody may have changed.
         let why = KNOWN_REASONS.iter().find(|known| **known == aside.why);
-        let why = why.map_or(aside.why.clone(), |why| {
-            wording.say(&format!("difference-{why}"))
-        });
+        let why = why.map_or_else(
+            || aside.why.clone(),
+            |why| wording.say(&format!("difference-{why}")),
+        );
         let version = wording.labelled(&wording.say("column-version"), &aside.version);
         document.paragraph(format!("{version}; {why}"));
         for version in aside.versions.alternatives() {
@@ -218,7 +219,7 @@ fn with_texts(given: String, answer: &Answer, wording: Wording<'_>) -> String {
     let texts = [
         ("column-note", answer.note.clone()),
         ("column-explanation", answer.explanation.clone()),
-        ("column-from", answer.from.join("; ")),
+        ("column-made-from", answer.from.join("; ")),
     ];
     for (id, text) in texts {
         if !text.trim().is_empty() {

@@ -162,9 +162,16 @@ pub fn shown(sheet: &Sheet, wording: Wording<'_>) -> (Vec<String>, Vec<Vec<Strin
 
 /// Sheets as a document.
 pub fn document(name: &str, sheets: &[Sheet], wording: Wording<'_>) -> Document {
-    let mut document = Document::new(name, wording.language);
+    // A sheet alone is the document.
+    let alone = match sheets {
+        [alone] => Some(title(alone, wording)),
+        _ => None,
+    };
+    let mut document = Document::new(alone.as_deref().unwrap_or(name), wording.language);
     for sheet in sheets {
-        document.heading(1, title(sheet, wording));
+        if alone.is_none() {
+            document.heading(1, title(sheet, wording));
+        }
         for note in &sheet.notes {
             document.paragraph(note.clone());
         }

@@ -64,7 +64,12 @@ impl Edit {
         if unchanged || still_blank {
             return;
         }
-        let seen = register.map(Register::clock).unwrap_or_default();
+        let mut seen = register.map(Register::clock).unwrap_or_default();
+        // Who answers has the last cycle's answer before their eyes: should both files meet, this one goes on from it.
+        let previous = response.previous.as_ref();
+        if let Some(before) = previous.and_then(|previous| previous.answers.get(&self.address)) {
+            seen.join(&before.clock());
+        }
         let versions = wanted.into_iter().enumerate().map(|(nth, answer)| {
             let by = alias(author, nth);
             let clock = seen.clone().after(&by);

@@ -96,6 +96,19 @@ impl Response {
         Standing::of(previous.answers.get(address), self.answers.get(address))
     }
 
+    /// The last cycle's answer, to be confirmed; nothing where there is none, or where it said two things. What was
+    /// validated and explained then is not now.
+    pub fn last_cycle(&self, address: &Address) -> Option<Answer> {
+        let answers = &self.previous.as_ref()?.answers;
+        let answer = answers.get(address)?.settled()?;
+        Some(Answer {
+            validated: false,
+            explanation: String::new(),
+            from: Vec::new(),
+            ..answer.clone()
+        })
+    }
+
     /// Where every answer stands, compared with the last cycle.
     pub fn standings(&self) -> BTreeMap<Address, Standing> {
         let Some(previous) = &self.previous else {

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::draft::{self, Draft};
 use super::{Opened, StoreError, atomic, lock};
 use crate::base::{Problem, json};
-use crate::response::{self, Author, AuthorId, DraftKey, Response};
+use crate::merge;
+use crate::response::{self, Author, AuthorId, DraftKey, Response, Status};
 
 /// The folder everything lives in.
 #[derive(Clone, Debug)]
@@ -35,6 +36,15 @@ pub struct Listed {
     pub content: Result<Response, Problem>,
     /// Whether the last session that had it open died.
     pub recovered: bool,
+}
+
+impl AuthorFile {
+    /// As an author of answers.
+    pub fn author(&self) -> Author {
+        Author {
+            name: self.name.clone(),
+        }
+    }
 }
 
 impl Workspace {
@@ -136,6 +146,34 @@ impl Workspace {
         )
     }
 
+    /// Takes a response somebody sent, such as a packet, as a draft, and says under which key. What the draft holds
+    /// already stays.
+    ///
+    /// # Errors
+    /// [`StoreError`], among others when the draft there is of another version of the questionnaire.
+    pub fn adopt(&self, received: Response, author: &Author) -> Result<DraftKey, StoreError> {
+        let received = Response {
+            status: Status::Draft,
+            seal: None,
+            ..received
+        };
+        let key = DraftKey::of(&received);
+        if !self.draft_path(&key).exists() {
+            drop(self.create(&received, author)?);
+            return Ok(key);
+        }
+        let mut opened = self.open_draft(&key, author)?;
+        let joined = merge::join(&opened.response, &received).map_err(|differ| {
+            let problem = Problem::error("store-other-version").with("version", differ.0.version);
+            StoreError::Content {
+                path: self.draft_path(&key),
+                problem: Box::new(problem.with("other", differ.1.version)),
+            }
+        })?;
+        opened.draft.save(&joined)?;
+        Ok(key)
+    }
+
     /// Opens a draft.
     ///
     /// # Errors
@@ -228,6 +266,17 @@ pub fn write_into(folder: &Path, name: &str, content: &[u8]) -> Result<PathBuf, 
     fs::create_dir_all(folder).map_err(StoreError::io(folder))?;
     let path = folder.join(name);
     atomic::replace(&path, content)?;
+    Ok(path)
+}
+
+/// Writes a file that must not be there yet into a folder, which is made where it is missing.
+///
+/// # Errors
+/// [`StoreError::Io`], among others when the file exists.
+pub fn write_new_into(folder: &Path, name: &str, content: &[u8]) -> Result<PathBuf, StoreError> {
+    fs::create_dir_all(folder).map_err(StoreError::io(folder))?;
+    let path = folder.join(name);
+    atomic::write_new(&path, content)?;
     Ok(path)
 }
 

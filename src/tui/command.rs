@@ -59,6 +59,10 @@ pub enum Command {
     Flag,
     /// The note beside the answer.
     Note,
+    /// Why the answer changed, or stays far from the others.
+    Explain,
+    /// The last cycle's answer is still right.
+    Confirm,
     /// Who may see the answer.
     Share,
     /// How sure the answer is.
@@ -172,6 +176,8 @@ impl Command {
             Self::Silence => ("silence", Answer),
             Self::Flag => ("flag", Answer),
             Self::Note => ("note", Answer),
+            Self::Explain => ("explain", Answer),
+            Self::Confirm => ("confirm", Answer),
             Self::Share => ("share", Answer),
             Self::Confidence => ("confidence", Answer),
             Self::SameAsAbove => ("same-as-above", Answer),

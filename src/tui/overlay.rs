@@ -54,6 +54,8 @@ pub(in crate::tui) enum Action {
     Confidence(Address, Option<u8>),
     /// The note beside an answer.
     Note(Address, String),
+    /// Why an answer changed, or stays apart.
+    Explain(Address, String),
     /// Why there is no answer; nothing takes the reason away.
     Silence(Address, Option<(Missing, String)>),
     /// Put a draft away.

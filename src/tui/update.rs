@@ -363,6 +363,9 @@ fn act_on_draft(fill: &mut fill::State, action: Action, desk: &mut Desk<'_, '_>)
         Action::Note(address, note) => {
             fill.change_answer(address, desk, |answer| answer.note = note);
         }
+        Action::Explain(address, text) => {
+            fill.change_answer(address, desk, |answer| answer.explanation = text);
+        }
         Action::Silence(address, silence) => {
             fill.change_answer(address, desk, |answer| silence_it(answer, silence));
         }

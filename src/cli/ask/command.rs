@@ -38,6 +38,21 @@ impl Prompt<'_, '_> {
             }
             Command::Clear => self.put(address, Answer::default())?,
             Command::Note(note) => self.put(address, Answer { note, ..answer })?,
+            Command::Confirm => match self.session.response.last_cycle(address) {
+                Some(answer) => {
+                    self.put(address, answer)?;
+                    self.say_problems(question, address)?;
+                    return Ok(Some(Next::Unit));
+                }
+                None => self.say("confirm-nothing", &[])?,
+            },
+            Command::Why(explanation) => {
+                let answer = Answer {
+                    explanation,
+                    ..answer
+                };
+                self.put(address, answer)?;
+            }
             Command::Flag => self.flag(address)?,
             Command::Undo => self.undo()?,
             Command::Save => {

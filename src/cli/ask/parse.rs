@@ -44,6 +44,10 @@ pub(super) enum Command {
     Silence(Missing, String),
     Flag,
     Note(String),
+    /// The last cycle's answer is still right.
+    Confirm,
+    /// Why the answer changed, or stays apart.
+    Why(String),
     Undo,
     Save,
     Finalise,
@@ -83,6 +87,8 @@ const NAMES: &[(&str, &[&str])] = &[
         "note",
         &["note", "comment", "nota", "comentario", "commentaire"],
     ),
+    ("confirm", &["confirm", "confirmar", "confirmer"]),
+    ("why", &["why", "porque", "pourquoi"]),
     ("undo", &["undo", "deshacer", "annuler"]),
     ("save", &["save", "guardar", "enregistrer"]),
     (
@@ -171,6 +177,8 @@ fn command(text: &str) -> Command {
             _ => Command::Unknown(format!("{word} {rest}")),
         },
         "note" => Command::Note(rest),
+        "confirm" => Command::Confirm,
+        "why" => Command::Why(rest),
         "undo" => Command::Undo,
         "save" => Command::Save,
         "finalise" => Command::Finalise,

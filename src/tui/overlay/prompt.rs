@@ -26,6 +26,8 @@ use crate::tui::widget::Entry;
 pub(in crate::tui) enum Purpose {
     /// A note beside the answer.
     Note,
+    /// Why the answer changed, or stays apart.
+    Explanation,
     /// What rows must have to be shown.
     Filter,
     /// The file of a report: for the audience at this place.
@@ -60,6 +62,15 @@ impl Prompt {
             about,
             entry: Entry::new(&answer.note),
             incomplete: false,
+        }
+    }
+
+    /// Why the answer changed, or stays apart.
+    pub(in crate::tui) fn explanation(address: Address, about: String, answer: &Answer) -> Self {
+        Self {
+            purpose: Purpose::Explanation,
+            entry: Entry::new(&answer.explanation),
+            ..Self::note(address, about, answer)
         }
     }
 
@@ -162,6 +173,7 @@ impl Prompt {
             Purpose::Filter | Purpose::Report(_) => return Reply::Close,
             Purpose::Silence(at) => *at,
             Purpose::Note => return Reply::Do(Action::Note(address, text)),
+            Purpose::Explanation => return Reply::Do(Action::Explain(address, text)),
             Purpose::Reason(verdict) => {
                 let mut verdict = verdict.clone();
                 verdict.reason = text;
@@ -236,6 +248,7 @@ impl Prompt {
         let theme = &settings.theme;
         let (title, label) = match self.purpose {
             Purpose::Note => ("note-title", "note-label"),
+            Purpose::Explanation => ("explanation-title", "explanation-label"),
             Purpose::Silence(_) => ("silence-title", "silence-reason"),
             Purpose::Filter => ("filter-title", "filter-label"),
             Purpose::Report(_) => ("desk-report-title", "desk-report-file"),

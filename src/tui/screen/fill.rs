@@ -1,5 +1,6 @@
 //! Fill: the questions of the draft that is open, one in focus, the outline beside it.
 
+mod before;
 mod beside;
 mod guidance;
 mod message;
@@ -65,6 +66,14 @@ impl State {
         draft.read_only = opened.read_only;
         for problem in opened.problems.into_iter().chain(draft.read_only.clone()) {
             desk.say(problem);
+        }
+        if let Some(packet) = &draft.response().packet {
+            let due = packet.due.map(|due| due.to_string());
+            let notice = match due {
+                Some(due) => Problem::warning("packet-due").with("due", due),
+                None => Problem::warning("packet-open"),
+            };
+            desk.say(notice.with("by", &packet.asked_by));
         }
         let mut state = Self {
             draft,

@@ -109,7 +109,7 @@ pub(super) fn versions(
 }
 
 /// A value in words: labels for the names of choices, everything else as it is.
-fn told(value: &Value, choices: &[Choice], language: Language) -> String {
+pub(super) fn told(value: &Value, choices: &[Choice], language: Language) -> String {
     match value {
         Value::Text(text) => {
             let choice = choices.iter().find(|choice| choice.name == text.as_str());
@@ -159,6 +159,17 @@ pub(super) fn facts(state: &State, env: &Env<'_>) -> String {
     if let Some(share) = answer.share {
         let share = messages.get(share_message(share));
         facts.push(messages.format("beside-share", &[("share", share.into())]));
+    }
+    if !answer.explanation.is_empty() {
+        let arguments = [("text", answer.explanation.as_str().into())];
+        facts.push(messages.format("beside-explanation", &arguments));
+    }
+    if !answer.from.is_empty() {
+        let arguments = [("institutions", answer.from.join(", ").into())];
+        facts.push(messages.format("beside-from", &arguments));
+    }
+    if answer.validated {
+        facts.push(messages.get("beside-validated"));
     }
     if !answer.note.is_empty() {
         let arguments = [("note", answer.note.as_str().into())];

@@ -7,6 +7,8 @@ use ratatui::text::{Line, Span};
 use super::State;
 use crate::base::{Id, Text};
 use crate::questionnaire::{Kind, Question};
+use crate::report::Wording;
+use crate::report::response::asked_by;
 use crate::response::{Live, UnitKind, units};
 use crate::tui::env::Env;
 use crate::tui::model::Settings;
@@ -63,6 +65,7 @@ impl Guide<'_> {
         let section = self.state.section();
         let is_maturity = matches!(question.kind, Kind::Maturity { .. });
         let mut lines = Vec::new();
+        self.packet(&mut lines);
         self.part("guidance-help", question.hint.as_ref(), &mut lines);
         if is_maturity {
             let ladder = questionnaire.maturity_hint.as_ref();
@@ -82,6 +85,21 @@ impl Guide<'_> {
             lines = paint::wrapped(&text, self.width, self.settings.theme.style(Role::Muted));
         }
         lines
+    }
+
+    /// Who asked, where the draft is a packet.
+    fn packet(&self, lines: &mut Vec<Line<'static>>) {
+        if let Some(packet) = &self.state.draft.response().packet {
+            self.heading("guidance-packet", lines);
+            let wording = Wording {
+                messages: self.env.messages,
+                language: self.settings.texts,
+                beside: None,
+            };
+            let style = self.settings.theme.style(Role::Text);
+            let text = asked_by(packet, wording);
+            lines.extend(paint::wrapped(&text, self.width, style));
+        }
     }
 
     fn heading(&self, message: &str, lines: &mut Vec<Line<'static>>) {

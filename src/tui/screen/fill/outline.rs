@@ -44,15 +44,17 @@ impl Cursor {
         let row = rows.position(|row| matches!(row, Row::Question(known) if is_it(known)));
         Self {
             open,
-            row: row.unwrap_or(open),
+            row: row.unwrap_or(0),
         }
     }
 
     /// At the heading of a section, which is open.
-    pub(super) fn of_section(section: usize) -> Self {
+    pub(super) fn of_section(draft: &Draft, section: usize) -> Self {
+        let mut rows = rows(draft, section).into_iter();
+        let row = rows.position(|row| matches!(row, Row::Section(known) if known == section));
         Self {
             open: section,
-            row: section,
+            row: row.unwrap_or(0),
         }
     }
 
@@ -69,6 +71,11 @@ impl Cursor {
 pub(super) fn rows(draft: &Draft, open: usize) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
     for (index, section) in draft.questionnaire.sections.iter().enumerate() {
+        // Of a packet only what is asked is there.
+        let asks = |question: &Question| draft.response().asks(question.name.as_str());
+        if !section.questions.iter().any(asks) {
+            continue;
+        }
         rows.push(Row::Section(index));
         if index == open {
             let shown = section

@@ -142,9 +142,14 @@ impl State {
                     self.change(Change::Flag(address), desk);
                 }
             }
-            Command::Note | Command::Silence | Command::Share | Command::Confidence => {
+            Command::Note
+            | Command::Silence
+            | Command::Share
+            | Command::Confidence
+            | Command::Explain => {
                 self.ask_beside(command, desk);
             }
+            Command::Confirm => self.confirm(desk),
             Command::Undo | Command::Redo => self.turn_back(command, desk),
             Command::OwnEditor => {
                 let text = self.editor.as_ref().and_then(Editor::text);
@@ -309,10 +314,10 @@ impl State {
             Command::Down => self.outline.down(rows.len()),
             Command::First => self.outline.row = 0,
             Command::Last => self.outline.row = rows.len().saturating_sub(1),
-            Command::Left => self.outline.row = cursor.open,
+            Command::Left => self.outline = Cursor::of_section(&self.draft, cursor.open),
             Command::Accept | Command::Choose | Command::Right => match rows.get(cursor.row) {
                 Some(outline::Row::Section(section)) if *section != cursor.open => {
-                    self.outline = Cursor::of_section(*section);
+                    self.outline = Cursor::of_section(&self.draft, *section);
                 }
                 Some(outline::Row::Section(_)) => self.outline.down(rows.len()),
                 Some(outline::Row::Question(question)) => {
@@ -355,6 +360,22 @@ impl State {
             });
         }
         desk.effects.extend(self.draft.save());
+    }
+
+    /// The last cycle's answer becomes this one's.
+    fn confirm(&mut self, desk: &mut Desk<'_, '_>) {
+        let response = self.draft.response();
+        let answer = self.unit().and_then(|address| {
+            let answer = response.last_cycle(&address)?;
+            Some(Edit::put(address, answer))
+        });
+        match answer {
+            Some(edit) => {
+                self.change(Change::Answer(edit), desk);
+                self.refresh(desk);
+            }
+            None => desk.say(Problem::warning("confirm-nothing")),
+        }
     }
 
     /// Changes what stands beside the answer of the unit in focus, or the answer itself.
@@ -413,6 +434,7 @@ impl State {
         let menu = |menu: Menu| Overlay::Menu(menu);
         desk.overlays.push(match command {
             Command::Note => Overlay::Prompt(Prompt::note(address, about, &answer)),
+            Command::Explain => Overlay::Prompt(Prompt::explanation(address, about, &answer)),
             Command::Share => menu(lists::shares(desk.env, &address, &answer)),
             Command::Confidence => menu(lists::confidences(desk.env, &address, &answer)),
             _ => Overlay::Prompt(Prompt::silence(address, about, &answer)),

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::{Focus, State, beside, guidance, outline};
+use super::{Focus, State, before, beside, guidance, outline};
 use crate::questionnaire::Question;
 use crate::response::Live;
 use crate::tui::draft::Draft;
@@ -250,6 +250,8 @@ impl Pane<'_> {
         let mut lines = beside::problem_lines(&problems, env, settings, self.width, most);
         let versions = beside::versions(self.state, live, env, settings, self.width);
         lines.extend(versions.into_iter().take(most + 1));
+        let before = before::lines(self.state, live, env, settings, self.width);
+        lines.extend(before.into_iter().take(most.max(3)));
         let facts = beside::facts(self.state, env);
         if !facts.is_empty() {
             let style = settings.theme.style(Role::Flag);
