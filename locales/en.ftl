@@ -95,6 +95,46 @@ mapping-twice = Two questions lead to “{ $name }”.
 mapping-unknown = The mapping names “{ $name }”, which version { $version } does not have.
     .hint = Old names stand on the left, new names on the right.
 upgrade-written = Carried over: { $file }
+assemble-role = { $institution } assembles the national answer and is noted as national co-ordinator.
+assemble-agreed = { $count ->
+        [0] Nothing new that all agree on.
+        [one] One answer taken on which all agree.
+       *[other] { $count } answers taken on which all agree.
+    }
+assemble-left = { $count ->
+        [0] Everything institutions were asked is validated.
+        [one] One answer is not validated yet.
+       *[other] { $count } answers are not validated yet.
+    }
+assemble-alpha = Agreement of institutions on levels: Krippendorff's α { $alpha }.
+assemble-title = National answer
+assemble-empty = No institution of this country sent anything about this version of the questionnaire.
+    .hint = Put their files into one folder and name it: quipu assemble DRAFT FOLDER.
+assemble-how = No files of institutions are open.
+    .hint = Start with quipu assemble DRAFT FOLDER.
+assemble-all-validated = Everything is validated.
+assemble-taken = Answers taken on which all agree: { $count }.
+assemble-national = National answer
+assemble-none = none yet
+assemble-waiting = not answered yet
+assemble-left-out = { $institution } ({ $country }, version { $version }) is no part of this national answer.
+    .hint = It is of another country, questionnaire or version; quipu upgrade carries a version over.
+assemble-no-answer = There is no answer { $address } here.
+    .hint = quipu assemble with --list shows the answers there are.
+assemble-not-settled = { $address }: this institution says nothing, or two things.
+    .hint = Settle its own files first, or choose another one.
+assemble-not-combined = { $address }: these answers cannot be one.
+    .hint = Take one of them, or write another.
+assemble-nothing = { $address } has no national answer to validate.
+    .hint = Take one first.
+agreement-not-asked = not asked
+agreement-waiting = waiting
+agreement-alike = all agree
+agreement-differ = they differ
+agreement-minor = minor divergence
+agreement-notable = notable divergence
+agreement-strong = strong divergence
+agreement-scope = scope differs
 split-written = { $institution }: { $questions ->
         [one] one question
        *[other] { $questions } questions
@@ -630,6 +670,7 @@ when-fill = Questions
 when-fill-text = Questions, while typing text
 when-outline = Outline
 when-review = Review
+when-assemble = Assembling the national answer
 when-list = Lists
 when-dialog = Dialogs
 
@@ -647,6 +688,9 @@ hint-accept = choose+next
 hint-accept-text = next
 hint-accept-home = open
 hint-accept-go = go to
+hint-take = take
+hint-next-institution = next institution
+hint-combine = combine
 hint-accept-yes = OK
 hint-accept-profile = next
 command-pick = Choose what has this number
@@ -661,6 +705,12 @@ command-note = Note beside the answer
 hint-note = note
 command-explain = Why the answer changed, or stays apart
 hint-explain = why
+command-assemble = What institutions say, beside the national answer
+hint-assemble = institutions
+command-validate = Validate the national answer, or take the mark away
+hint-validate = validate
+command-take-agreed = Take everything on which all institutions agree
+hint-take-agreed = all agreed
 command-confirm = Confirm the last cycle's answer
 hint-confirm = confirm
 command-share = Who may see the answer
@@ -865,7 +915,7 @@ packet-due = { $by } asks for your part by { $due }.
 packet-open = { $by } asks for your part.
 beside-explanation = Why: { $text }
 beside-from = From: { $institutions }
-beside-previous = Last cycle { $date }: { $said } ({ $standing })
+beside-previous = Last cycle { $date } ({ $standing }): { $said }
 beside-round = Round { $round }, { $countries } countries: { $counts }
 beside-round-median = Round { $round }, { $countries } countries: { $counts }; median { $median }
 beside-round-few = Round { $round }: fewer than { $least } countries answered, so nothing is shown.
@@ -1154,9 +1204,9 @@ hint-sort = sort
 filter-title = Show only rows with a text
 filter-label = Text:
 hint-filter = filter
-command-keep-both = Settle a conflict by keeping all texts
+command-keep-both = Keep all texts, one below the other
 hint-keep-both = both texts
-command-write = Settle a conflict by writing another text
+command-write = Write another text
 hint-write = write another
 hint-keep = keep this one
 hint-accept-desk = all of it

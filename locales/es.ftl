@@ -95,6 +95,46 @@ mapping-twice = Dos preguntas conducen a «{ $name }».
 mapping-unknown = La correspondencia nombra «{ $name }», que la versión { $version } no tiene.
     .hint = Los nombres antiguos van a la izquierda; los nuevos, a la derecha.
 upgrade-written = Respuesta trasladada: { $file }
+assemble-role = { $institution } elabora la respuesta nacional y queda registrada como coordinación nacional.
+assemble-agreed = { $count ->
+        [0] Nada nuevo en lo que todas coincidan.
+        [one] Se tomó una respuesta en la que todas coinciden.
+       *[other] Se tomaron { $count } respuestas en las que todas coinciden.
+    }
+assemble-left = { $count ->
+        [0] Está validado todo lo que se pidió a las instituciones.
+        [one] Una respuesta aún no está validada.
+       *[other] { $count } respuestas aún no están validadas.
+    }
+assemble-alpha = Acuerdo de las instituciones sobre los niveles: α de Krippendorff { $alpha }.
+assemble-title = Respuesta nacional
+assemble-empty = Ninguna institución de este país envió algo sobre esta versión del cuestionario.
+    .hint = Ponga sus archivos en una carpeta y nómbrela: quipu assemble BORRADOR CARPETA.
+assemble-how = No hay archivos de instituciones abiertos.
+    .hint = Empiece con quipu assemble BORRADOR CARPETA.
+assemble-all-validated = Todo está validado.
+assemble-taken = Respuestas tomadas en las que todas coinciden: { $count }.
+assemble-national = Respuesta nacional
+assemble-none = aún no hay
+assemble-waiting = aún sin responder
+assemble-left-out = { $institution } ({ $country }, versión { $version }) no forma parte de esta respuesta nacional.
+    .hint = Es de otro país, cuestionario o versión; quipu upgrade traslada una versión.
+assemble-no-answer = Aquí no hay una respuesta { $address }.
+    .hint = quipu assemble con --list muestra las respuestas que hay.
+assemble-not-settled = { $address }: esta institución no dice nada, o dice dos cosas.
+    .hint = Resuelva primero sus propios archivos, o elija otra.
+assemble-not-combined = { $address }: estas respuestas no pueden ser una sola.
+    .hint = Tome una de ellas, o escriba otra.
+assemble-nothing = { $address } no tiene respuesta nacional que validar.
+    .hint = Tome una primero.
+agreement-not-asked = no se preguntó
+agreement-waiting = a la espera
+agreement-alike = todas coinciden
+agreement-differ = difieren
+agreement-minor = divergencia menor
+agreement-notable = divergencia notable
+agreement-strong = divergencia fuerte
+agreement-scope = difiere el alcance
 split-written = { $institution }: { $questions ->
         [one] una pregunta
        *[other] { $questions } preguntas
@@ -630,6 +670,7 @@ when-fill = Preguntas
 when-fill-text = Preguntas, al escribir texto
 when-outline = Esquema
 when-review = Revisión
+when-assemble = Elaboración de la respuesta nacional
 when-list = Listas
 when-dialog = Diálogos
 
@@ -647,6 +688,9 @@ hint-accept = elegir+seguir
 hint-accept-text = seguir
 hint-accept-home = abrir
 hint-accept-go = ir
+hint-take = tomar
+hint-next-institution = otra institución
+hint-combine = combinar
 hint-accept-yes = aceptar
 hint-accept-profile = siguiente
 command-pick = Elegir lo que lleva este número
@@ -661,6 +705,12 @@ command-note = Nota junto a la respuesta
 hint-note = nota
 command-explain = Por qué cambió la respuesta o se mantiene aparte
 hint-explain = por qué
+command-assemble = Lo que dicen las instituciones, junto a la respuesta nacional
+hint-assemble = instituciones
+command-validate = Validar la respuesta nacional, o quitar la marca
+hint-validate = validar
+command-take-agreed = Tomar todo en lo que coinciden las instituciones
+hint-take-agreed = lo acordado
 command-confirm = Confirmar la respuesta del ciclo anterior
 hint-confirm = confirmar
 command-share = Quién puede ver la respuesta
@@ -868,7 +918,7 @@ packet-due = { $by } pide su parte hasta el { $due }.
 packet-open = { $by } pide su parte.
 beside-explanation = Por qué: { $text }
 beside-from = De: { $institutions }
-beside-previous = Ciclo anterior { $date }: { $said } ({ $standing })
+beside-previous = Ciclo anterior { $date } ({ $standing }): { $said }
 beside-round = Ronda { $round }, { $countries } países: { $counts }
 beside-round-median = Ronda { $round }, { $countries } países: { $counts }; mediana { $median }
 beside-round-few = Ronda { $round }: respondieron menos de { $least } países, por lo que no se muestra nada.
@@ -1157,9 +1207,9 @@ hint-sort = ordenar
 filter-title = Mostrar solo filas con un texto
 filter-label = Texto:
 hint-filter = filtrar
-command-keep-both = Resolver un conflicto conservando todos los textos
+command-keep-both = Conservar todos los textos, uno tras otro
 hint-keep-both = ambos textos
-command-write = Resolver un conflicto escribiendo otro texto
+command-write = Escribir otro texto
 hint-write = escribir otro
 hint-keep = conservar esta
 hint-accept-desk = ver todo

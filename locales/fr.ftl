@@ -95,6 +95,46 @@ mapping-twice = Deux questions mènent à « { $name } ».
 mapping-unknown = La correspondance nomme « { $name } », que la version { $version } n'a pas.
     .hint = Les anciens noms sont à gauche, les nouveaux à droite.
 upgrade-written = Réponse reportée : { $file }
+assemble-role = { $institution } établit la réponse nationale et est notée comme coordination nationale.
+assemble-agreed = { $count ->
+        [0] Rien de nouveau sur quoi toutes s'accordent.
+        [one] Une réponse reprise sur laquelle toutes s'accordent.
+       *[other] { $count } réponses reprises sur lesquelles toutes s'accordent.
+    }
+assemble-left = { $count ->
+        [0] Tout ce qui a été demandé aux institutions est validé.
+        [one] Une réponse n'est pas encore validée.
+       *[other] { $count } réponses ne sont pas encore validées.
+    }
+assemble-alpha = Accord des institutions sur les niveaux : α de Krippendorff { $alpha }.
+assemble-title = Réponse nationale
+assemble-empty = Aucune institution de ce pays n'a rien envoyé sur cette version du questionnaire.
+    .hint = Mettez leurs fichiers dans un dossier et nommez-le : quipu assemble BROUILLON DOSSIER.
+assemble-how = Aucun fichier d'institution n'est ouvert.
+    .hint = Commencez par quipu assemble BROUILLON DOSSIER.
+assemble-all-validated = Tout est validé.
+assemble-taken = Réponses reprises sur lesquelles toutes s'accordent : { $count }.
+assemble-national = Réponse nationale
+assemble-none = pas encore
+assemble-waiting = pas encore de réponse
+assemble-left-out = { $institution } ({ $country }, version { $version }) ne fait pas partie de cette réponse nationale.
+    .hint = Elle est d'un autre pays, questionnaire ou d'une autre version ; quipu upgrade reporte une version.
+assemble-no-answer = Il n'y a pas ici de réponse { $address }.
+    .hint = quipu assemble avec --list montre les réponses qu'il y a.
+assemble-not-settled = { $address } : cette institution ne dit rien, ou dit deux choses.
+    .hint = Réglez d'abord ses propres fichiers, ou choisissez-en une autre.
+assemble-not-combined = { $address } : ces réponses ne peuvent en faire une.
+    .hint = Reprenez l'une d'elles, ou écrivez-en une autre.
+assemble-nothing = { $address } n'a pas de réponse nationale à valider.
+    .hint = Reprenez-en une d'abord.
+agreement-not-asked = non demandée
+agreement-waiting = en attente
+agreement-alike = toutes s'accordent
+agreement-differ = elles diffèrent
+agreement-minor = divergence mineure
+agreement-notable = divergence notable
+agreement-strong = divergence forte
+agreement-scope = le périmètre diffère
 split-written = { $institution } : { $questions ->
         [one] une question
        *[other] { $questions } questions
@@ -627,6 +667,7 @@ when-fill = Questions
 when-fill-text = Questions, pendant la saisie
 when-outline = Plan
 when-review = Vérification
+when-assemble = Élaboration de la réponse nationale
 when-list = Listes
 when-dialog = Dialogues
 
@@ -644,6 +685,9 @@ hint-accept = choisir+suite
 hint-accept-text = suite
 hint-accept-home = ouvrir
 hint-accept-go = aller
+hint-take = reprendre
+hint-next-institution = autre institution
+hint-combine = combiner
 hint-accept-yes = valider
 hint-accept-profile = suivant
 command-pick = Choisir ce qui porte ce numéro
@@ -658,6 +702,12 @@ command-note = Note à côté de la réponse
 hint-note = note
 command-explain = Pourquoi la réponse a changé ou reste à part
 hint-explain = pourquoi
+command-assemble = Ce que disent les institutions, à côté de la réponse nationale
+hint-assemble = institutions
+command-validate = Valider la réponse nationale, ou retirer la marque
+hint-validate = valider
+command-take-agreed = Reprendre tout ce sur quoi les institutions s'accordent
+hint-take-agreed = accords
 command-confirm = Confirmer la réponse du cycle précédent
 hint-confirm = confirmer
 command-share = Qui peut voir la réponse
@@ -865,7 +915,7 @@ packet-due = { $by } demande votre part avant le { $due }.
 packet-open = { $by } demande votre part.
 beside-explanation = Pourquoi : { $text }
 beside-from = De : { $institutions }
-beside-previous = Cycle précédent { $date } : { $said } ({ $standing })
+beside-previous = Cycle précédent { $date } ({ $standing }) : { $said }
 beside-round = Tour { $round }, { $countries } pays : { $counts }
 beside-round-median = Tour { $round }, { $countries } pays : { $counts } ; médiane { $median }
 beside-round-few = Tour { $round } : moins de { $least } pays ont répondu, rien n'est donc montré.
@@ -1157,9 +1207,9 @@ hint-sort = trier
 filter-title = Afficher seulement les lignes avec un texte
 filter-label = Texte :
 hint-filter = filtrer
-command-keep-both = Trancher un conflit en gardant tous les textes
+command-keep-both = Garder tous les textes, l'un sous l'autre
 hint-keep-both = les deux textes
-command-write = Trancher un conflit en écrivant un autre texte
+command-write = Écrire un autre texte
 hint-write = écrire un autre
 hint-keep = garder celle-ci
 hint-accept-desk = tout voir

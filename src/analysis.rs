@@ -3,6 +3,7 @@
 //! Every analysis takes a [`View`], and a view is only made by the filter that applies the sharing
 //! flags, so nothing built on it can leak by forgetting. No figure ranks countries.
 
+mod assembly;
 mod change;
 mod chapter;
 mod compare;
@@ -20,6 +21,7 @@ pub mod statistics;
 mod support;
 mod view;
 
+pub use assembly::{Agreement, Assembly, Line, Part, assembly, contributes};
 pub use change::{Change, Changes, Direction, changes};
 pub use chapter::{Chapter, Place, chapters};
 pub use compare::{Figures, OptionCount, compare};

@@ -2,6 +2,7 @@
 
 pub mod args;
 mod ask;
+mod assemble;
 mod check;
 mod context;
 pub mod error;
@@ -62,6 +63,7 @@ fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Exit, Failure>
         Some(Command::Show(arguments)) => show::run(&arguments, context),
         Some(Command::Check(arguments)) => check::run(&arguments, context),
         Some(Command::Split(arguments)) => split::run(&arguments, context),
+        Some(Command::Assemble(arguments)) => assemble::run(&arguments, context),
         Some(Command::Finalise(arguments)) => finalise::run(&arguments, context),
         Some(Command::Merge(arguments)) => merge::run(&arguments, context),
         Some(Command::Resolve(arguments)) => resolve::run(&arguments, context),

@@ -7,6 +7,7 @@
 mod address;
 mod answer;
 mod aside;
+mod combine;
 mod edit;
 mod finalise;
 #[cfg(test)]
@@ -30,6 +31,7 @@ mod wire;
 pub use address::{Address, InvalidAddress};
 pub use answer::{Answer, Given, Missing};
 pub use aside::SetAside;
+pub use combine::{Said, alike, combined, taken};
 pub use edit::Edit;
 pub use finalise::{Seal, finalised, seal_of, sealed};
 pub use key::DraftKey;

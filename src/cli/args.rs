@@ -8,6 +8,7 @@ use crate::analysis::Audience;
 use crate::base::{Id, Language};
 use crate::report::Format;
 use crate::report::csv::Style;
+use crate::response::{Address, InvalidAddress};
 
 /// Peer-review questionnaires on public governance: answer offline, merge, compare.
 #[derive(Debug, Parser)]
@@ -122,6 +123,8 @@ pub enum Command {
     Check(Check),
     /// Cut a questionnaire into packets for several institutions
     Split(Split),
+    /// Make one national answer from those of several institutions
+    Assemble(Assemble),
     /// Write the response file to send
     #[command(alias = "finalize")]
     Finalise(Finalise),
@@ -156,6 +159,65 @@ pub struct Split {
     /// Folder to write the packets to; files there are never replaced
     #[arg(short, long, value_name = "DIR", default_value = "packets")]
     pub output: PathBuf,
+}
+
+/// `quipu assemble`
+#[derive(Debug, Args)]
+pub struct Assemble {
+    /// The national draft: its name in `quipu list`, or a file
+    #[arg(value_name = "DRAFT")]
+    pub draft: String,
+    /// What institutions sent: files and folders
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub inputs: Vec<PathBuf>,
+    /// Print who says what instead of opening the screen
+    #[arg(long)]
+    pub list: bool,
+    /// Take what all that were asked agree on, where there is no national answer yet
+    #[arg(long)]
+    pub agreed: bool,
+    /// Take one institution's answer, by its letter in the list; can be given several times
+    #[arg(long, value_name = "ANSWER=LETTER", value_parser = answer_and_letter)]
+    pub take: Vec<(Address, char)>,
+    /// Make one answer of all: texts below each other, choices united
+    #[arg(long, value_name = "ANSWER")]
+    pub combine: Vec<Address>,
+    /// Answer with this text
+    #[arg(long, value_name = "ANSWER=TEXT", value_parser = answer_and_text)]
+    pub write: Vec<(Address, String)>,
+    /// Mark the national answer as validated
+    #[arg(long, value_name = "ANSWER")]
+    pub validate: Vec<Address>,
+}
+
+impl Assemble {
+    /// Whether something is to be changed.
+    pub fn acts(&self) -> bool {
+        self.agreed
+            || !(self.take.is_empty()
+                && self.combine.is_empty()
+                && self.write.is_empty()
+                && self.validate.is_empty())
+    }
+}
+
+fn answer_and_text(text: &str) -> Result<(Address, String), String> {
+    let (address, text) = text
+        .split_once('=')
+        .ok_or_else(|| format!("`{text}` has no `=`"))?;
+    let address = address
+        .parse()
+        .map_err(|error: InvalidAddress| error.to_string())?;
+    Ok((address, text.to_owned()))
+}
+
+fn answer_and_letter(text: &str) -> Result<(Address, char), String> {
+    let (address, letter) = answer_and_text(text)?;
+    let mut letters = letter.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) if letter.is_ascii_alphabetic() => Ok((address, letter)),
+        _ => Err(format!("`{letter}` is not a letter of the list")),
+    }
 }
 
 /// `quipu diff`

@@ -252,7 +252,7 @@ pub(super) fn compare(received: Received, context: &mut Context<'_>) -> Result<E
 }
 
 /// The full screen; `first` is done before anything else.
-fn screens(first: Option<Effect>, context: &mut Context<'_>) -> Result<Exit, Failure> {
+pub(super) fn screens(first: Option<Effect>, context: &mut Context<'_>) -> Result<Exit, Failure> {
     if !stdin().is_terminal() || !stdout().is_terminal() {
         return Err(Failure::usage(Problem::error("fill-no-terminal")));
     }

@@ -104,7 +104,7 @@ impl Wording<'_> {
     }
 
     /// A number as the language writes it.
-    pub(super) fn number(&self, number: f64, decimals: usize) -> String {
+    pub fn number(&self, number: f64, decimals: usize) -> String {
         let text = format!("{number:.decimals$}");
         if self.messages.language().code() == "en" {
             text

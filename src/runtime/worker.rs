@@ -4,18 +4,20 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
 use super::events::Event;
 use super::{clock, desk};
+use crate::analysis::contributes;
 use crate::base::Problem;
 use crate::questionnaire::Questionnaire;
 use crate::response::{
     Author, DraftKey, Live, QuestionnaireRef, Respondent, Response, finalised, progress, write,
 };
-use crate::store::{self, Catalogue, Listed, Saved, StoreError, Workspace, write_into};
+use crate::store::{self, Catalogue, Inbox, Listed, Saved, StoreError, Workspace, write_into};
 use crate::tui::screen::desk::{Data, Msg as Desktop};
 use crate::tui::screen::home::{DraftSummary, Listing, Recovered};
 use crate::tui::screen::{fill, home, profile, review};
@@ -104,6 +106,10 @@ impl Desk {
                 self.create(questionnaire, respondent);
             }
             Effect::OpenDraft(key) => match self.open(key) {
+                Ok(opened) => self.answer(Message::Fill(fill::Msg::Opened(Box::new(opened)))),
+                Err(problem) => self.answer(Message::Home(home::Msg::Failed(problem))),
+            },
+            Effect::Assemble { key, files } => match self.assemble(key, files) {
                 Ok(opened) => self.answer(Message::Fill(fill::Msg::Opened(Box::new(opened)))),
                 Err(problem) => self.answer(Message::Home(home::Msg::Failed(problem))),
             },
@@ -231,8 +237,23 @@ impl Desk {
             questionnaire,
             response: opened.response,
             read_only,
+            received: Arc::default(),
             problems: opened.problems,
         })
+    }
+
+    /// Opens a draft with what institutions sent. What cannot be read is said and left out.
+    fn assemble(&mut self, key: &DraftKey, files: &[PathBuf]) -> Result<fill::Opened, Problem> {
+        let inbox = Inbox::read(files);
+        let mut opened = self.open(key)?;
+        let all = inbox.collection.responses().values();
+        let parts = all.filter(|part| contributes(part, &opened.response));
+        opened.received = Arc::new(parts.cloned().collect());
+        opened.problems.extend(inbox.problems);
+        if opened.received.is_empty() {
+            opened.problems.push(Problem::warning("assemble-empty"));
+        }
+        Ok(opened)
     }
 
     fn save(&mut self, key: &DraftKey, response: &Response, edition: u64) {

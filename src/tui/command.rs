@@ -99,6 +99,12 @@ pub enum Command {
     Review,
     /// Finalise: write the file that is sent.
     Finalise,
+    /// What institutions say beside the national answer.
+    Assemble,
+    /// Mark the national answer as validated, or take the mark away.
+    Validate,
+    /// Take over everything on which all institutions agree.
+    TakeAgreed,
     /// The respondent's profile.
     Profile,
     /// A new draft.
@@ -200,6 +206,9 @@ impl Command {
             Self::Outline => ("outline", Go),
             Self::Guidance => ("guidance", Go),
             Self::Review => ("review", Go),
+            Self::Assemble => ("assemble", Go),
+            Self::Validate => ("validate", Answer),
+            Self::TakeAgreed => ("take-agreed", Answer),
             Self::Profile => ("profile", Go),
             Self::FocusNext => ("focus-next", Move),
             Self::FocusPrevious => ("focus-previous", Move),

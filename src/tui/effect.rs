@@ -54,6 +54,13 @@ pub enum Effect {
     },
     /// Open a draft; answered by `fill::Msg::Opened` or `home::Msg::Failed`.
     OpenDraft(DraftKey),
+    /// Open a draft together with what institutions sent; answered as `OpenDraft`.
+    Assemble {
+        /// The national draft.
+        key: DraftKey,
+        /// Files and folders.
+        files: Vec<PathBuf>,
+    },
     /// Write the draft; answered by `fill::Msg::Saved`, `SaveFailed` or `Joined`.
     Save {
         /// Which draft.

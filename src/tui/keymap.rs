@@ -25,6 +25,8 @@ pub enum When {
     Outline,
     /// The review.
     Review,
+    /// What institutions say beside the national answer.
+    Assemble,
     /// The facilitator's desk.
     Desk,
     /// A list that is filtered by typing, or a dialog with a text.
@@ -35,7 +37,7 @@ pub enum When {
 
 impl When {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Home,
         Self::Profile,
         Self::ProfileText,
@@ -43,6 +45,7 @@ impl When {
         Self::FillText,
         Self::Outline,
         Self::Review,
+        Self::Assemble,
         Self::Desk,
         Self::List,
         Self::Dialog,
@@ -63,6 +66,7 @@ impl When {
             Self::FillText => "when-fill-text",
             Self::Outline => "when-outline",
             Self::Review => "when-review",
+            Self::Assemble => "when-assemble",
             Self::Desk => "when-desk",
             Self::List => "when-list",
             Self::Dialog => "when-dialog",

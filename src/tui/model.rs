@@ -128,6 +128,7 @@ impl Model {
             (None, Some(Screen::Profile(profile))) => profile.when(),
             (None, Some(Screen::Fill(fill))) => fill.when(),
             (None, Some(Screen::Review(_))) => When::Review,
+            (None, Some(Screen::Assemble(_))) => When::Assemble,
             (None, Some(Screen::Desk(_))) => When::Desk,
             (None, Some(Screen::Home(_)) | None) => When::Home,
         }

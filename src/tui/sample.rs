@@ -230,6 +230,21 @@ impl Stage {
         stage
     }
 
+    /// With the sample draft open, and what institutions sent over it.
+    pub(super) fn with_received(received: Vec<Response>) -> Self {
+        let mut stage = Self::at_home();
+        let opened = fill::Opened {
+            key: key(),
+            questionnaire: Arc::new(questionnaire()),
+            response: response(),
+            read_only: None,
+            received: Arc::new(received),
+            problems: Vec::new(),
+        };
+        stage.send(Message::Fill(fill::Msg::Opened(Box::new(opened))));
+        stage
+    }
+
     /// Answers what Home asked for.
     pub(super) fn list(&mut self, with_draft: bool) {
         self.send_listing(with_draft.then(|| Self::summary(None)));
@@ -283,6 +298,7 @@ impl Stage {
             questionnaire,
             response: Response::new(reference, respondent()),
             read_only: None,
+            received: Arc::default(),
             problems: Vec::new(),
         };
         self.send(Message::Fill(fill::Msg::Opened(Box::new(opened))));
@@ -294,6 +310,7 @@ impl Stage {
             questionnaire: Arc::new(questionnaire()),
             response: response(),
             read_only,
+            received: Arc::default(),
             problems: Vec::new(),
         };
         self.send(Message::Fill(fill::Msg::Opened(Box::new(opened))));

@@ -238,7 +238,8 @@ fn on_screen(model: &mut Model, command: Command, env: &Env<'_>, effects: &mut V
         (Screen::Profile(profile), open) => profile.command(command, open, &mut desk),
         (Screen::Fill(fill), _) => fill.command(command, &mut desk),
         (Screen::Review(review), Some(fill)) => review.command(command, fill, &mut desk),
-        (Screen::Review(_), None) => desk.go = Some(Go::Up),
+        (Screen::Assemble(state), Some(fill)) => state.command(command, fill, &mut desk),
+        (Screen::Review(_) | Screen::Assemble(_), None) => desk.go = Some(Go::Up),
     }
     let go = desk.go.take();
     travel(model, go, env, effects);
@@ -284,6 +285,7 @@ fn open(model: &mut Model, opened: fill::Opened, env: &Env<'_>, effects: &mut Ve
     };
     let fill = fill::State::new(opened, &mut desk);
     let review = (then == Then::Review).then(|| fill.review(&desk));
+    let review = fill.assemble(&desk).or(review);
     model.screens.push(Screen::Fill(Box::new(fill)));
     model.screens.extend(review);
 }
@@ -331,7 +333,12 @@ fn act(model: &mut Model, action: Action, env: &Env<'_>, effects: &mut Vec<Effec
                 profile.take_country(country);
             }
         }
-        Action::GoTo(_) if matches!(model.screens.last(), Some(Screen::Review(_))) => {
+        Action::GoTo(_)
+            if matches!(
+                model.screens.last(),
+                Some(Screen::Review(_) | Screen::Assemble(_))
+            ) =>
+        {
             model.screens.pop();
         }
         _ => {}

@@ -11,7 +11,7 @@ use super::keymap::When;
 use super::layout::{Class, frame};
 use super::model::Model;
 use super::paint;
-use super::screen::{Screen, desk, fill, home, profile, review};
+use super::screen::{Screen, assemble, desk, fill, home, profile, review};
 use super::theme::Role;
 
 /// Draws everything and says where the cursor of the terminal belongs: always on the focus.
@@ -70,7 +70,8 @@ impl Painter<'_> {
             (Some(Screen::Profile(profile)), _) => profile::header(profile, env, settings),
             (Some(Screen::Fill(fill)), _) => fill::header(fill, settings),
             (Some(Screen::Review(_)), Some(draft)) => review::header(draft, env, settings),
-            (Some(Screen::Review(_)), None) => Line::default(),
+            (Some(Screen::Assemble(_)), Some(draft)) => assemble::header(draft, env, settings),
+            (Some(Screen::Review(_) | Screen::Assemble(_)), None) => Line::default(),
         };
         let arguments = [
             ("texts", settings.texts.to_string().into()),
@@ -103,7 +104,10 @@ impl Painter<'_> {
             (Screen::Review(state), Some(draft)) => {
                 review::draw(state, draft, env, settings, body, buffer)
             }
-            (Screen::Review(_), None) => None,
+            (Screen::Assemble(state), Some(draft)) => {
+                assemble::draw(state, draft, env, settings, body, buffer)
+            }
+            (Screen::Review(_) | Screen::Assemble(_), None) => None,
         }
     }
 
@@ -188,6 +192,7 @@ impl Painter<'_> {
             Some(Screen::Profile(profile)) => profile.hints(),
             Some(Screen::Fill(fill)) => fill.hints(self.class),
             Some(Screen::Review(review)) => review.hints(),
+            Some(Screen::Assemble(_)) => assemble::hints(),
             Some(Screen::Desk(desk)) => desk.hints(),
             None => Vec::new(),
         }
@@ -216,6 +221,9 @@ fn hint_message(when: When, command: Command) -> String {
         (Command::Pick(_), When::Desk) => "hint-keep".to_owned(),
         (Command::Retry, When::Desk) => "hint-rescan".to_owned(),
         (Command::Search, When::Desk) => "hint-filter".to_owned(),
+        (Command::Accept, When::Assemble) => "hint-take".to_owned(),
+        (Command::FocusNext, When::Assemble) => "hint-next-institution".to_owned(),
+        (Command::KeepBoth, When::Assemble) => "hint-combine".to_owned(),
         (Command::Accept, When::Review | When::Outline) => "hint-accept-go".to_owned(),
         (Command::Accept, When::List | When::Dialog) => "hint-accept-yes".to_owned(),
         (Command::Accept, When::FillText) => "hint-accept-text".to_owned(),

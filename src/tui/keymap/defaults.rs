@@ -1,7 +1,7 @@
 //! The keys as they come.
 
 use super::When::{
-    self, Desk, Dialog, Fill, FillText, Home, List, Outline, Profile, ProfileText, Review,
+    self, Assemble, Desk, Dialog, Fill, FillText, Home, List, Outline, Profile, ProfileText, Review,
 };
 use crate::tui::command::Command;
 
@@ -9,9 +9,9 @@ use crate::tui::command::Command;
 pub(super) type Row = (&'static str, Command, &'static [When]);
 
 const ALL: &[When] = &When::ALL;
-const SILENT: &[When] = &[Home, Profile, Fill, Outline, Review, Desk, Dialog];
-const LISTS: &[When] = &[Home, Review, Desk, List, Dialog];
-const EDITED: &[When] = &[Fill, FillText, Outline, Review, Desk];
+const SILENT: &[When] = &[Home, Profile, Fill, Outline, Review, Assemble, Desk, Dialog];
+const LISTS: &[When] = &[Home, Review, Assemble, Desk, List, Dialog];
+const EDITED: &[When] = &[Fill, FillText, Outline, Review, Assemble, Desk];
 const ASKED: &[When] = &[Fill, FillText, Outline];
 const FILL: &[When] = &[Fill];
 const FILL_OUTLINE: &[When] = &[Fill, Outline];
@@ -23,6 +23,7 @@ const VERTICAL: &[When] = &[
     Fill,
     Outline,
     Review,
+    Assemble,
     Desk,
     List,
     Dialog,
@@ -30,7 +31,11 @@ const VERTICAL: &[When] = &[
 
 /// The table, in the order of help. The first key of a command is the one the footer shows.
 pub(super) const TABLE: &[Row] = &[
-    ("Space", Command::Choose, &[Profile, Fill, Outline, Dialog]),
+    (
+        "Space",
+        Command::Choose,
+        &[Profile, Fill, Outline, Assemble, Dialog],
+    ),
     (
         "Enter",
         Command::Accept,
@@ -41,6 +46,7 @@ pub(super) const TABLE: &[Row] = &[
             Fill,
             Outline,
             Review,
+            Assemble,
             Desk,
             List,
             Dialog,
@@ -61,8 +67,8 @@ pub(super) const TABLE: &[Row] = &[
     ("Ctrl+E", Command::OwnEditor, &[FillText]),
     ("t", Command::SwapAxes, &[Desk]),
     ("s", Command::Sort, &[Desk]),
-    ("b", Command::KeepBoth, &[Desk]),
-    ("w", Command::Write, &[Desk]),
+    ("b", Command::KeepBoth, &[Assemble, Desk]),
+    ("w", Command::Write, &[Assemble, Desk]),
     ("a", Command::AddEntry, FILL),
     ("Ins", Command::AddEntry, FILL),
     ("d", Command::RemoveEntry, FILL),
@@ -77,25 +83,42 @@ pub(super) const TABLE: &[Row] = &[
     (
         "F8",
         Command::NextProblem,
-        &[Fill, FillText, Outline, Review],
+        &[Fill, FillText, Outline, Review, Assemble],
     ),
-    ("n", Command::NextProblem, &[Fill, Outline, Review]),
+    (
+        "n",
+        Command::NextProblem,
+        &[Fill, Outline, Review, Assemble],
+    ),
     (
         "Ctrl+F",
         Command::Search,
-        &[Profile, ProfileText, Fill, FillText, Outline, Review, Desk],
+        &[
+            Profile,
+            ProfileText,
+            Fill,
+            FillText,
+            Outline,
+            Review,
+            Assemble,
+            Desk,
+        ],
     ),
     (
         "/",
         Command::Search,
-        &[Profile, Fill, Outline, Review, Desk],
+        &[Profile, Fill, Outline, Review, Assemble, Desk],
     ),
     ("o", Command::Outline, FILL_OUTLINE),
     ("F2", Command::Outline, ASKED),
     ("g", Command::Guidance, FILL_OUTLINE),
     ("F3", Command::Guidance, ASKED),
-    ("r", Command::Review, &[Home, Fill, Outline]),
+    ("r", Command::Review, &[Home, Fill, Outline, Assemble]),
     ("F6", Command::Review, ASKED),
+    ("F10", Command::Assemble, &[Fill, FillText, Outline]),
+    ("m", Command::Assemble, FILL_OUTLINE),
+    ("v", Command::Validate, &[Assemble]),
+    ("y", Command::TakeAgreed, &[Assemble]),
     ("p", Command::Profile, &[Fill, Outline, Review]),
     ("Tab", Command::FocusNext, ALL),
     ("Shift+Tab", Command::FocusPrevious, ALL),
@@ -192,6 +215,9 @@ pub(super) const EVERY_COMMAND: &[Command] = &[
     Command::Review,
     Command::Finalise,
     Command::Profile,
+    Command::Assemble,
+    Command::Validate,
+    Command::TakeAgreed,
     Command::New,
     Command::Export,
     Command::Report,

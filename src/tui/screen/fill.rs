@@ -8,12 +8,14 @@ mod outline;
 mod update;
 mod view;
 
+use std::sync::Arc;
+
 use ratatui::crossterm::event::KeyEvent;
 
 use crate::base::text::clean_paste;
 use crate::base::{Id, Problem};
 use crate::questionnaire::{Question, Section};
-use crate::response::{Address, QuestionState};
+use crate::response::{Address, QuestionState, Response};
 use crate::tui::command::Command;
 use crate::tui::draft::{Change, Draft, Saving};
 use crate::tui::effect::{Effect, Timer};
@@ -23,6 +25,8 @@ use crate::tui::layout::{self, Class};
 use crate::tui::model::Desk;
 use crate::tui::screen::review;
 
+pub(in crate::tui) use before::level_first;
+pub(in crate::tui) use beside::told;
 pub use message::{Msg, Opened};
 pub(in crate::tui) use outline::{section_count, section_mark};
 pub(in crate::tui) use view::{counts, draw, header};
@@ -49,6 +53,8 @@ pub struct State {
     guidance_top: usize,
     /// Whether text was typed that is not an answer yet.
     unsettled: bool,
+    /// What institutions sent, where this is a national answer that is made of theirs.
+    received: Arc<Vec<Response>>,
 }
 
 impl State {
@@ -83,6 +89,7 @@ impl State {
             outline: outline::Cursor::default(),
             guidance_top: 0,
             unsettled: false,
+            received: opened.received,
         };
         let first = state.last_answered().or_else(|| state.first_shown());
         if let Some(first) = first {

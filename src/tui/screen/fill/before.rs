@@ -4,9 +4,10 @@ use ratatui::text::{Line, Span};
 
 use super::State;
 use super::beside::told;
+use crate::base::Language;
 use crate::questionnaire::{Choice, Kind, Question};
 use crate::response::{
-    Address, Answer, Figure, Given, Live, Register, Response, Round, Standing, choices_of,
+    Address, Answer, Figure, Given, Live, Register, Response, Round, Standing, Value, choices_of,
 };
 use crate::tui::env::Env;
 use crate::tui::model::Settings;
@@ -46,6 +47,15 @@ pub(super) fn lines(
     lines
 }
 
+/// A maturity bundle in words: the level is what is looked for.
+pub(in crate::tui) fn level_first(value: &Value, level: Option<u8>) -> String {
+    let mut words: Vec<String> = level.map(|level| level.to_string()).into_iter().collect();
+    let rest = value.fields().into_iter().flatten();
+    let rest = rest.filter(|(name, _)| *name != "level");
+    words.extend(rest.map(|(name, field)| format!("{name} {}", told(field, &[], Language::EN))));
+    words.join("; ")
+}
+
 struct Before<'a> {
     response: &'a Response,
     env: &'a Env<'a>,
@@ -80,7 +90,10 @@ impl Before<'_> {
         match &answer.given {
             Given::Blank => self.env.messages.get("beside-blank"),
             Given::Missing { why, .. } => self.env.messages.get(missing_message(*why)),
-            Given::Value(value) => told(value, self.choices, self.settings.texts),
+            Given::Value(value) => match value.maturity() {
+                Some(bundle) => level_first(value, bundle.level),
+                None => told(value, self.choices, self.settings.texts),
+            },
         }
     }
 

@@ -109,7 +109,7 @@ pub(super) fn versions(
 }
 
 /// A value in words: labels for the names of choices, everything else as it is.
-pub(super) fn told(value: &Value, choices: &[Choice], language: Language) -> String {
+pub(in crate::tui) fn told(value: &Value, choices: &[Choice], language: Language) -> String {
     match value {
         Value::Text(text) => {
             let choice = choices.iter().find(|choice| choice.name == text.as_str());

@@ -50,6 +50,8 @@ pub struct Opened {
     pub response: Response,
     /// Why it may not be written: who holds it, or that a newer version wrote it.
     pub read_only: Option<Problem>,
+    /// What institutions sent, to be made one national answer.
+    pub received: Arc<Vec<Response>>,
     /// What a person should know.
     pub problems: Vec<Problem>,
 }

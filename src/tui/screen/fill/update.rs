@@ -1,5 +1,7 @@
 //! What commands do in Fill.
 
+use std::sync::Arc;
+
 use super::outline::{self, Cursor};
 use super::{Focus, State};
 use crate::base::{Id, Problem};
@@ -13,7 +15,7 @@ use crate::tui::layout::Class;
 use crate::tui::model::{Desk, Go};
 use crate::tui::overlay::{Menu, Overlay, Prompt, lists, search};
 use crate::tui::paint::said;
-use crate::tui::screen::{Screen, profile, review};
+use crate::tui::screen::{Screen, assemble, profile, review};
 
 impl State {
     /// Carries out a command: first where the focus is, then in the whole screen.
@@ -164,6 +166,10 @@ impl State {
                 desk.overlays.push(Overlay::Menu(menu));
             }
             Command::Review => desk.go = Some(Go::To(self.review(desk))),
+            Command::Assemble => match self.assemble(desk) {
+                Some(screen) => desk.go = Some(Go::To(screen)),
+                None => desk.say(Problem::warning("assemble-how")),
+            },
             Command::Profile => {
                 let profile = profile::State::edit(&self.draft.response().respondent);
                 desk.go = Some(Go::To(profile.over()));
@@ -177,6 +183,15 @@ impl State {
     /// What is missing, over the questions.
     pub(in crate::tui) fn review(&self, desk: &Desk<'_, '_>) -> Screen {
         Screen::Review(review::State::new(&self.draft, desk.env.today))
+    }
+
+    /// What institutions say, over the questions; nothing where they sent nothing.
+    pub(in crate::tui) fn assemble(&self, desk: &Desk<'_, '_>) -> Option<Screen> {
+        let received = Arc::clone(&self.received);
+        let today = desk.env.today;
+        let screen =
+            (!received.is_empty()).then(|| assemble::State::new(received, &self.draft, today))?;
+        Some(Screen::Assemble(Box::new(screen)))
     }
 
     fn toggle(&mut self, focus: Focus) {
