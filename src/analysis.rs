@@ -17,6 +17,7 @@ mod peers;
 mod quality;
 mod reliability;
 mod roadmap;
+mod round;
 pub mod statistics;
 mod support;
 mod view;
@@ -35,5 +36,6 @@ pub use peers::{ChallengeRow, Contact, Supply, demand, score, shared_challenges}
 pub use quality::{Quality, quality};
 pub use reliability::{Metric, alpha};
 pub use roadmap::{OrderNote, Reform, Risk, Roadmap, roadmaps};
+pub use round::{Rule, next_round};
 pub use support::{Support, support};
 pub use view::{Audience, Cell, CountryGroup, Entry, View, Voice};

@@ -12,6 +12,7 @@ mod list;
 mod looks;
 mod merge;
 mod resolve;
+mod round;
 mod sample;
 mod show;
 mod split;
@@ -67,6 +68,7 @@ fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Exit, Failure>
         Some(Command::Finalise(arguments)) => finalise::run(&arguments, context),
         Some(Command::Merge(arguments)) => merge::run(&arguments, context),
         Some(Command::Resolve(arguments)) => resolve::run(&arguments, context),
+        Some(Command::Round(arguments)) => round::run(&arguments, context),
         Some(Command::Compare(arguments)) => {
             let (files, earlier) = (arguments.inputs, arguments.earlier);
             fill::compare(Received { files, earlier }, context)

@@ -83,6 +83,8 @@ pub struct Voice {
     pub progress: Progress,
     /// How well it is supported by evidence.
     pub quality: Quality,
+    /// How many answers were confirmed, changed, new or not reviewed since the last cycle; for the facilitator alone.
+    pub standings: BTreeMap<crate::response::Standing, usize>,
     /// What it said, item by item.
     pub cells: Vec<Cell>,
 }
@@ -118,6 +120,8 @@ pub struct Entry {
     pub value: Value,
     /// The note for tables.
     pub note: String,
+    /// Why it changed since the last cycle, or stays far from what others say.
+    pub explanation: String,
 }
 
 impl Cell {
@@ -222,6 +226,7 @@ impl<'a> View<'a> {
             status: response.status,
             progress: progress(&live),
             quality: quality(&live),
+            standings: standings(&response, &live),
             cells,
         };
         let country = &response.respondent.country;
@@ -237,6 +242,17 @@ impl<'a> View<'a> {
             }),
         }
     }
+}
+
+/// Where the answers that are shown stand, compared with the last cycle, counted.
+fn standings(response: &Response, live: &Live<'_>) -> BTreeMap<crate::response::Standing, usize> {
+    let mut counts = BTreeMap::new();
+    for (address, standing) in response.standings() {
+        if live.shows(address.question.as_str()) {
+            *counts.entry(standing).or_default() += 1;
+        }
+    }
+    counts
 }
 
 /// A response as an audience may see it, or `None` where nothing in it is for them.
@@ -367,6 +383,7 @@ fn said(answer: &Answer, unit: &Unit<'_>, response: &Response) -> Cell {
                 about,
                 value: value.clone(),
                 note: answer.note.clone(),
+                explanation: answer.explanation.clone(),
             };
             let validated = answer.validated || response.status == Status::Validated;
             let by_co_ordinator = response

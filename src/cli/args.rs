@@ -132,6 +132,8 @@ pub enum Command {
     Merge(Merge),
     /// List the conflicts of a folder, or settle one
     Resolve(Resolve),
+    /// Write the files of the next round: what countries said, without names, for each of them
+    Round(NextRound),
     /// Open the facilitator's desk: files, conflicts, comparison, matches, roadmap
     Compare(Compare),
     /// Print a comparison summary
@@ -376,6 +378,26 @@ pub struct Resolve {
     pub name: String,
 }
 
+/// `quipu round`
+#[derive(Debug, Args)]
+pub struct NextRound {
+    /// Responses of this round: folders, collections, files
+    #[arg(required = true, value_name = "COLLECTION")]
+    pub inputs: Vec<PathBuf>,
+    /// Folder to write the files to; files there are never replaced
+    #[arg(short, long, value_name = "DIR", default_value = "round")]
+    pub output: PathBuf,
+    /// Only this questionnaire
+    #[arg(long, value_name = "ID")]
+    pub questionnaire: Vec<Id>,
+    /// Show a figure where so many countries or more stand behind it; at least 3
+    #[arg(long, value_name = "COUNTRIES", default_value_t = 5)]
+    pub least: usize,
+    /// Mark an answer that is so many categories or more from the median
+    #[arg(long, value_name = "CATEGORIES", default_value_t = 2)]
+    pub far: usize,
+}
+
 /// What a comparison is about and for whom.
 #[derive(Clone, Debug, Args)]
 pub struct Selection {
@@ -391,8 +413,13 @@ pub struct Selection {
     /// Only this part
     #[arg(long, value_enum, value_name = "PART")]
     pub only: Option<Part>,
-    /// The files of the round before, with `--only change`; can be given several times
-    #[arg(long, value_name = "DIR|FILE", required_if_eq("only", "change"))]
+    /// The files of the round or cycle before, with `--only change`; can be given several times
+    #[arg(
+        long,
+        visible_alias = "previous",
+        value_name = "DIR|FILE",
+        required_if_eq("only", "change")
+    )]
     pub earlier: Vec<PathBuf>,
 }
 
@@ -505,8 +532,8 @@ pub struct Compare {
     /// Folders, collections and responses; decisions are kept in the first folder
     #[arg(required = true, value_name = "DIR|FILE")]
     pub inputs: Vec<PathBuf>,
-    /// The files of the round before; can be given several times
-    #[arg(long, value_name = "DIR|FILE")]
+    /// The files of the round or cycle before; can be given several times
+    #[arg(long, visible_alias = "previous", value_name = "DIR|FILE")]
     pub earlier: Vec<PathBuf>,
 }
 

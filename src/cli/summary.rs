@@ -188,7 +188,11 @@ impl Asked<'_> {
             Part::Consolidation => sheets::consolidation(chapters, wording),
             Part::Divergences => sheets::divergences(chapters, wording),
             Part::Roadmap => sheets::roadmap(chapters, material.today, wording),
-            Part::Quality => sheets::quality(chapters, wording),
+            Part::Quality => {
+                let mut all = sheets::quality(chapters, wording);
+                all.extend(sheets::standings(chapters, wording));
+                all
+            }
         })
     }
 

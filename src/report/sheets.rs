@@ -11,7 +11,7 @@ pub use countries::{challenges, gaps, matches, quality};
 pub use desk::{author, conflicts, files, said, version_lines};
 pub use institutions::{consolidation, divergences};
 pub use road::{roadmap, support};
-pub use rounds::change;
+pub use rounds::{change, standings};
 pub use versions::{differences, outcomes};
 
 use super::Wording;

@@ -1,10 +1,11 @@
 //! What changed from one round to the next.
 
 use super::{country, label};
-use crate::analysis::{Change, Changes, Chapter, Direction, changes};
+use crate::analysis::{Cell, Change, Changes, Chapter, Direction, changes};
 use crate::base::Id;
 use crate::report::Wording;
 use crate::report::sheet::{Datum, Sheet};
+use crate::response::Standing;
 
 /// The items that changed or stayed, country by country, and the counts.
 pub fn change(earlier: &[Chapter<'_>], later: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Sheet> {
@@ -28,6 +29,7 @@ pub fn change(earlier: &[Chapter<'_>], later: &[Chapter<'_>], wording: Wording<'
             line.after.into(),
             Datum::Word("change", line.direction.name().to_owned()),
             line.provisional.into(),
+            explanations(line, later),
         ]
     });
     vec![
@@ -42,6 +44,7 @@ pub fn change(earlier: &[Chapter<'_>], later: &[Chapter<'_>], wording: Wording<'
                 "after",
                 "change",
                 "provisional",
+                "explanation",
             ],
             rows: rows.collect(),
         },
@@ -60,6 +63,67 @@ pub fn change(earlier: &[Chapter<'_>], later: &[Chapter<'_>], wording: Wording<'
             rows: counts,
         },
     ]
+}
+
+/// Why it changed, as the institutions of the country say.
+fn explanations(line: &Change, later: &[Chapter<'_>]) -> Datum {
+    let chapter = later
+        .iter()
+        .find(|chapter| chapter.view.questionnaire.id == line.questionnaire);
+    let groups = chapter
+        .into_iter()
+        .flat_map(|chapter| &chapter.view.countries);
+    let group = groups
+        .into_iter()
+        .find(|group| group.country.key() == line.country.key());
+    let voices = group.into_iter().flat_map(|group| &group.voices);
+    let cells = voices.filter_map(|voice| voice.cells.get(line.index));
+    let texts = cells.filter_map(|cell| match cell {
+        Cell::Said { entries, .. } => Some(entries),
+        _ => None,
+    });
+    let texts = texts.flatten().map(|entry| entry.explanation.clone());
+    let texts: Vec<String> = texts.filter(|text| !text.trim().is_empty()).collect();
+    Datum::text(texts.join("; "))
+}
+
+/// What became of the last cycle's answers, response by response; no sheet where none carries any.
+pub fn standings(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Sheet> {
+    let mut rows = Vec::new();
+    for chapter in chapters {
+        let voices = chapter
+            .view
+            .countries
+            .iter()
+            .flat_map(|group| &group.voices);
+        for voice in voices.filter(|voice| !voice.standings.is_empty()) {
+            let mut row = vec![
+                country(&voice.respondent.country),
+                voice.respondent.institution.as_str().into(),
+                chapter.view.questionnaire.id.as_str().into(),
+            ];
+            let count = |standing| voice.standings.get(standing).copied().unwrap_or(0);
+            row.extend(Standing::ALL.iter().map(|standing| count(standing).into()));
+            rows.push(row);
+        }
+    }
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    vec![Sheet {
+        name: "standings",
+        notes: vec![wording.say("note-standings")],
+        columns: &[
+            "country",
+            "institution",
+            "questionnaire",
+            "confirmed",
+            "changed",
+            "new",
+            "not-reviewed",
+        ],
+        rows,
+    }]
 }
 
 /// How many items of each questionnaire went where, for countries that answered both rounds.

@@ -1,0 +1,76 @@
+//! `quipu round`: the files of the next round, one for each country.
+
+use super::args::NextRound;
+use super::context::Context;
+use super::error::{Exit, Failure, exit_of};
+use crate::analysis::{Rule, next_round};
+use crate::base::Problem;
+use crate::response::{DraftKey, Response, write};
+use crate::store::{Inbox, write_new_into};
+
+/// Writes the files, and says what each shows.
+pub(super) fn run(arguments: &NextRound, context: &mut Context<'_>) -> Result<Exit, Failure> {
+    let rule = Rule {
+        least: arguments.least,
+        far: arguments.far,
+    };
+    if rule.least < LEAST {
+        let problem = Problem::error("round-least").with("least", LEAST);
+        return Err(Failure::usage(problem));
+    }
+    let inbox = Inbox::read(&arguments.inputs);
+    context.report(&inbox.problems)?;
+    let catalogue = context.catalogue()?;
+    let mut files = Vec::new();
+    let mut unknown = Vec::new();
+    for (id, version) in inbox.collection.questionnaires() {
+        if !arguments.questionnaire.is_empty() && !arguments.questionnaire.contains(id) {
+            continue;
+        }
+        match catalogue.find(id, version) {
+            Ok(asked) => files.extend(next_round(&inbox.collection, &asked, rule, context.today)),
+            Err(problem) => unknown.push(problem),
+        }
+    }
+    context.report(&unknown)?;
+    if files.is_empty() {
+        return Err(Failure::data(Problem::error("summary-nothing")));
+    }
+    for file in &files {
+        written(file, arguments, context)?;
+    }
+    let arguments = [
+        ("files", files.len().into()),
+        ("least", rule.least.into()),
+        ("far", rule.far.into()),
+    ];
+    context.say("round-done", &arguments)?;
+    Ok(exit_of(&inbox.problems).or(exit_of(&unknown)))
+}
+
+/// With fewer countries everybody knows who said what.
+const LEAST: usize = 3;
+
+fn written(
+    file: &Response,
+    arguments: &NextRound,
+    context: &mut Context<'_>,
+) -> Result<(), Failure> {
+    let round = file.round.as_ref();
+    let number = round.map_or(0, |round| round.number);
+    let name = format!("round{number}_{}", DraftKey::of(file).file_name());
+    let path = write_new_into(&arguments.output, &name, write(file).as_bytes())?;
+    let figures = round.map_or(0, |round| round.figures.len());
+    let said = [
+        (
+            "country",
+            file.respondent.country.display_name().to_owned().into(),
+        ),
+        ("institution", file.respondent.institution.clone().into()),
+        ("figures", figures.into()),
+        ("far", file.flags.len().into()),
+        ("file", path.display().to_string().into()),
+    ];
+    context.say("round-written", &said)?;
+    Ok(())
+}
