@@ -53,11 +53,20 @@ impl Edit {
             .into_iter()
             .map(|version| &version.answer)
             .collect();
-        let wanted = if self.contents.is_empty() {
+        let mut wanted = if self.contents.is_empty() {
             vec![Answer::default()]
         } else {
             self.contents.clone()
         };
+        // What the co-ordinator validated is what stood here; something else is not validated by that.
+        let confirmed = register
+            .and_then(Register::settled)
+            .filter(|old| old.validated);
+        if let Some(old) = confirmed {
+            for answer in &mut wanted {
+                answer.validated &= answer.given == old.given;
+            }
+        }
         let unchanged =
             now.len() == wanted.len() && wanted.iter().all(|answer| now.contains(&answer));
         let still_blank = now.is_empty() && wanted.iter().all(Answer::is_blank);
@@ -105,5 +114,49 @@ fn name_aliases(response: &mut Response, author: &AuthorId, register: &Register)
             .authors
             .entry(version.by.clone())
             .or_insert_with(|| name.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::response::fixture::{empty, put};
+    use crate::response::{Address, Answer, Previous, Value};
+
+    #[test]
+    fn an_answer_that_says_something_else_is_not_validated_any_more() {
+        let mut response = empty();
+        let said = |text: &str, validated| Answer {
+            validated,
+            ..Answer::of(Value::Text(text.into()))
+        };
+        put(&mut response, "q", said("a", true));
+        let address: Address = "q".parse().unwrap();
+        let noted = Answer {
+            note: "beside".into(),
+            ..said("a", true)
+        };
+        put(&mut response, "q", noted);
+        assert!(response.answer(&address).unwrap().validated);
+        put(&mut response, "q", said("b", true));
+        assert!(!response.answer(&address).unwrap().validated);
+        put(&mut response, "q", said("b", true));
+        assert!(response.answer(&address).unwrap().validated);
+    }
+
+    #[test]
+    fn an_answer_goes_on_from_the_one_of_the_last_cycle() {
+        let mut last = empty();
+        put(&mut last, "q", Answer::of(Value::Text("old".into())));
+        put(&mut last, "q", Answer::of(Value::Text("older".into())));
+        let mut now = empty();
+        now.previous = Some(Previous::of(&last));
+        put(&mut now, "q", Answer::of(Value::Text("new".into())));
+        let mut register = now.answers.values().next().unwrap().clone();
+        register.join(last.answers.values().next().unwrap());
+        let said = register
+            .settled()
+            .and_then(Answer::value)
+            .and_then(Value::text);
+        assert_eq!(said, Some("new"));
     }
 }

@@ -27,6 +27,7 @@ mod layers;
 mod leaks;
 #[cfg(unix)]
 mod leaving;
+mod ministries;
 #[cfg(unix)]
 mod own_editor;
 mod player;

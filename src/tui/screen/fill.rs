@@ -15,7 +15,7 @@ use ratatui::crossterm::event::KeyEvent;
 use crate::base::text::clean_paste;
 use crate::base::{Id, Problem};
 use crate::questionnaire::{Question, Section};
-use crate::response::{Address, QuestionState, Response};
+use crate::response::{Address, QuestionState, Response, Standing};
 use crate::tui::command::Command;
 use crate::tui::draft::{Change, Draft, Saving};
 use crate::tui::effect::{Effect, Timer};
@@ -356,6 +356,19 @@ impl State {
                 .map(Editor::commands)
                 .unwrap_or_default(),
         };
+        let at = usize::from(!hints.is_empty());
+        if self.focus == Focus::Question {
+            let unit = self.unit();
+            let wants = unit.map(|unit| {
+                let response = self.draft.response();
+                let old = response.standing(&unit) == Some(Standing::NotReviewed);
+                (old, response.wants_explanation(&unit))
+            });
+            let (old, far) = wants.unwrap_or_default();
+            let new = [(Command::Confirm, old), (Command::Explain, far)];
+            let new = new.into_iter().filter(|(_, wanted)| *wanted);
+            hints.splice(at..at, new.map(|(command, _)| command));
+        }
         let more = [
             Command::NextQuestion,
             Command::Silence,

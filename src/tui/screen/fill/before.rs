@@ -105,8 +105,8 @@ impl Before<'_> {
         let number = round.number.saturating_sub(1);
         let figure = round.figures.get(address);
         let Some(figure) = figure else {
-            // Too few countries: that is said, so that nobody looks for a figure.
-            own?;
+            // Too few countries: that is said, so that nobody looks for a figure. Words never have one.
+            own.filter(|_| self.can_be_counted())?;
             let arguments = [("round", number.into()), ("least", round.least.into())];
             return Some(messages.format("beside-round-few", &arguments));
         };
@@ -124,6 +124,17 @@ impl Before<'_> {
             "beside-round-median"
         };
         Some(messages.format(id, &arguments))
+    }
+
+    fn can_be_counted(&self) -> bool {
+        matches!(
+            self.question.kind,
+            Kind::Maturity { .. }
+                | Kind::SelectOne { .. }
+                | Kind::SelectMultiple { .. }
+                | Kind::Rank { .. }
+                | Kind::Matrix { .. }
+        )
     }
 
     fn counts(&self, figure: &Figure) -> String {
