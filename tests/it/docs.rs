@@ -112,6 +112,10 @@ fn every_message_that_is_named_exists() {
 fn the_commands_of_the_readme_run() {
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
     let world = World::new();
+    for name in ["plan.json", "disc-answers.txt", "packet-answers.txt"] {
+        let path = format!("docs/examples/{name}");
+        world.write(&path, std::fs::read(root().join(&path)).unwrap());
+    }
     let mut ran = 0;
     let commands = readme
         .lines()
