@@ -14,6 +14,8 @@ mod merge;
 mod resolve;
 mod round;
 mod sample;
+#[cfg(feature = "crypto")]
+mod sealed;
 mod show;
 mod split;
 mod summary;
@@ -77,6 +79,8 @@ fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Exit, Failure>
         Some(Command::Export(arguments)) => summary::export(&arguments, context),
         Some(Command::Diff(arguments)) => versions::diff_versions(&arguments, context),
         Some(Command::Upgrade(arguments)) => versions::run(&arguments, context),
+        #[cfg(feature = "crypto")]
+        Some(Command::Key(args::Key::New(arguments))) => sealed::new_keys(&arguments, context),
         Some(Command::Sample(arguments)) => sample::run(&arguments, context),
     }
 }

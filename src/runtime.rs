@@ -5,6 +5,8 @@ pub mod clock;
 mod desk;
 mod editor;
 mod events;
+#[cfg(feature = "crypto")]
+pub mod passphrase;
 pub mod quota;
 mod screen;
 mod terminal;

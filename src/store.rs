@@ -4,6 +4,8 @@
 mod atomic;
 mod catalogue;
 mod draft;
+#[cfg(feature = "crypto")]
+pub mod exchange;
 mod inbox;
 mod lock;
 mod workspace;
@@ -11,7 +13,7 @@ mod workspace;
 pub use atomic::{Step, replace, replace_watched, write_new};
 pub use catalogue::{Catalogue, read_questionnaire};
 pub use draft::{Draft, Opened, Saved};
-pub use inbox::{Inbox, add_decision, decisions, read_limited, take_back_decision};
+pub use inbox::{Inbox, Opener, add_decision, decisions, read_limited, take_back_decision};
 pub use lock::Holder;
 pub use workspace::{AuthorFile, Listed, Workspace, write_into, write_new_into};
 

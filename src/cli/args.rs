@@ -12,6 +12,8 @@ use crate::report::Format;
 use crate::report::csv::Style;
 
 pub use cycles::{Assemble, Diff, NextRound, Split, Upgrade};
+#[cfg(feature = "crypto")]
+pub use cycles::{Key, NewKeys, Sealing, Unsealing};
 
 /// Peer-review questionnaires on public governance: answer offline, merge, compare.
 #[derive(Debug, Parser)]
@@ -148,6 +150,10 @@ pub enum Command {
     Diff(Diff),
     /// Carry a response over to another version of its questionnaire
     Upgrade(Upgrade),
+    /// Keys for sealed and signed responses
+    #[cfg(feature = "crypto")]
+    #[command(subcommand)]
+    Key(Key),
     /// Write synthetic responses of fictional countries
     Sample(Sample),
 }
@@ -232,6 +238,10 @@ pub struct Finalise {
     /// File to write; never replaces one. Default: a new file in the folder `finalised`
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Sealing and signing.
+    #[cfg(feature = "crypto")]
+    #[command(flatten)]
+    pub sealing: Sealing,
 }
 
 /// `quipu merge`
@@ -246,6 +256,10 @@ pub struct Merge {
     /// Make open conflicts an error (exit code 4)
     #[arg(long)]
     pub strict: bool,
+    /// Opening and verifying.
+    #[cfg(feature = "crypto")]
+    #[command(flatten)]
+    pub unsealing: Unsealing,
 }
 
 /// `quipu resolve`

@@ -7,6 +7,8 @@ use super::context::Context;
 use super::error::{Exit, Failure};
 use crate::base::Problem;
 use crate::response::{self, DraftKey, Live, Read, Response, finalised};
+#[cfg(feature = "crypto")]
+use crate::store::write_new_into;
 use crate::store::{StoreError, Workspace, read_limited, write_new};
 
 /// Writes the finalised response and says where.
@@ -28,19 +30,73 @@ pub(super) fn run(arguments: &Finalise, context: &mut Context<'_>) -> Result<Exi
             return Ok(Exit::Data);
         }
     };
-    let written = match &arguments.output {
-        Some(output) => {
-            write_new(output, response::write(&sent).as_bytes())?;
-            output.clone()
-        }
-        None => workspace.write_finalised(&sent)?,
-    };
+    let written = write(arguments, &sent, &workspace, context)?;
     remember(&workspace, &draft, &sent)?;
     context.say(
         "finalise-written",
         &[("file", written.display().to_string().into())],
     )?;
     Ok(Exit::Done)
+}
+
+/// Writes the file that is sent, and says which.
+#[cfg(feature = "crypto")]
+fn write(
+    arguments: &Finalise,
+    sent: &Response,
+    workspace: &Workspace,
+    context: &mut Context<'_>,
+) -> Result<PathBuf, Failure> {
+    let sealing = &arguments.sealing;
+    if sealing.seal.is_empty() && sealing.sign.is_none() {
+        return write_plain(arguments, sent, workspace);
+    }
+    let made = super::sealed::sent(sealing, sent, response::write(sent), context)?;
+    let path = arguments.output.clone().unwrap_or_else(|| {
+        let (key, revision) = (DraftKey::of(sent), sent.revision);
+        let name = format!("{key}_r{revision}.json{}", made.ending);
+        workspace.finalised_folder().join(name)
+    });
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or_else(|| Path::new("."));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    write_new_into(folder, &name, &made.bytes)?;
+    if let Some(signature) = made.signature {
+        let beside = super::sealed::signature_of(&path);
+        write_new(&beside, signature.as_bytes())?;
+        context.say(
+            "signature-written",
+            &[("file", beside.display().to_string().into())],
+        )?;
+    }
+    Ok(path)
+}
+
+/// Writes the file that is sent, and says which.
+#[cfg(not(feature = "crypto"))]
+fn write(
+    arguments: &Finalise,
+    sent: &Response,
+    workspace: &Workspace,
+    _: &mut Context<'_>,
+) -> Result<PathBuf, Failure> {
+    write_plain(arguments, sent, workspace)
+}
+
+fn write_plain(
+    arguments: &Finalise,
+    sent: &Response,
+    workspace: &Workspace,
+) -> Result<PathBuf, Failure> {
+    Ok(match &arguments.output {
+        Some(output) => {
+            write_new(output, response::write(sent).as_bytes())?;
+            output.clone()
+        }
+        None => workspace.write_finalised(sent)?,
+    })
 }
 
 fn seal(

@@ -14,8 +14,22 @@ use crate::store::{Catalogue, Inbox, replace};
 
 /// Joins the inputs, writes the collection, says what is wrong and which conflicts are open.
 pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, Failure> {
-    let inbox = Inbox::read(&arguments.inputs);
-    context.report(&inbox.problems)?;
+    let inbox = opened(arguments, context)?;
+    let (signed, problems): (Vec<&Problem>, Vec<&Problem>) = inbox
+        .problems
+        .iter()
+        .partition(|problem| problem.message == "signature-by");
+    for signature in signed {
+        let file = signature.place.to_string();
+        let said = context.messages.problem(signature);
+        context.say(
+            "signature-of",
+            &[("file", file.into()), ("said", said.into())],
+        )?;
+    }
+    for problem in problems {
+        context.report(std::slice::from_ref(problem))?;
+    }
     let catalogue = context.catalogue()?;
     let problems = answer_problems(&inbox.collection, &catalogue, context);
     context.report(&problems)?;
@@ -45,6 +59,20 @@ pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, 
     } else {
         data
     })
+}
+
+/// The inputs; sealed ones are opened with the keys that the arguments name.
+#[cfg(feature = "crypto")]
+fn opened(arguments: &Merge, context: &Context<'_>) -> Result<Inbox, Failure> {
+    let key = super::sealed::Key::read(&arguments.unsealing, context)?;
+    Ok(Inbox::read_with(&arguments.inputs, &key))
+}
+
+/// The inputs.
+#[cfg(not(feature = "crypto"))]
+#[expect(clippy::unnecessary_wraps, reason = "with sealed files it can fail")]
+fn opened(arguments: &Merge, _: &Context<'_>) -> Result<Inbox, Failure> {
+    Ok(Inbox::read(&arguments.inputs))
 }
 
 /// Answers that do not fit their questions, and questionnaires that are not known here. The files are

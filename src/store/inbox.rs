@@ -29,6 +29,24 @@ const BATCH: usize = 128;
 /// Fewer files than this are not worth a thread.
 const LEAST_SHARE: usize = 8;
 
+/// What is done to the bytes of a file before they are read, such as opening what is sealed.
+pub trait Opener: Sync {
+    /// The bytes to be read, and what is to be said about the file.
+    ///
+    /// # Errors
+    /// A [`Problem`] where the file is not to be read.
+    fn open(&self, path: &Path, bytes: Vec<u8>) -> Result<(Vec<u8>, Vec<Problem>), Problem>;
+}
+
+/// Files are read as they are.
+struct AsTheyAre;
+
+impl Opener for AsTheyAre {
+    fn open(&self, _: &Path, bytes: Vec<u8>) -> Result<(Vec<u8>, Vec<Problem>), Problem> {
+        Ok((bytes, Vec::new()))
+    }
+}
+
 /// What was found in files and folders.
 #[derive(Debug, Default)]
 pub struct Inbox {
@@ -45,6 +63,11 @@ pub struct Inbox {
 impl Inbox {
     /// Reads files and folders. A broken file costs its own line and nothing else.
     pub fn read(inputs: &[PathBuf]) -> Self {
+        Self::read_with(inputs, &AsTheyAre)
+    }
+
+    /// As [`read`](Self::read), with something done to each file first.
+    pub fn read_with(inputs: &[PathBuf], opener: &dyn Opener) -> Self {
         let mut inbox = Self::default();
         let mut paths = Vec::new();
         for input in inputs {
@@ -56,7 +79,7 @@ impl Inbox {
         }
         // Files are opened side by side and taken in one after the other; only a batch is held at a time.
         for batch in paths.chunks(BATCH) {
-            for opened in open_all(batch) {
+            for opened in open_all(batch, opener) {
                 inbox.take(opened);
             }
         }
@@ -102,18 +125,17 @@ impl Inbox {
             // Links to folders are not followed: they may lead in a circle.
             if path.is_dir() && !path.is_symlink() {
                 self.list(&path, found);
-            } else if path
-                .extension()
-                .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
-            {
+            } else if path.extension().is_some_and(is_ours) {
                 found.push(path);
             }
         }
     }
 
     fn take(&mut self, opened: Opened) {
-        let Opened { path, bytes } = opened;
+        let Opened { path, bytes, said } = opened;
         let file = path.display().to_string();
+        self.problems
+            .extend(said.into_iter().map(|p| p.in_file(&file)));
         let (sha256, content) = match bytes {
             Err(error) => {
                 self.failed(&error);
@@ -187,34 +209,56 @@ fn found(bytes: &[u8]) -> Result<Found, Problem> {
 struct Opened {
     path: PathBuf,
     bytes: Result<(String, Result<Found, Problem>), StoreError>,
+    said: Vec<Problem>,
 }
 
-fn open(path: &Path) -> Opened {
+fn open(path: &Path, opener: &dyn Opener) -> Opened {
+    let mut said = Vec::new();
+    let bytes = read_limited(path).map(|bytes| {
+        let sha256 = digest(&bytes);
+        match opener.open(path, bytes) {
+            Ok((bytes, more)) => {
+                said = more;
+                (digest(&bytes), found(&bytes))
+            }
+            Err(problem) => (sha256, Err(problem)),
+        }
+    });
     Opened {
         path: path.to_owned(),
-        bytes: read_limited(path).map(|bytes| (digest(&bytes), found(&bytes))),
+        bytes,
+        said,
     }
 }
 
+/// Whether a file of a folder is looked at, by its ending.
+fn is_ours(ending: &OsStr) -> bool {
+    let sealed = cfg!(feature = "crypto") && ending.eq_ignore_ascii_case("age");
+    sealed || ending.eq_ignore_ascii_case("json")
+}
+
 /// Opens files on all processors, in their order.
-fn open_all(paths: &[PathBuf]) -> Vec<Opened> {
+fn open_all(paths: &[PathBuf], opener: &dyn Opener) -> Vec<Opened> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let share = paths.len().div_ceil(threads).max(LEAST_SHARE);
-    let all = |paths: &[PathBuf]| paths.iter().map(|path| open(path)).collect::<Vec<_>>();
+    let all = |paths: &[PathBuf]| {
+        let each = paths.iter().map(|path| open(path, opener));
+        each.collect::<Vec<_>>()
+    };
     thread::scope(|scope| {
         let mut shares = paths.chunks(share);
         let first = shares.next().unwrap_or_default();
         let others: Vec<_> = shares
             .map(|share| scope.spawn(move || all(share)))
             .collect();
-        let mut opened = all(first);
+        let mut read = all(first);
         for other in others {
             match other.join() {
-                Ok(rest) => opened.extend(rest),
+                Ok(rest) => read.extend(rest),
                 Err(panic) => resume_unwind(panic),
             }
         }
-        opened
+        read
     })
 }
 

@@ -33,6 +33,8 @@ mod own_editor;
 mod player;
 mod rounds;
 mod screens;
+#[cfg(feature = "crypto")]
+mod sealed;
 #[cfg(unix)]
 mod soak;
 mod terminal;

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
+#[cfg(feature = "crypto")]
+use clap::Subcommand;
 
 use super::SummaryFormat;
 use crate::base::Id;
@@ -135,5 +137,46 @@ pub struct Upgrade {
     pub map: Option<PathBuf>,
     /// File to write; never replaces one. Default: a draft is changed and a copy kept; of a file the result is printed
     #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Sealing and signing what is sent.
+#[cfg(feature = "crypto")]
+#[derive(Clone, Debug, Args)]
+pub struct Sealing {
+    /// Seal for a recipient: `age1…`, or a file with recipients; can be given several times
+    #[arg(long, value_name = "RECIPIENT")]
+    pub seal: Vec<String>,
+    /// Sign with this key; the signature is written beside the file
+    #[arg(long, value_name = "KEYFILE")]
+    pub sign: Option<PathBuf>,
+}
+
+/// Opening and verifying what comes.
+#[cfg(feature = "crypto")]
+#[derive(Clone, Debug, Args)]
+pub struct Unsealing {
+    /// Open sealed files with this identity; can be given several times
+    #[arg(long, value_name = "FILE")]
+    pub identity: Vec<PathBuf>,
+    /// Trust signatures of this public key; can be given several times
+    #[arg(long, value_name = "FILE")]
+    pub trust: Vec<PathBuf>,
+}
+
+/// `quipu key`
+#[cfg(feature = "crypto")]
+#[derive(Debug, Subcommand)]
+pub enum Key {
+    /// Make keys for sealing and for signing, protected by a passphrase
+    New(NewKeys),
+}
+
+/// `quipu key new`
+#[cfg(feature = "crypto")]
+#[derive(Debug, Args)]
+pub struct NewKeys {
+    /// Folder to write the keys to; files there are never replaced. Default: `keys` in the data folder
+    #[arg(short, long, value_name = "DIR")]
     pub output: Option<PathBuf>,
 }
