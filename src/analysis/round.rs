@@ -9,7 +9,7 @@ use super::item::{Item, ItemKind};
 use super::view::{Audience, View};
 use crate::merge::Collection;
 use crate::questionnaire::Questionnaire;
-use crate::response::{Address, Figure, Live, Register, Response, Round, Status, Value, units};
+use crate::response::{Address, Figure, Live, Register, Response, Round, Status, units};
 
 /// The declared rules of a round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +95,7 @@ fn figure(item: &Item<'_>, figures: &Figures) -> Option<Figure> {
     })
 }
 
-/// The file of one respondent. What is far is flagged.
+/// The file of one respondent. What is far is marked.
 fn next(
     response: &Response,
     questionnaire: &Questionnaire,
@@ -113,7 +113,7 @@ fn next(
         .iter()
         .filter(|(address, _)| shown.contains(*address));
     let before = response.round.as_ref().map_or(1, |round| round.number);
-    let round = Round {
+    let mut round = Round {
         number: before.saturating_add(1),
         least: rule.least,
         far: rule.far,
@@ -121,16 +121,17 @@ fn next(
         figures: figures
             .map(|(address, figure)| (address.clone(), figure.clone()))
             .collect(),
+        marked: BTreeSet::new(),
     };
-    let value = |address: &Address| -> Option<Value> { response.value(address).cloned() };
-    let far = shown
-        .iter()
-        .filter(|address| value(address).is_some_and(|value| round.is_far(address, &value)));
-    let flags = far.cloned().collect();
+    let far = |address: &&Address| {
+        let value = response.value(address);
+        value.is_some_and(|value| round.is_far(address, value))
+    };
+    round.marked = shown.iter().filter(far).cloned().collect();
     Response {
         status: Status::Draft,
         seal: None,
-        flags,
+        flags: BTreeSet::new(),
         round: Some(round),
         ..response.clone()
     }
@@ -220,7 +221,10 @@ mod tests {
                 (4, &["2".to_owned()][..])
             );
         }
-        let far: Vec<usize> = files.iter().map(|file| file.flags.len()).collect();
+        let far: Vec<usize> = files
+            .iter()
+            .map(|file| file.round.as_ref().unwrap().marked.len())
+            .collect();
         assert_eq!(far, [1, 0, 0, 0]);
     }
 

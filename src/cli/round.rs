@@ -68,7 +68,7 @@ fn written(
         ),
         ("institution", file.respondent.institution.clone().into()),
         ("figures", figures.into()),
-        ("far", file.flags.len().into()),
+        ("far", round.map_or(0, |round| round.marked.len()).into()),
         ("file", path.display().to_string().into()),
     ];
     context.say("round-written", &said)?;

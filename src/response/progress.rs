@@ -90,9 +90,10 @@ pub fn state(question: &Question, live: &Live<'_>) -> QuestionState {
         .filter(|unit| is_given(live.response, unit))
         .count();
     if units.iter().any(|unit| {
-        validate::unit_problems(live, unit)
-            .iter()
-            .any(crate::base::Problem::is_error)
+        live.response.wants_explanation(&unit.address)
+            || validate::unit_problems(live, unit)
+                .iter()
+                .any(crate::base::Problem::is_error)
     }) {
         QuestionState::Fix
     } else if given == 0 {

@@ -1,6 +1,6 @@
 //! A second round: what the countries said in the round before, without names, beside one's own answers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,9 @@ pub struct Round {
     /// What the countries said, question by question.
     #[serde(default)]
     pub figures: BTreeMap<Address, Figure>,
+    /// Which of one's own answers were far when the round began.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub marked: BTreeSet<Address>,
 }
 
 /// How the answers of countries are spread. It names nobody.
@@ -104,6 +107,7 @@ mod tests {
             far: 2,
             answers: BTreeMap::new(),
             figures: BTreeMap::from([("q".parse().unwrap(), figure)]),
+            marked: BTreeSet::new(),
         }
     }
 

@@ -327,7 +327,9 @@ impl Carrier<'_> {
                 mine.all(|difference| difference.effect == Effect::Kept)
             };
             let figures = round.figures.into_iter();
+            let marked = round.marked.iter().map(|address| self.address(address));
             response.round = Some(Round {
+                marked: marked.collect(),
                 answers,
                 figures: figures
                     .filter(|(address, _)| untouched(address))

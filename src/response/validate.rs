@@ -319,6 +319,7 @@ mod tests {
             far: 1,
             answers: response.answers.clone(),
             figures: BTreeMap::from([("open".parse().unwrap(), figure)]),
+            marked: BTreeSet::new(),
         });
         assert_eq!(messages(&response), ["answer-far"]);
     }

@@ -113,6 +113,7 @@ fn beside(copy: &mut Response, nth: usize, act: &Act) {
                 far: act.address,
                 answers: copy.answers.clone(),
                 figures: BTreeMap::new(),
+                marked: std::collections::BTreeSet::new(),
             });
         }
         4 => {
