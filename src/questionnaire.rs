@@ -327,6 +327,26 @@ impl Question {
         self.short.as_ref().unwrap_or(&self.label)
     }
 
+    /// What can be chosen, in itself or in its rows.
+    pub fn choices(&self) -> Option<&Choices> {
+        match &self.kind {
+            Kind::SelectOne { choices, .. }
+            | Kind::SelectMultiple { choices, .. }
+            | Kind::Rank { choices, .. }
+            | Kind::Matrix { choices, .. } => Some(choices),
+            _ => None,
+        }
+    }
+
+    /// The questions from whose answers its choices or entries are made.
+    pub fn sources(&self) -> &[Source] {
+        match (&self.kind, self.choices()) {
+            (Kind::Repeat { for_each, .. }, _) => for_each,
+            (_, Some(Choices::From(sources))) => sources,
+            _ => &[],
+        }
+    }
+
     /// Whether it takes an answer at all.
     pub fn is_asked(&self) -> bool {
         !matches!(self.kind, Kind::Note)

@@ -30,7 +30,7 @@ mod wire;
 
 pub use address::{Address, InvalidAddress};
 pub use answer::{Answer, Given, Missing};
-pub use aside::SetAside;
+pub use aside::{SetAside, Why};
 pub use combine::{Said, alike, combined, taken};
 pub use edit::Edit;
 pub use finalise::{Seal, finalised, seal_of, sealed};
@@ -56,7 +56,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Id, Language, digest};
-use crate::questionnaire::{Share, country};
+use crate::questionnaire::{Questionnaire, Share, country};
 
 /// Who wrote: a replica of quipu, by a random id that never changes.
 pub type AuthorId = Id;
@@ -104,6 +104,16 @@ pub struct QuestionnaireRef {
     /// SHA-256 of its file.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub sha256: String,
+}
+
+impl From<&Questionnaire> for QuestionnaireRef {
+    fn from(questionnaire: &Questionnaire) -> Self {
+        Self {
+            id: questionnaire.id.clone(),
+            version: questionnaire.version.clone(),
+            sha256: questionnaire.sha256.clone(),
+        }
+    }
 }
 
 /// Who answers, on whose behalf, as of when.
@@ -236,7 +246,21 @@ impl Country {
     }
 }
 
+/// The role of the national co-ordinator.
+const CO_ORDINATOR: &str = "co-ordinator";
+
 impl Respondent {
+    /// Whether it is the national co-ordinator, whose answers can be validated.
+    pub fn co_ordinates(&self) -> bool {
+        let role = self.role.as_ref();
+        role.is_some_and(|role| *role == CO_ORDINATOR)
+    }
+
+    /// Becomes the national co-ordinator.
+    pub fn lead(&mut self) {
+        self.role = Id::new(CO_ORDINATOR).ok();
+    }
+
     /// What the institution is filed under.
     pub fn institution_key(&self) -> String {
         key_of(&self.institution)
@@ -269,6 +293,12 @@ impl Response {
             aside: Vec::new(),
             unknown: BTreeMap::new(),
         }
+    }
+
+    /// A draft again, for the next revision.
+    pub fn reopen(&mut self) {
+        self.status = Status::Draft;
+        self.seal = None;
     }
 
     /// Whether it asks a question: whether that is in its packet, where it has one.

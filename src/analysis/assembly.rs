@@ -1,12 +1,14 @@
 //! What the institutions of one country said, question by question, for whoever makes the national answer of it.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::reliability::{Metric, alpha};
 use crate::base::Text;
 use crate::questionnaire::{Questionnaire, Share};
 use crate::response::{
-    Address, Answer, Edit, Given, Live, Missing, Register, Response, Said, UnitKind, Value, alike,
+    Address, Answer, Edit, Given, Live, Missing, Register, Response, Said, Unit, Value, alike,
     combined, units,
 };
 
@@ -107,6 +109,12 @@ impl Line {
         let all: Option<Vec<Said<'_>>> = given.map(Part::said).collect();
         combined(&all?, usual)
     }
+
+    /// Whether the national answer is missing or not validated.
+    pub fn is_open(&self, national: &Response) -> bool {
+        let answer = national.answer(&self.address);
+        !answer.is_some_and(|answer| answer.is_given() && answer.validated)
+    }
 }
 
 impl Assembly {
@@ -127,14 +135,6 @@ impl Assembly {
     pub fn open(&self, national: &Response) -> usize {
         let asked = self.lines.iter().filter(|line| !line.parts.is_empty());
         asked.filter(|line| line.is_open(national)).count()
-    }
-}
-
-impl Line {
-    /// Whether the national answer is missing or not validated.
-    pub fn is_open(&self, national: &Response) -> bool {
-        let answer = national.answer(&self.address);
-        !answer.is_some_and(|answer| answer.is_given() && answer.validated)
     }
 }
 
@@ -169,20 +169,19 @@ pub fn assembly(
         .questions()
         .filter(|question| question.is_asked())
     {
-        let name = question.name.as_str();
-        let asking: Vec<&Live<'_>> = asked.iter().filter(|live| live.shows(name)).collect();
-        let shown = std::iter::once(&own).filter(|live| live.shows(name));
-        for live in shown.chain(asking.iter().copied()) {
-            for unit in units(question, live) {
-                if lines.iter().any(|line| line.address == unit.address) {
-                    continue;
-                }
-                let label = match unit.kind {
-                    UnitKind::Row(row) => Some(row.label.clone()),
-                    UnitKind::Entry { about, .. } => about,
-                    UnitKind::Whole => None,
-                };
-                lines.push(line(unit.address, label, &asking));
+        let asks = |live: &&Live<'_>| live.shows(question.name.as_str());
+        let asking: Vec<(&Response, Vec<Unit<'_>>)> = asked
+            .iter()
+            .filter(asks)
+            .map(|live| (live.response, units(question, live)))
+            .collect();
+        let mine = std::iter::once(&own).filter(asks);
+        let mine: Vec<Unit<'_>> = mine.flat_map(|live| units(question, live)).collect();
+        let mut seen = BTreeSet::new();
+        let theirs = asking.iter().flat_map(|(_, units)| units);
+        for unit in mine.iter().chain(theirs) {
+            if seen.insert(&unit.address) {
+                lines.push(line(unit, &asking));
             }
         }
     }
@@ -193,20 +192,18 @@ pub fn assembly(
     }
 }
 
-fn line(address: Address, label: Option<Text>, asking: &[&Live<'_>]) -> Line {
-    let there = |live: &&&Live<'_>| {
-        let question = live.question(address.question.as_str());
-        question.is_some_and(|question| units(question, live).iter().any(|u| u.address == address))
-    };
+fn line(unit: &Unit<'_>, asking: &[(&Response, Vec<Unit<'_>>)]) -> Line {
+    let address = &unit.address;
+    let there = |units: &[Unit<'_>]| units.iter().any(|unit| unit.address == *address);
     let parts: Vec<Part> = asking
         .iter()
-        .filter(there)
-        .map(|live| part(live.response, &address))
+        .filter(|(_, units)| there(units))
+        .map(|(response, _)| part(response, address))
         .collect();
     Line {
         agreement: agreement(&parts),
-        address,
-        label,
+        address: address.clone(),
+        label: unit.label().cloned(),
         parts,
     }
 }
@@ -233,7 +230,7 @@ fn agreement(parts: &[Part]) -> Agreement {
         return Agreement::NotAsked;
     }
     let said: Vec<&Answer> = parts.iter().flat_map(|part| &part.answers).collect();
-    let outside = |answer: &&&Answer| {
+    let outside = |answer: &&Answer| {
         matches!(
             answer.given,
             Given::Missing {
@@ -243,7 +240,7 @@ fn agreement(parts: &[Part]) -> Agreement {
         )
     };
     let rated = said.iter().any(|answer| answer.value().is_some());
-    if rated && said.iter().find(outside).is_some() {
+    if rated && said.iter().any(outside) {
         return Agreement::Scope;
     }
     if !said.is_empty() && !alike(&said) {

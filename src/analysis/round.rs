@@ -9,7 +9,7 @@ use super::item::{Item, ItemKind};
 use super::view::{Audience, View};
 use crate::merge::Collection;
 use crate::questionnaire::Questionnaire;
-use crate::response::{Address, Figure, Live, Register, Response, Round, Status, units};
+use crate::response::{Address, Figure, Live, Response, Round, Status};
 
 /// The declared rules of a round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,20 +50,15 @@ pub fn next_round(
         .collect();
     let led: BTreeSet<String> = responses
         .iter()
-        .filter(|response| co_ordinates(response))
+        .filter(|response| response.respondent.co_ordinates())
         .map(|response| response.respondent.country.key())
         .collect();
     let asked = |response: &&Response| {
-        co_ordinates(response) || !led.contains(&response.respondent.country.key())
+        response.respondent.co_ordinates() || !led.contains(&response.respondent.country.key())
     };
     responses.retain(asked);
     let file = |response: &Response| next(response, questionnaire, &figures, rule, today);
     responses.into_iter().map(file).collect()
-}
-
-fn co_ordinates(response: &Response) -> bool {
-    let role = response.respondent.role.as_ref();
-    role.is_some_and(|role| *role == "co-ordinator")
 }
 
 /// The categories of an item with their counts; nothing where there is nothing to count.
@@ -104,11 +99,7 @@ fn next(
     today: Date,
 ) -> Response {
     let live = Live::new(questionnaire, response, today);
-    let shown: BTreeSet<Address> = live
-        .questions()
-        .flat_map(|question| units(question, &live))
-        .map(|unit| unit.address)
-        .collect();
+    let shown = live.addresses();
     let figures = figures
         .iter()
         .filter(|(address, _)| shown.contains(*address));
@@ -117,7 +108,7 @@ fn next(
         number: before.saturating_add(1),
         least: rule.least,
         far: rule.far,
-        answers: said(&response.answers),
+        answers: response.given(),
         figures: figures
             .map(|(address, figure)| (address.clone(), figure.clone()))
             .collect(),
@@ -135,18 +126,6 @@ fn next(
         round: Some(round),
         ..response.clone()
     }
-}
-
-/// What was said; what was never answered or taken back is no part of a round.
-fn said(answers: &BTreeMap<Address, Register>) -> BTreeMap<Address, Register> {
-    let says = |register: &Register| {
-        let mut versions = register.versions().iter();
-        versions.any(|version| version.answer.is_given())
-    };
-    let given = answers.iter().filter(|(_, register)| says(register));
-    given
-        .map(|(address, register)| (address.clone(), register.clone()))
-        .collect()
 }
 
 #[cfg(test)]

@@ -271,11 +271,7 @@ fn seen_by(audience: Audience, response: &Response) -> Option<Response> {
     for register in seen.answers.values_mut() {
         if hides(audience, register, response) {
             *register = withheld(register);
-        } else if register
-            .versions()
-            .iter()
-            .any(|version| version.answer.is_given())
-        {
+        } else if register.is_given() {
             visible += 1;
         }
     }
@@ -386,14 +382,9 @@ fn said(answer: &Answer, unit: &Unit<'_>, response: &Response) -> Cell {
                 explanation: answer.explanation.clone(),
             };
             let validated = answer.validated || response.status == Status::Validated;
-            let by_co_ordinator = response
-                .respondent
-                .role
-                .as_ref()
-                .is_some_and(|role| *role == "co-ordinator");
             Cell::Said {
                 entries: vec![entry],
-                validated: validated && by_co_ordinator,
+                validated: validated && response.respondent.co_ordinates(),
             }
         }
     }

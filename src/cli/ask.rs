@@ -16,10 +16,10 @@ use super::fill::joined;
 use crate::base::Problem;
 use crate::base::text::{SafeText, fold};
 use crate::questionnaire::{Kind, Question, Questionnaire};
-use crate::report::response::asked_by;
+use crate::report::response::{asked_by, last_said, spread};
 use crate::response::{
-    Address, Answer, Author, Edit, Given, Live, Register, Response, Standing, Status, Target,
-    UnitKind, progress, unit_problems, units,
+    Address, Answer, Author, Edit, Given, Live, Register, Response, Standing, Target, progress,
+    unit_problems, units,
 };
 use crate::store::{AuthorFile, Draft, Opened};
 use parse::{Command, Line};
@@ -348,14 +348,9 @@ impl Prompt<'_, '_> {
     ) -> Result<(), Failure> {
         let language = self.context.language();
         let label = self.with_live(|live| {
-            let unit = units(question, live)
-                .into_iter()
-                .find(|unit| unit.address == *address)?;
-            match unit.kind {
-                UnitKind::Row(row) => Some(row.label.get(language).to_owned()),
-                UnitKind::Entry { about, .. } => about.map(|about| about.get(language).to_owned()),
-                UnitKind::Whole => None,
-            }
+            let all = units(question, live);
+            let unit = all.iter().find(|unit| unit.address == *address)?;
+            Some(unit.label()?.get(language).to_owned())
         });
         if let Some(label) = label {
             let arguments = [
@@ -390,47 +385,23 @@ impl Prompt<'_, '_> {
 
     /// What the last cycle's answer was, and what countries said in the last round.
     fn say_before(&mut self, address: &Address) -> Result<(), Failure> {
-        let response = &self.session.response;
-        let previous = response.previous.as_ref();
-        let last = previous.and_then(|previous| previous.answers.get(address));
-        let last = last.and_then(Register::settled).cloned();
-        let date = previous.and_then(|previous| previous.reference_date);
-        let standing = response
-            .standing(address)
-            .map_or("not-reviewed", Standing::name);
-        let round = response.round.clone();
-        let far = response.wants_explanation(address);
-        if let Some(text) = last.and_then(|last| self.in_words(&last)) {
-            let standing = self.context.messages.get(&format!("standing-{standing}"));
-            let date = date.map(|date| date.to_string()).unwrap_or_default();
-            let arguments = [
-                ("date", date.into()),
-                ("said", text.into()),
-                ("standing", standing.into()),
-            ];
-            self.say("beside-previous", &arguments)?;
+        let (response, messages) = (&self.session.response, &self.context.messages);
+        let mut lines = Vec::new();
+        if let Some(previous) = &response.previous {
+            let last = previous.answers.get(address).and_then(Register::settled);
+            let standing = response.standing(address);
+            let standing = standing.unwrap_or(Standing::NotReviewed);
+            let said = last.and_then(|last| self.in_words(last));
+            lines.extend(said.map(|said| last_said(previous, &said, standing, messages)));
         }
-        let figure = round.as_ref().and_then(|round| round.figures.get(address));
-        if let Some((round, figure)) = round.as_ref().zip(figure) {
-            let counts = figure.counts.iter();
-            let counts = counts.map(|(name, count)| format!("{name}: {count}"));
-            let arguments = [
-                ("round", round.number.saturating_sub(1).into()),
-                ("countries", figure.countries.into()),
-                ("counts", counts.collect::<Vec<_>>().join(", ").into()),
-                ("median", figure.median.join(" – ").into()),
-            ];
-            let id = if figure.median.is_empty() {
-                "beside-round"
-            } else {
-                "beside-round-median"
-            };
-            self.say(id, &arguments)?;
+        if let Some(round) = &response.round {
+            let figure = round.figures.get(address);
+            lines.extend(figure.map(|figure| spread(round, figure, str::to_owned, messages)));
         }
-        if far {
-            self.say("ask-far", &[])?;
+        if response.wants_explanation(address) {
+            lines.push(messages.get("ask-far"));
         }
-        Ok(())
+        lines.iter().try_for_each(|line| self.print(line))
     }
 
     /// What stands at a place inside an answer.
@@ -477,8 +448,7 @@ impl Prompt<'_, '_> {
         let at = crate::runtime::clock::now();
         edit.apply(&mut self.session.response, &self.session.me.id, at);
         // A finalised response that is changed is a draft again, until the next revision.
-        self.session.response.status = Status::Draft;
-        self.session.response.seal = None;
+        self.session.response.reopen();
         self.save()
     }
 

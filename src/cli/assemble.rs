@@ -7,14 +7,14 @@ use super::args::Assemble;
 use super::context::Context;
 use super::error::{Exit, Failure};
 use super::fill::{self, author};
-use super::finalise::find as find_draft;
+use super::finalise::{find as find_draft, read_draft};
 use crate::analysis::{Agreement, Assembly, Line, Part, assembly, contributes};
+use crate::base::Problem;
 use crate::base::text::SafeText;
-use crate::base::{Id, Problem};
 use crate::questionnaire::Questionnaire;
 use crate::report::sheets;
 use crate::response::{self, Address, Answer, DraftKey, Edit, Response, Value, taken};
-use crate::store::{AuthorFile, Inbox, Opened, read_limited};
+use crate::store::{AuthorFile, Inbox, Opened};
 use crate::tui::Effect;
 
 /// Opens the co-ordinator's screen, lists who says what, or carries out what the arguments say.
@@ -55,8 +55,7 @@ fn national(
 ) -> Result<DraftKey, Failure> {
     let workspace = context.workspace()?;
     let path = find_draft(&arguments.draft, &workspace)?;
-    let read = response::read_draft(&read_limited(&path)?)
-        .map_err(|problem| Failure::data(problem.in_file(path.display().to_string())))?;
+    let read = read_draft(&path)?;
     let key = DraftKey::of(&read.response);
     if workspace.draft_path(&key) != path {
         workspace.adopt(read.response, &me.author())?;
@@ -65,7 +64,7 @@ fn national(
     // Only the co-ordinator's answers can be validated; who assembles is that.
     if opened.response.respondent.role.is_none() && !opened.read_only {
         let mut response = opened.response.clone();
-        response.respondent.role = Id::new("co-ordinator").ok();
+        response.respondent.lead();
         opened.draft.save(&response)?;
         let institution = response.respondent.institution;
         context.say("assemble-role", &[("institution", institution.into())])?;
@@ -166,8 +165,7 @@ impl Desk {
             .entry(self.me.id.clone())
             .or_insert_with(|| self.me.author());
         edit.apply(response, &self.me.id, context.now);
-        response.status = response::Status::Draft;
-        response.seal = None;
+        response.reopen();
     }
 
     fn line(&self, address: &Address, context: &Context<'_>) -> Result<Line, Failure> {

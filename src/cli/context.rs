@@ -32,6 +32,8 @@ pub(super) struct Context<'a> {
     pub(super) data: Option<PathBuf>,
     /// The looks of the screen.
     pub(super) family: Family,
+    /// The questionnaires, once they were read.
+    known: Option<Catalogue>,
     /// Now.
     pub(super) now: Timestamp,
     /// Today.
@@ -60,6 +62,7 @@ impl<'a> Context<'a> {
             beside: beside.map(Messages::new),
             data: common.data.clone(),
             family: looks::family(common.color, common.theme, |name| std::env::var(name).ok()),
+            known: None,
             now,
             today,
         }
@@ -87,17 +90,21 @@ impl<'a> Context<'a> {
         Ok(Workspace::open(self.data.as_deref())?)
     }
 
-    /// The questionnaires there are; what is wrong with the user's own is said.
+    /// The questionnaires there are; what is wrong with the user's own is said. They are read once.
     ///
     /// # Errors
     /// When messages cannot be written.
     pub(super) fn catalogue(&mut self) -> Result<Catalogue, Failure> {
+        if let Some(known) = &self.known {
+            return Ok(known.clone());
+        }
         let folder = self
             .workspace()
             .ok()
             .map(|workspace| workspace.questionnaires_folder());
         let (catalogue, problems) = Catalogue::read(folder.as_deref());
         self.report(&problems)?;
+        self.known = Some(catalogue.clone());
         Ok(catalogue)
     }
 

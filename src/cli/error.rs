@@ -1,6 +1,7 @@
 //! How a command fails, and with which exit code.
 
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 use crate::base::Problem;
@@ -59,6 +60,11 @@ impl Failure {
     /// A problem in the user's data.
     pub fn data(problem: Problem) -> Self {
         Self::Problem(Exit::Data, Box::new(problem))
+    }
+
+    /// A problem in a file of the user's.
+    pub fn in_file(path: &Path) -> impl FnOnce(Problem) -> Self + '_ {
+        move |problem| Self::data(problem.in_file(path.display().to_string()))
     }
 }
 

@@ -164,8 +164,12 @@ pub(super) fn find(name: &str, workspace: &Workspace) -> Result<PathBuf, Failure
     })
 }
 
-fn read_response(path: &Path) -> Result<Read, Failure> {
-    let bytes = read_limited(path)?;
-    let file = path.display().to_string();
-    response::read(&bytes).map_err(|problem| Failure::data(problem.in_file(file)))
+/// A response that somebody sent.
+pub(super) fn read_response(path: &Path) -> Result<Read, Failure> {
+    response::read(&read_limited(path)?).map_err(Failure::in_file(path))
+}
+
+/// A draft, whatever the length of what was typed.
+pub(super) fn read_draft(path: &Path) -> Result<Read, Failure> {
+    response::read_draft(&read_limited(path)?).map_err(Failure::in_file(path))
 }

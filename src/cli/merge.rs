@@ -15,21 +15,13 @@ use crate::store::{Catalogue, Inbox, replace};
 /// Joins the inputs, writes the collection, says what is wrong and which conflicts are open.
 pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, Failure> {
     let inbox = opened(arguments, context)?;
-    let (signed, problems): (Vec<&Problem>, Vec<&Problem>) = inbox
-        .problems
-        .iter()
-        .partition(|problem| problem.message == "signature-by");
-    for signature in signed {
-        let file = signature.place.to_string();
-        let said = context.messages.problem(signature);
-        context.say(
-            "signature-of",
-            &[("file", file.into()), ("said", said.into())],
-        )?;
+    for note in &inbox.notes {
+        let file = note.place.to_string();
+        let said = context.messages.problem(note);
+        let arguments = [("file", file.into()), ("said", said.into())];
+        context.say("signature-of", &arguments)?;
     }
-    for problem in problems {
-        context.report(std::slice::from_ref(problem))?;
-    }
+    context.report(&inbox.problems)?;
     let catalogue = context.catalogue()?;
     let problems = answer_problems(&inbox.collection, &catalogue, context);
     context.report(&problems)?;

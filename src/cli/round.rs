@@ -3,6 +3,7 @@
 use super::args::NextRound;
 use super::context::Context;
 use super::error::{Exit, Failure, exit_of};
+use super::summary::questionnaires;
 use crate::analysis::{Rule, next_round};
 use crate::base::Problem;
 use crate::response::{DraftKey, Response, write};
@@ -20,19 +21,13 @@ pub(super) fn run(arguments: &NextRound, context: &mut Context<'_>) -> Result<Ex
     }
     let inbox = Inbox::read(&arguments.inputs);
     context.report(&inbox.problems)?;
-    let catalogue = context.catalogue()?;
-    let mut files = Vec::new();
-    let mut unknown = Vec::new();
-    for (id, version) in inbox.collection.questionnaires() {
-        if !arguments.questionnaire.is_empty() && !arguments.questionnaire.contains(id) {
-            continue;
-        }
-        match catalogue.find(id, version) {
-            Ok(asked) => files.extend(next_round(&inbox.collection, &asked, rule, context.today)),
-            Err(problem) => unknown.push(problem),
-        }
-    }
+    let (asked, unknown) = questionnaires(&inbox.collection, &arguments.questionnaire, context)?;
     context.report(&unknown)?;
+    let today = context.today;
+    let files = asked
+        .iter()
+        .flat_map(|asked| next_round(&inbox.collection, asked, rule, today));
+    let files: Vec<Response> = files.collect();
     if files.is_empty() {
         return Err(Failure::data(Problem::error("summary-nothing")));
     }

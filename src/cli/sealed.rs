@@ -1,5 +1,6 @@
 //! Sealed exchange: keys, sealing and signing what is sent, opening what comes.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::args::{NewKeys, Sealing, Unsealing};
@@ -11,7 +12,7 @@ use crate::runtime::passphrase;
 use crate::store::exchange::{
     Identities, Keys, Signature, Trusted, is_sealed, seal, sealing_keys, sign, signing_keys, verify,
 };
-use crate::store::{Opener, read_limited, write_new_into};
+use crate::store::{Opener, Unsealed, read_limited, write_new_into};
 
 /// Makes keys, and says where they are and what to send.
 pub(super) fn new_keys(arguments: &NewKeys, context: &mut Context<'_>) -> Result<Exit, Failure> {
@@ -82,8 +83,7 @@ pub(super) fn sent(
             response.revision
         );
         let made = sign(&bytes, &secret, word, &comment);
-        let named = |problem: Problem| Failure::data(problem.in_file(key.display().to_string()));
-        signature = Some(made.map_err(named)?);
+        signature = Some(made.map_err(Failure::in_file(key))?);
     }
     Ok(Sent {
         bytes,
@@ -119,14 +119,14 @@ impl Key {
         for file in &arguments.identity {
             let bytes = read_limited(file)?;
             let read = Identities::read(&bytes, || asked(file, context));
-            identities.push(read.map_err(|problem| located(problem, file))?);
+            identities.push(read.map_err(Failure::in_file(file))?);
         }
         let mut trusted = Vec::new();
         for file in &arguments.trust {
             let text = String::from_utf8_lossy(&read_limited(file)?).into_owned();
             let name = file.file_name().unwrap_or_default().to_string_lossy();
             let read = Trusted::read(&name, &text);
-            trusted.push(read.map_err(|problem| located(problem, file))?);
+            trusted.push(read.map_err(Failure::in_file(file))?);
         }
         Ok(Self {
             identities,
@@ -144,14 +144,14 @@ impl Key {
         verify(bytes, &String::from_utf8_lossy(&text), &self.trusted).map(Some)
     }
 
-    fn unsealed(&self, bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
-        if !is_sealed(&bytes) {
-            return Ok(bytes);
+    fn unsealed<'b>(&self, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, Problem> {
+        if !is_sealed(bytes) {
+            return Ok(Cow::Borrowed(bytes));
         }
         let mut why = Problem::error("sealed-needs-identity");
         for identities in &self.identities {
-            match identities.open(&bytes) {
-                Ok(plain) => return Ok(plain),
+            match identities.open(bytes) {
+                Ok(plain) => return Ok(Cow::Owned(plain)),
                 Err(problem) => why = problem,
             }
         }
@@ -166,22 +166,21 @@ pub(super) fn signature_of(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-fn located(problem: Problem, file: &Path) -> Failure {
-    Failure::data(problem.in_file(file.display().to_string()))
-}
-
 impl Opener for Key {
-    fn open(&self, path: &Path, bytes: Vec<u8>) -> Result<(Vec<u8>, Vec<Problem>), Problem> {
-        let said = self.signature(path, &bytes)?.map(|signature| {
-            let (id, by) = match signature.by {
-                Some(by) => ("signature-by", by),
-                None => ("signature-unknown", String::new()),
+    fn open<'b>(&self, path: &Path, bytes: &'b [u8]) -> Result<Unsealed<'b>, Problem> {
+        let signature = self.signature(path, bytes)?;
+        let mut unsealed = Unsealed::from(self.unsealed(bytes)?);
+        if let Some(Signature { by, key, comment }) = signature {
+            let said = |id| {
+                Problem::warning(id)
+                    .with("key", key)
+                    .with("comment", comment)
             };
-            Problem::warning(id)
-                .with("by", by)
-                .with("key", signature.key)
-                .with("comment", signature.comment)
-        });
-        Ok((self.unsealed(bytes)?, said.into_iter().collect()))
+            match by {
+                Some(by) => unsealed.notes.push(said("signature-by").with("by", by)),
+                None => unsealed.problems.push(said("signature-unknown")),
+            }
+        }
+        Ok(unsealed)
     }
 }

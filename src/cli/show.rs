@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::Show;
 use super::context::Context;
 use super::error::{Exit, Failure};
-use super::finalise::find as find_draft;
+use super::finalise::{find as find_draft, read_draft};
 use super::summary::format_of;
 use crate::base::{Id, Problem};
 use crate::report::csv::Style;
@@ -68,9 +68,7 @@ fn is_response(path: &Path) -> Result<bool, Failure> {
 }
 
 fn response_document(path: &Path, context: &mut Context<'_>) -> Result<Document, Failure> {
-    let bytes = read_limited(path)?;
-    let file = path.display().to_string();
-    let read = response::read_draft(&bytes).map_err(|p| Failure::data(p.in_file(file)))?;
+    let read = read_draft(path)?;
     context.report(&read.problems)?;
     let reference = &read.response.questionnaire;
     let found = context.catalogue()?.find(&reference.id, &reference.version);

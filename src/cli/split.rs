@@ -3,7 +3,7 @@
 use super::args::Split;
 use super::context::Context;
 use super::error::{Exit, Failure};
-use super::finalise::find as find_draft;
+use super::finalise::{find as find_draft, read_draft};
 use crate::response::{self, DraftKey, Plan, split};
 use crate::store::{read_limited, write_new_into};
 
@@ -11,12 +11,9 @@ use crate::store::{read_limited, write_new_into};
 pub(super) fn run(arguments: &Split, context: &mut Context<'_>) -> Result<Exit, Failure> {
     let workspace = context.workspace()?;
     let path = find_draft(&arguments.draft, &workspace)?;
-    let read = response::read_draft(&read_limited(&path)?)
-        .map_err(|problem| Failure::data(problem.in_file(path.display().to_string())))?;
-    let draft = read.response;
-    let plan_file = arguments.assign.display().to_string();
-    let plan = Plan::read(&read_limited(&arguments.assign)?)
-        .map_err(|problem| Failure::data(problem.in_file(&plan_file)))?;
+    let draft = read_draft(&path)?.response;
+    let file = &arguments.assign;
+    let plan = Plan::read(&read_limited(file)?).map_err(Failure::in_file(file))?;
     let reference = &draft.questionnaire;
     let catalogue = context.catalogue()?;
     let questionnaire = catalogue.find(&reference.id, &reference.version);
@@ -24,11 +21,9 @@ pub(super) fn run(arguments: &Split, context: &mut Context<'_>) -> Result<Exit, 
     let made = match split(&draft, &questionnaire, &plan) {
         Ok(made) => made,
         Err(problems) => {
-            let located: Vec<_> = problems
-                .into_iter()
-                .map(|p| p.in_file(&plan_file))
-                .collect();
-            context.report(&located)?;
+            let name = file.display().to_string();
+            let located = problems.into_iter().map(|problem| problem.in_file(&name));
+            context.report(&located.collect::<Vec<_>>())?;
             return Ok(Exit::Data);
         }
     };

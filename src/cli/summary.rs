@@ -116,7 +116,8 @@ impl Asked<'_> {
             let made = sheets::files(&inbox.receipts, &states, context.now, context.wording());
             return Ok((self.write(&Content::Sheets(made), context)?, read));
         }
-        let (asked, unknown) = questionnaires(&inbox.collection, self.selection, context)?;
+        let (asked, unknown) =
+            questionnaires(&inbox.collection, &self.selection.questionnaire, context)?;
         context.report(&unknown)?;
         let exit = read.or(exit_of(&unknown));
         let seen = |audience| {
@@ -163,7 +164,8 @@ impl Asked<'_> {
         }
         let before = Inbox::read(&self.selection.earlier);
         context.report(&before.problems)?;
-        let (asked, _) = questionnaires(&before.collection, self.selection, context)?;
+        let (asked, _) =
+            questionnaires(&before.collection, &self.selection.questionnaire, context)?;
         let day = (audience, context.today);
         let earlier = chapters(&before.collection, &asked, day, &self.selection.country);
         Ok(sheets::change(&earlier, later, context.wording()))
@@ -202,14 +204,13 @@ impl Asked<'_> {
     }
 }
 
-/// The questionnaires that were answered and are selected, and what is not known here.
-fn questionnaires(
+/// The questionnaires that were answered, of these ids where some are named, and what is not known here.
+pub(super) fn questionnaires(
     collection: &Collection,
-    selection: &Selection,
+    only: &[Id],
     context: &mut Context<'_>,
 ) -> Result<(Vec<Arc<Questionnaire>>, Vec<Problem>), Failure> {
     let catalogue = context.catalogue()?;
-    let only = &selection.questionnaire;
     let mut versions = collection.questionnaires();
     versions.retain(|(id, _)| only.is_empty() || only.contains(id));
     let mut found = Vec::new();

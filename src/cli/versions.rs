@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::args::{Diff, Upgrade};
 use super::context::Context;
 use super::error::{Exit, Failure};
-use super::finalise::find as find_draft;
+use super::finalise::{find as find_draft, read_draft};
 use crate::base::Problem;
 use crate::questionnaire::diff::{Difference, diff};
 use crate::questionnaire::{Mapping, Questionnaire};
@@ -30,8 +30,7 @@ pub(super) fn run(arguments: &Upgrade, context: &mut Context<'_>) -> Result<Exit
     let new = context.questionnaire(&arguments.to)?;
     let workspace = context.workspace()?;
     let path = find_draft(&arguments.response, &workspace)?;
-    let read = response::read_draft(&read_limited(&path)?)
-        .map_err(|problem| Failure::data(problem.in_file(path.display().to_string())))?;
+    let read = read_draft(&path)?;
     context.report(&read.problems)?;
     if read.read_only {
         return Err(Failure::data(Problem::error("finalise-read-only")));
@@ -136,7 +135,7 @@ fn mapping(path: Option<&Path>) -> Result<Mapping, Failure> {
         return Ok(Mapping::default());
     };
     let read = Mapping::read(&read_limited(path)?);
-    read.map_err(|problem| Failure::data(problem.in_file(path.display().to_string())))
+    read.map_err(Failure::in_file(path))
 }
 
 /// Prints sheets as data.

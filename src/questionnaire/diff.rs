@@ -5,7 +5,7 @@ mod question;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Kind, Mapping, Question, Questionnaire, Section};
-use crate::base::{Id, Text};
+use crate::base::{Id, Language, Text};
 
 pub use question::conversion;
 
@@ -181,6 +181,12 @@ impl Difference {
         self
     }
 
+    /// With the new name of what was renamed.
+    fn part_name(mut self, name: &Id) -> Self {
+        self.after = Some(Text::new(Language::EN, name.as_str()));
+        self
+    }
+
     /// Where it is: item, field and part, joined as in addresses.
     pub fn place(&self) -> String {
         let mut place = self.item.to_string();
@@ -234,18 +240,6 @@ pub fn diff(old: &Questionnaire, new: &Questionnaire, mapping: &Mapping) -> Vec<
         Difference::new(&question.name, What::Removed, effect).texts(Some(&question.label), None)
     }));
     found
-}
-
-impl Difference {
-    /// With the new name of what was renamed.
-    fn part_name(self, name: &Id) -> Self {
-        let language = crate::base::Language::EN;
-        let after = Text::new(language, name.as_str());
-        Self {
-            after: Some(after),
-            ..self
-        }
-    }
 }
 
 /// The conditions a question stands under: its section's counts as its own.

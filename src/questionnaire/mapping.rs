@@ -50,8 +50,10 @@ impl Mapping {
             .find(|(a, b)| a == b);
         if let Some((name, _)) = twice {
             let problem = Problem::error("mapping-twice").with("name", name);
-            let place = document.position(&[Step::Key("questions")]);
-            return Err(place.map_or_else(|| problem.clone(), |place| problem.clone().at(place)));
+            return Err(match document.position(&[Step::Key("questions")]) {
+                Some(place) => problem.at(place),
+                None => problem,
+            });
         }
         Ok(mapping)
     }
@@ -130,14 +132,8 @@ fn row_names(question: &Question) -> Vec<Id> {
 
 /// The name of the list a question takes its choices from.
 pub fn list_name(question: &Question) -> Option<&Id> {
-    match &question.kind {
-        Kind::SelectOne { choices, .. }
-        | Kind::SelectMultiple { choices, .. }
-        | Kind::Rank { choices, .. }
-        | Kind::Matrix { choices, .. } => match choices {
-            Choices::List { name, .. } => Some(name),
-            Choices::From(_) => None,
-        },
-        _ => None,
+    match question.choices()? {
+        Choices::List { name, .. } => Some(name),
+        Choices::From(_) => None,
     }
 }

@@ -4,9 +4,11 @@
 use super::Wording;
 use super::document::{Block, Document};
 use crate::base::Text;
+use crate::base::message::Messages;
 use crate::questionnaire::{Kind, Question};
 use crate::response::{
-    Answer, Given, Live, Maturity, Packet, Register, Response, Status, Unit, UnitKind, Value, units,
+    Answer, Figure, Given, Live, Maturity, Packet, Previous, Register, Response, Round, Standing,
+    Status, Unit, UnitKind, Value, Why, units,
 };
 
 /// The response.
@@ -89,6 +91,47 @@ pub fn asked_by(packet: &Packet, wording: Wording<'_>) -> String {
     }
 }
 
+/// What the last cycle's answer was (`said`), in one sentence.
+pub fn last_said(
+    previous: &Previous,
+    said: &str,
+    standing: Standing,
+    messages: &Messages,
+) -> String {
+    let date = previous.reference_date.map(|date| date.to_string());
+    let standing = messages.get(&format!("standing-{}", standing.name()));
+    let arguments = [
+        ("date", date.unwrap_or_default().into()),
+        ("said", said.into()),
+        ("standing", standing.into()),
+    ];
+    messages.format("beside-previous", &arguments)
+}
+
+/// How the answers of the round before are spread, in one sentence. `label` gives the word for a category.
+pub fn spread(
+    round: &Round,
+    figure: &Figure,
+    label: impl Fn(&str) -> String,
+    messages: &Messages,
+) -> String {
+    let counts = figure.counts.iter();
+    let counts = counts.map(|(name, count)| format!("{}: {count}", label(name)));
+    let median = figure.median.iter().map(|name| label(name));
+    let arguments = [
+        ("round", round.number.saturating_sub(1).into()),
+        ("countries", figure.countries.into()),
+        ("counts", counts.collect::<Vec<_>>().join(", ").into()),
+        ("median", median.collect::<Vec<_>>().join(" – ").into()),
+    ];
+    let id = if figure.median.is_empty() {
+        "beside-round"
+    } else {
+        "beside-round-median"
+    };
+    messages.format(id, &arguments)
+}
+
 /// Answers that have no place in this version, whole.
 fn add_set_aside(document: &mut Document, response: &Response, wording: Wording<'_>) {
     if response.aside.is_empty() {
@@ -99,11 +142,9 @@ fn add_set_aside(document: &mut Document, response: &Response, wording: Wording<
     for aside in &response.aside {
         let title = format!("{} · {}", aside.address, aside.question);
         document.heading(2, title);
-        // The reason is a word of the file, which somebody may have changed.
-        let why = KNOWN_REASONS.iter().find(|known| **known == aside.why);
-        let why = why.map_or_else(
+        let why = Why::named(&aside.why).map_or_else(
             || aside.why.clone(),
-            |why| wording.say(&format!("difference-{why}")),
+            |why| wording.say(&format!("difference-{}", why.name())),
         );
         let version = wording.labelled(&wording.say("column-version"), &aside.version);
         document.paragraph(format!("{version}; {why}"));
@@ -116,16 +157,6 @@ fn add_set_aside(document: &mut Document, response: &Response, wording: Wording<
         }
     }
 }
-
-/// Why an answer may have no place.
-const KNOWN_REASONS: [&str; 6] = [
-    "no-question",
-    "no-row",
-    "other-type",
-    "no-choice",
-    "no-field",
-    "place-taken",
-];
 
 /// An answer whose question is not known any more.
 fn bare(answer: &Answer, wording: Wording<'_>) -> String {
@@ -141,10 +172,8 @@ fn add_answers(document: &mut Document, asked: &Question, live: &Live<'_>, wordi
     let all = units(asked, live);
     if let Kind::Matrix { .. } = asked.kind {
         let rows = all.iter().map(|unit| {
-            let label = match &unit.kind {
-                UnitKind::Row(row) => wording.text(&row.label),
-                _ => String::new(),
-            };
+            let label = unit.label().map(|label| wording.text(label));
+            let label = label.unwrap_or_default();
             vec![label, answers(unit, live, wording).join("\n")]
         });
         let header = ["report-column-row", "sheet-answers"].map(|id| wording.say(id));
@@ -155,13 +184,9 @@ fn add_answers(document: &mut Document, asked: &Question, live: &Live<'_>, wordi
         document.paragraph(wording.say("no-value-unanswered"));
     }
     for unit in &all {
-        if let UnitKind::Entry { about, .. } = &unit.kind {
-            document.paragraph(
-                about
-                    .as_ref()
-                    .map(|about: &Text| wording.text(about))
-                    .unwrap_or_default(),
-            );
+        if let UnitKind::Entry { .. } = unit.kind {
+            let about = unit.label().map(|about| wording.text(about));
+            document.paragraph(about.unwrap_or_default());
         }
         for text in answers(unit, live, wording) {
             document.blocks.push(Block::Quote {

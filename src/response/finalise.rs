@@ -2,7 +2,7 @@
 //!
 //! The seal notices accidents and careless changes; it is not a signature.
 
-use super::{Address, Live, Response, Status, completeness, units, validate, write};
+use super::{Live, Response, Status, completeness, validate, write};
 use crate::base::{Problem, digest};
 
 /// The response that is sent: what is shown and nothing else, with the next revision number and a seal.
@@ -19,11 +19,7 @@ pub fn finalised(live: &Live<'_>) -> Result<Response, Vec<Problem>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    let shown: std::collections::BTreeSet<Address> = live
-        .questions()
-        .flat_map(|question| units(question, live))
-        .map(|unit| unit.address)
-        .collect();
+    let shown = live.addresses();
     let mut response = live.response.clone();
     response
         .answers

@@ -4,11 +4,11 @@ mod scope;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{Address, Register, Response, Value};
+use super::{Address, Register, Response, Value, units};
 use crate::base::Id;
 use crate::questionnaire::expression::Expression;
 use scope::Here;
@@ -105,6 +105,12 @@ impl<'a> Live<'a> {
         self.questionnaire
             .questions()
             .filter(|question| self.shows(question.name.as_str()))
+    }
+
+    /// Where answers can stand: the units of the questions that are shown.
+    pub fn addresses(&self) -> BTreeSet<Address> {
+        let units = self.questions().flat_map(|question| units(question, self));
+        units.map(|unit| unit.address).collect()
     }
 
     /// The rows of a matrix that are shown.
@@ -253,11 +259,9 @@ impl<'a> Live<'a> {
     }
 
     fn has_units(&self, question: &Question) -> bool {
-        match &question.kind {
-            Kind::SelectOne { choices, .. }
-            | Kind::SelectMultiple { choices, .. }
-            | Kind::Rank { choices, .. } => !self.choices(choices).is_empty(),
-            Kind::Repeat { for_each, .. } => !self.sourced(for_each).is_empty(),
+        match (&question.kind, question.choices()) {
+            (Kind::Repeat { for_each, .. }, _) => !self.sourced(for_each).is_empty(),
+            (_, Some(choices)) => !self.choices(choices).is_empty(),
             _ => true,
         }
     }
@@ -272,15 +276,10 @@ impl<'a> Live<'a> {
     }
 }
 
-/// Whether what a question offers comes from other answers: with nothing to offer it is not shown.
+/// Whether what a question offers comes from other answers: with nothing to offer it is not shown. The columns of a
+/// matrix are no part of that.
 fn depends_on_others(question: &Question) -> bool {
-    match &question.kind {
-        Kind::SelectOne { choices, .. }
-        | Kind::SelectMultiple { choices, .. }
-        | Kind::Rank { choices, .. } => matches!(choices, Choices::From(_)),
-        Kind::Repeat { for_each, .. } => !for_each.is_empty(),
-        _ => false,
-    }
+    !matches!(question.kind, Kind::Matrix { .. }) && !question.sources().is_empty()
 }
 
 impl Choice {
@@ -303,7 +302,7 @@ mod tests {
     use super::*;
     use crate::questionnaire::fixture::{chain, questionnaire};
     use crate::response::fixture::{answers, empty, live, put, put_as, value};
-    use crate::response::{Answer, Missing, choices_of, units};
+    use crate::response::{Answer, Missing, choices_of};
 
     /// The names of the questions that are shown.
     fn shown(questionnaire: &Questionnaire, response: &Response) -> Vec<String> {

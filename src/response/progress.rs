@@ -111,12 +111,8 @@ pub fn state(question: &Question, live: &Live<'_>) -> QuestionState {
 }
 
 fn is_given(response: &Response, unit: &Unit<'_>) -> bool {
-    let versions = response
-        .answers
-        .get(&unit.address)
-        .map(Register::versions)
-        .unwrap_or_default();
-    versions.iter().any(|version| version.answer.is_given())
+    let register = response.answers.get(&unit.address);
+    register.is_some_and(Register::is_given)
 }
 
 fn is_not_applicable(response: &Response, unit: &Unit<'_>) -> bool {

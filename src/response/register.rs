@@ -123,6 +123,12 @@ impl Register {
             .then_some(&first.answer)
     }
 
+    /// Whether any version has a value or an explained silence.
+    pub fn is_given(&self) -> bool {
+        let mut versions = self.versions.iter();
+        versions.any(|version| version.answer.is_given())
+    }
+
     /// Whether versions say different things.
     pub fn is_conflict(&self) -> bool {
         self.settled().is_none() && !self.versions.is_empty()

@@ -73,11 +73,7 @@ impl<'q> Sampler<'q> {
 
     fn response(mut self) -> Response {
         let mut response = Response::new(
-            QuestionnaireRef {
-                id: self.questionnaire.id.clone(),
-                version: self.questionnaire.version.clone(),
-                sha256: self.questionnaire.sha256.clone(),
-            },
+            QuestionnaireRef::from(self.questionnaire),
             self.respondent(),
         );
         response.sample = true;

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::{Address, Packet, Previous, Register, Respondent, Response};
 use crate::base::{Id, Problem, json};
-use crate::questionnaire::{Choices, Kind, Question, Questionnaire, Source};
+use crate::questionnaire::{Question, Questionnaire};
 
 /// The format of plans.
 pub const PLAN_FORMAT: &str = "quipu-plan/1";
@@ -163,7 +163,7 @@ fn with_sources(questions: &mut BTreeSet<Id>, questionnaire: &Questionnaire) -> 
     let mut added = Vec::new();
     let mut open: Vec<Id> = questions.iter().cloned().collect();
     while let Some(name) = open.pop() {
-        let sources = questionnaire.question(name.as_str()).map(sources);
+        let sources = questionnaire.question(name.as_str()).map(Question::sources);
         for source in sources.unwrap_or_default() {
             if questions.insert(source.from.clone()) {
                 added.push((source.from.clone(), name.clone()));
@@ -173,19 +173,6 @@ fn with_sources(questions: &mut BTreeSet<Id>, questionnaire: &Questionnaire) -> 
     }
     added.sort();
     added
-}
-
-fn sources(question: &Question) -> &[Source] {
-    match &question.kind {
-        Kind::Repeat { for_each, .. } => for_each,
-        Kind::SelectOne { choices, .. }
-        | Kind::SelectMultiple { choices, .. }
-        | Kind::Rank { choices, .. } => match choices {
-            Choices::From(sources) => sources,
-            Choices::List { .. } => &[],
-        },
-        _ => &[],
-    }
 }
 
 /// Questions that several are asked, on purpose or not, and those that nobody is.

@@ -35,6 +35,17 @@ pub enum UnitKind<'a> {
     },
 }
 
+impl Unit<'_> {
+    /// What the unit is about, where it is a part of its question: the row, or what the entry stands for.
+    pub fn label(&self) -> Option<&Text> {
+        match &self.kind {
+            UnitKind::Whole => None,
+            UnitKind::Row(row) => Some(&row.label),
+            UnitKind::Entry { about, .. } => about.as_ref(),
+        }
+    }
+}
+
 /// The units of a question in order. For an open repeat: the entries there are.
 pub fn units<'a>(question: &'a Question, live: &Live<'_>) -> Vec<Unit<'a>> {
     let unit = |part: Option<Id>, kind| Unit {

@@ -6,12 +6,12 @@ mod convert;
 use std::collections::BTreeMap;
 
 use super::{
-    Address, Previous, QuestionnaireRef, Register, Response, Round, SetAside, Status, Version,
+    Address, Previous, QuestionnaireRef, Register, Response, Round, SetAside, Status, Version, Why,
 };
 use crate::base::Id;
 use crate::questionnaire::diff::{Difference, Effect, What};
-use crate::questionnaire::{Kind, Mapping, Question, Questionnaire, Source};
-use convert::{Converted, Why, convert};
+use crate::questionnaire::{Kind, Mapping, Question, Questionnaire, list_name};
+use convert::{Converted, convert};
 
 /// A response under another version, and what became of each answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,11 +53,7 @@ pub fn upgrade(
         language: response.respondent.language,
     };
     let mut upgraded = Response {
-        questionnaire: QuestionnaireRef {
-            id: new.id.clone(),
-            version: new.version.clone(),
-            sha256: new.sha256.clone(),
-        },
+        questionnaire: QuestionnaireRef::from(new),
         status: Status::Draft,
         seal: None,
         answers: BTreeMap::new(),
@@ -191,9 +187,7 @@ impl Carrier<'_> {
         let mut seen = Vec::new();
         while let (true, Some(from)) = (name == part, open.pop()) {
             if !seen.contains(&from) {
-                let list = self
-                    .old_question(&from)
-                    .and_then(crate::questionnaire::list_name);
+                let list = self.old_question(&from).and_then(list_name);
                 name = self.mapping.row(&from, part);
                 if name == part {
                     name = self.mapping.choice(&from, list, part);
@@ -211,19 +205,8 @@ impl Carrier<'_> {
 
     /// The questions from whose answers the entries of a repeat, or the choices of a question, are made.
     fn sources(&self, question: &Id) -> Vec<Id> {
-        let Some(question) = self.old_question(question) else {
-            return Vec::new();
-        };
-        let sources: &[Source] = match &question.kind {
-            Kind::Repeat { for_each, .. } => for_each,
-            Kind::SelectOne { choices, .. }
-            | Kind::SelectMultiple { choices, .. }
-            | Kind::Rank { choices, .. } => match choices {
-                crate::questionnaire::Choices::From(sources) => sources,
-                crate::questionnaire::Choices::List { .. } => &[],
-            },
-            _ => &[],
-        };
+        let question = self.old_question(question);
+        let sources = question.map(Question::sources).unwrap_or_default();
         sources.iter().map(|source| source.from.clone()).collect()
     }
 
@@ -239,9 +222,10 @@ impl Carrier<'_> {
         let mut moved = Moved {
             reasons: self.reasons(old, register),
             address: Some(address),
-            ..Moved::lost(Why::OtherType)
+            register: None,
+            lost: None,
+            rewritten: false,
         };
-        moved.lost = None;
         let mut versions = Vec::new();
         for version in register.versions() {
             let (kept, converted) = self.version(version, &old.question, was, question);

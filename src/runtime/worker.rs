@@ -192,11 +192,7 @@ impl Desk {
     }
 
     fn create(&mut self, questionnaire: &Questionnaire, respondent: &Respondent) {
-        let reference = QuestionnaireRef {
-            id: questionnaire.id.clone(),
-            version: questionnaire.version.clone(),
-            sha256: questionnaire.sha256.clone(),
-        };
+        let reference = QuestionnaireRef::from(questionnaire);
         let mut response = Response::new(reference, respondent.clone());
         response.authors.insert(self.me.id.clone(), self.author());
         let key = DraftKey::new(questionnaire.id.clone(), respondent);

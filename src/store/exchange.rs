@@ -1,6 +1,7 @@
 //! Sealed and signed files: bytes in, bytes out. Sealed files have the format of age (age-encryption.org/v1), signatures that of
 //! minisign, so that other programs open and verify them too.
 
+use std::fmt::Write as _;
 use std::io::{Read as _, Write as _};
 
 use age::secrecy::{ExposeSecret as _, SecretString};
@@ -209,11 +210,6 @@ impl Trusted {
     }
 }
 
-/// Two hexadecimal digits.
-fn format_byte(byte: u8) -> String {
-    format!("{byte:02X}")
-}
-
 /// Who signed bytes.
 ///
 /// # Errors
@@ -227,10 +223,11 @@ pub fn verify(bytes: &[u8], signature: &str, trusted: &[Trusted]) -> Result<Sign
         return Err(Problem::error("signature-unreadable"));
     }
     let number = signed.keynum();
-    let mut key = String::new();
-    for byte in number.iter().rev() {
-        key.push_str(&format_byte(*byte));
-    }
+    let key = number.iter().rev().fold(String::new(), |mut key, byte| {
+        // Writing into a string cannot fail.
+        write!(key, "{byte:02X}").ok();
+        key
+    });
     let comment = signed.trusted_comment().unwrap_or_default();
     let by = trusted
         .iter()

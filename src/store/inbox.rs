@@ -1,5 +1,6 @@
 //! Received files: responses, collections, decisions, in files and folders. They are only read.
 
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::Read as _;
@@ -35,15 +36,36 @@ pub trait Opener: Sync {
     ///
     /// # Errors
     /// A [`Problem`] where the file is not to be read.
-    fn open(&self, path: &Path, bytes: Vec<u8>) -> Result<(Vec<u8>, Vec<Problem>), Problem>;
+    fn open<'b>(&self, path: &Path, bytes: &'b [u8]) -> Result<Unsealed<'b>, Problem>;
+}
+
+/// A file as it is read, and what is to be said about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unsealed<'b> {
+    /// What is read.
+    pub bytes: Cow<'b, [u8]>,
+    /// What is good to know, such as who signed it.
+    pub notes: Vec<Problem>,
+    /// What deserves a look.
+    pub problems: Vec<Problem>,
+}
+
+impl<'b> From<Cow<'b, [u8]>> for Unsealed<'b> {
+    fn from(bytes: Cow<'b, [u8]>) -> Self {
+        Self {
+            bytes,
+            notes: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
 }
 
 /// Files are read as they are.
 struct AsTheyAre;
 
 impl Opener for AsTheyAre {
-    fn open(&self, _: &Path, bytes: Vec<u8>) -> Result<(Vec<u8>, Vec<Problem>), Problem> {
-        Ok((bytes, Vec::new()))
+    fn open<'b>(&self, _: &Path, bytes: &'b [u8]) -> Result<Unsealed<'b>, Problem> {
+        Ok(Unsealed::from(Cow::Borrowed(bytes)))
     }
 }
 
@@ -56,6 +78,8 @@ pub struct Inbox {
     pub receipts: Vec<Receipt>,
     /// What could not be read, and what to know about what was.
     pub problems: Vec<Problem>,
+    /// What is good to know about files, such as who signed them.
+    pub notes: Vec<Problem>,
     /// Whether a file or folder could not be opened at all.
     pub unreadable: bool,
 }
@@ -132,10 +156,16 @@ impl Inbox {
     }
 
     fn take(&mut self, opened: Opened) {
-        let Opened { path, bytes, said } = opened;
+        let Opened {
+            path,
+            bytes,
+            notes,
+            problems,
+        } = opened;
         let file = path.display().to_string();
-        self.problems
-            .extend(said.into_iter().map(|p| p.in_file(&file)));
+        let located = |problem: Problem| problem.in_file(&file);
+        self.notes.extend(notes.into_iter().map(located));
+        self.problems.extend(problems.into_iter().map(located));
         let (sha256, content) = match bytes {
             Err(error) => {
                 self.failed(&error);
@@ -209,25 +239,24 @@ fn found(bytes: &[u8]) -> Result<Found, Problem> {
 struct Opened {
     path: PathBuf,
     bytes: Result<(String, Result<Found, Problem>), StoreError>,
-    said: Vec<Problem>,
+    notes: Vec<Problem>,
+    problems: Vec<Problem>,
 }
 
 fn open(path: &Path, opener: &dyn Opener) -> Opened {
-    let mut said = Vec::new();
-    let bytes = read_limited(path).map(|bytes| {
-        let sha256 = digest(&bytes);
-        match opener.open(path, bytes) {
-            Ok((bytes, more)) => {
-                said = more;
-                (digest(&bytes), found(&bytes))
-            }
-            Err(problem) => (sha256, Err(problem)),
+    let (mut notes, mut problems) = (Vec::new(), Vec::new());
+    let bytes = read_limited(path).map(|bytes| match opener.open(path, &bytes) {
+        Ok(unsealed) => {
+            (notes, problems) = (unsealed.notes, unsealed.problems);
+            (digest(&unsealed.bytes), found(&unsealed.bytes))
         }
+        Err(problem) => (digest(&bytes), Err(problem)),
     });
     Opened {
         path: path.to_owned(),
         bytes,
-        said,
+        notes,
+        problems,
     }
 }
 

@@ -216,8 +216,7 @@ impl Draft {
         let response = Arc::make_mut(&mut self.response);
         change.make(response, me, env.now);
         // What is changed after finalising is a draft again, for the next revision.
-        response.status = Status::Draft;
-        response.seal = None;
+        response.reopen();
         self.count(env.today);
         back
     }

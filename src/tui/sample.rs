@@ -288,11 +288,7 @@ impl Stage {
 
     /// Opens an empty draft of another questionnaire.
     pub(super) fn open_questionnaire(&mut self, questionnaire: Arc<Questionnaire>) {
-        let reference = QuestionnaireRef {
-            id: questionnaire.id.clone(),
-            version: questionnaire.version.clone(),
-            sha256: questionnaire.sha256.clone(),
-        };
+        let reference = QuestionnaireRef::from(&*questionnaire);
         let opened = fill::Opened {
             key: DraftKey::new(questionnaire.id.clone(), &respondent()),
             questionnaire,

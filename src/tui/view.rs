@@ -69,8 +69,12 @@ impl Painter<'_> {
             (Some(Screen::Desk(desk)), _) => desk::header(desk, env, settings),
             (Some(Screen::Profile(profile)), _) => profile::header(profile, env, settings),
             (Some(Screen::Fill(fill)), _) => fill::header(fill, settings),
-            (Some(Screen::Review(_)), Some(draft)) => review::header(draft, env, settings),
-            (Some(Screen::Assemble(_)), Some(draft)) => assemble::header(draft, env, settings),
+            (Some(Screen::Review(_)), Some(draft)) => {
+                fill::header_over("review-title", draft, env, settings)
+            }
+            (Some(Screen::Assemble(_)), Some(draft)) => {
+                fill::header_over("assemble-title", draft, env, settings)
+            }
             (Some(Screen::Review(_) | Screen::Assemble(_)), None) => Line::default(),
         };
         let arguments = [

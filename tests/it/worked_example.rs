@@ -26,11 +26,7 @@ fn response(questionnaire: &Questionnaire, country: &str, institution: &str) -> 
         ("XC", "Cestovia"),
         ("XD", "Dalmoria"),
     ]);
-    let reference = QuestionnaireRef {
-        id: questionnaire.id.clone(),
-        version: questionnaire.version.clone(),
-        sha256: questionnaire.sha256.clone(),
-    };
+    let reference = QuestionnaireRef::from(questionnaire);
     let respondent = Respondent {
         country: Country {
             code: country.into(),

@@ -113,7 +113,7 @@ impl Of<'_> {
 
     fn kinds(&self, old: &Question, new: &Question) -> Vec<Difference> {
         let mut found = Vec::new();
-        if let (Some(before), Some(after)) = (choices_of(&old.kind), choices_of(&new.kind)) {
+        if let (Some(before), Some(after)) = (old.choices(), new.choices()) {
             found.extend(self.choices(before, after, old, is_ordered(&new.kind)));
         }
         match (&old.kind, &new.kind) {
@@ -330,16 +330,6 @@ fn same_sources(old: &[Source], new: &[Source], mapping: &Mapping) -> bool {
             && same_condition(old.filter.as_ref(), new.filter.as_ref(), mapping)
     };
     old.len() == new.len() && old.iter().zip(new).all(alike)
-}
-
-fn choices_of(kind: &Kind) -> Option<&Choices> {
-    match kind {
-        Kind::SelectOne { choices, .. }
-        | Kind::SelectMultiple { choices, .. }
-        | Kind::Rank { choices, .. }
-        | Kind::Matrix { choices, .. } => Some(choices),
-        _ => None,
-    }
 }
 
 fn is_ordered(kind: &Kind) -> bool {

@@ -5,31 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::Id;
 use crate::questionnaire::diff::{Effect, conversion};
 use crate::questionnaire::{Choice, Choices, Kind, Mapping, Question, list_name};
-use crate::response::{Chosen, Value};
-
-/// Why an answer, or a part of one, has no place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Why {
-    NoQuestion,
-    NoRow,
-    OtherType,
-    NoChoice,
-    NoField,
-    PlaceTaken,
-}
-
-impl Why {
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::NoQuestion => "no-question",
-            Self::NoRow => "no-row",
-            Self::OtherType => "other-type",
-            Self::NoChoice => "no-choice",
-            Self::NoField => "no-field",
-            Self::PlaceTaken => "place-taken",
-        }
-    }
-}
+use crate::response::{Chosen, Value, Why};
 
 /// What became of a value.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -37,14 +37,11 @@ fn of_question(
         .found_by(&answered(live, &address));
     let mut items = vec![whole];
     for unit in units(question, live) {
-        let about = match &unit.kind {
-            UnitKind::Whole => continue,
-            UnitKind::Row(row) => said(&row.label, language),
-            UnitKind::Entry { about, .. } => about
-                .as_ref()
-                .map(|text| said(text, language))
-                .unwrap_or_default(),
-        };
+        if let UnitKind::Whole = unit.kind {
+            continue;
+        }
+        let about = unit.label().map(|text| said(text, language));
+        let about = about.unwrap_or_default();
         let label = format!("{}  {about}", question.name);
         let item = Item::new(label, place.clone(), Action::GoTo(unit.address.clone()));
         items.push(item.found_by(&answered(live, &unit.address)));

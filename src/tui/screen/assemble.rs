@@ -2,23 +2,21 @@
 
 mod view;
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 
 use super::fill;
 use crate::analysis::{Assembly, Line, Part, assembly};
 use crate::base::Problem;
-use crate::response::{Address, Answer, Edit, Response, taken};
+use crate::response::{Answer, Edit, Response, taken};
 use crate::tui::command::Command;
 use crate::tui::draft::{Change, Draft};
 use crate::tui::model::{Desk, Go};
 
-pub(in crate::tui) use view::{draw, header};
+pub(in crate::tui) use view::draw;
 
-/// The state of the screen. The national draft lies under it.
+/// The state of the screen. The national draft lies under it, and what is taken is read there; what institutions say does
+/// not change while it is open.
 pub struct State {
-    received: Arc<Vec<Response>>,
     assembly: Assembly,
     /// The answer in focus, among the lines.
     selected: usize,
@@ -30,39 +28,15 @@ pub struct State {
 
 impl State {
     /// What institutions sent beside a national draft.
-    pub(in crate::tui) fn new(received: Arc<Vec<Response>>, draft: &Draft, today: Date) -> Self {
-        let mut state = Self {
-            received,
-            assembly: Assembly::default(),
+    pub(in crate::tui) fn new(received: &[Response], draft: &Draft, today: Date) -> Self {
+        let mut assembly = assembly(draft.response(), received, &draft.questionnaire, today);
+        assembly.lines.retain(|line| !line.parts.is_empty());
+        Self {
+            assembly,
             selected: 0,
             part: 0,
             top: 0,
-        };
-        state.refresh(draft, today);
-        state
-    }
-
-    /// Looks again after a change, and stays where the focus was.
-    pub(in crate::tui) fn refresh(&mut self, draft: &Draft, today: Date) {
-        let at = self.line().map(|line| line.address.clone());
-        let mut found = assembly(
-            draft.response(),
-            &self.received,
-            &draft.questionnaire,
-            today,
-        );
-        found.lines.retain(|line| !line.parts.is_empty());
-        self.assembly = found;
-        let again = at.and_then(|at| self.place(&at));
-        self.selected = again.unwrap_or(self.selected);
-        self.selected = self
-            .selected
-            .min(self.assembly.lines.len().saturating_sub(1));
-    }
-
-    fn place(&self, address: &Address) -> Option<usize> {
-        let mut lines = self.assembly.lines.iter();
-        lines.position(|line| line.address == *address)
+        }
     }
 
     fn line(&self) -> Option<&Line> {
@@ -113,7 +87,6 @@ impl State {
             }
             _ => {}
         }
-        self.refresh(&fill.draft, desk.env.today);
     }
 
     /// The next answer that is not validated; round at the end.

@@ -29,7 +29,7 @@ pub(in crate::tui) use before::level_first;
 pub(in crate::tui) use beside::told;
 pub use message::{Msg, Opened};
 pub(in crate::tui) use outline::{section_count, section_mark};
-pub(in crate::tui) use view::{counts, draw, header};
+pub(in crate::tui) use view::{counts, draw, header, header_over};
 
 /// Which pane has the focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -345,6 +345,19 @@ impl State {
         }
     }
 
+    /// What the answer in focus waits for: to be confirmed, or to be explained.
+    fn wanted(&self) -> Vec<Command> {
+        let Some(unit) = self.unit().filter(|_| self.focus == Focus::Question) else {
+            return Vec::new();
+        };
+        let response = self.draft.response();
+        let old = response.standing(&unit) == Some(Standing::NotReviewed);
+        let far = response.wants_explanation(&unit);
+        let all = [(Command::Confirm, old), (Command::Explain, far)];
+        let wanted = all.into_iter().filter(|(_, wanted)| *wanted);
+        wanted.map(|(command, _)| command).collect()
+    }
+
     /// What can be done, most important first.
     pub(in crate::tui) fn hints(&self, class: Class) -> Vec<Command> {
         let mut hints = match self.focus {
@@ -357,18 +370,7 @@ impl State {
                 .unwrap_or_default(),
         };
         let at = usize::from(!hints.is_empty());
-        if self.focus == Focus::Question {
-            let unit = self.unit();
-            let wants = unit.map(|unit| {
-                let response = self.draft.response();
-                let old = response.standing(&unit) == Some(Standing::NotReviewed);
-                (old, response.wants_explanation(&unit))
-            });
-            let (old, far) = wants.unwrap_or_default();
-            let new = [(Command::Confirm, old), (Command::Explain, far)];
-            let new = new.into_iter().filter(|(_, wanted)| *wanted);
-            hints.splice(at..at, new.map(|(command, _)| command));
-        }
+        hints.splice(at..at, self.wanted());
         let more = [
             Command::NextQuestion,
             Command::Silence,

@@ -16,7 +16,7 @@ use crate::tui::model::{Desk, Go};
 use crate::tui::overlay::{Dialog, Overlay};
 use crate::tui::screen::profile;
 
-pub(in crate::tui) use view::{draw, header};
+pub(in crate::tui) use view::draw;
 
 /// What the runtime tells the review.
 #[derive(Clone, Debug)]

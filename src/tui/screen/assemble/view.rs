@@ -16,18 +16,6 @@ use crate::tui::paint::{self, cells, said, span};
 use crate::tui::screen::fill::{level_first, told};
 use crate::tui::theme::Role;
 
-/// The left side of the header.
-pub(in crate::tui) fn header(draft: &Draft, env: &Env<'_>, settings: &Settings) -> Row<'static> {
-    let title = env.messages.get("assemble-title");
-    let country = draft.response().respondent.country.display_name();
-    let questionnaire = &draft.questionnaire;
-    let text = format!(
-        "{title}  {} {} / {country}",
-        questionnaire.id, questionnaire.version
-    );
-    Row::from(span(&text, settings.theme.style(Role::Heading)))
-}
-
 /// Draws the list above and the answer in focus below, and says where the focus is.
 pub(in crate::tui) fn draw(
     state: &State,

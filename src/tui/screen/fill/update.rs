@@ -1,7 +1,5 @@
 //! What commands do in Fill.
 
-use std::sync::Arc;
-
 use super::outline::{self, Cursor};
 use super::{Focus, State};
 use crate::base::{Id, Problem};
@@ -187,11 +185,11 @@ impl State {
 
     /// What institutions say, over the questions; nothing where they sent nothing.
     pub(in crate::tui) fn assemble(&self, desk: &Desk<'_, '_>) -> Option<Screen> {
-        let received = Arc::clone(&self.received);
-        let today = desk.env.today;
-        let screen =
-            (!received.is_empty()).then(|| assemble::State::new(received, &self.draft, today))?;
-        Some(Screen::Assemble(Box::new(screen)))
+        let (received, today) = (self.received.as_slice(), desk.env.today);
+        (!received.is_empty()).then(|| {
+            let state = assemble::State::new(received, &self.draft, today);
+            Screen::Assemble(Box::new(state))
+        })
     }
 
     fn toggle(&mut self, focus: Focus) {

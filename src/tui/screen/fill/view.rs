@@ -41,6 +41,23 @@ pub(in crate::tui) fn header(state: &State, settings: &Settings) -> Line<'static
     ))
 }
 
+/// The left side of the header of what lies over the questions: its title, and which draft.
+pub(in crate::tui) fn header_over(
+    title: &str,
+    draft: &Draft,
+    env: &Env<'_>,
+    settings: &Settings,
+) -> Line<'static> {
+    let title = env.messages.get(title);
+    let country = draft.response().respondent.country.display_name();
+    let questionnaire = &draft.questionnaire;
+    let text = format!(
+        "{title}  {} {} / {country}",
+        questionnaire.id, questionnaire.version
+    );
+    Line::from(span(&text, settings.theme.style(Role::Heading)))
+}
+
 /// How far the draft has come, in words; shorter where there is little room.
 pub(in crate::tui) fn counts(draft: &Draft, env: &Env<'_>, class: Class) -> String {
     let tally = draft.progress().total;

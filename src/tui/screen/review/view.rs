@@ -15,18 +15,6 @@ use crate::tui::paint::{self, cells, said, span};
 use crate::tui::screen::fill::{section_count, section_mark};
 use crate::tui::theme::Role;
 
-/// The left side of the header.
-pub(in crate::tui) fn header(draft: &Draft, env: &Env<'_>, settings: &Settings) -> Line<'static> {
-    let title = env.messages.get("review-title");
-    let country = draft.response().respondent.country.display_name();
-    let questionnaire = &draft.questionnaire;
-    let text = format!(
-        "{title}  {} {} / {country}",
-        questionnaire.id, questionnaire.version
-    );
-    Line::from(span(&text, settings.theme.style(Role::Heading)))
-}
-
 /// Draws the list and says where the focus is.
 pub(in crate::tui) fn draw(
     state: &State,
