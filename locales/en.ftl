@@ -635,6 +635,7 @@ fill-which = Which questionnaire?
 fill-who = Which draft?
     .hint = Name country and institution: --country XA --institution "Ministry of Finance".
 fill-recovered = The last session ended without closing this draft. Everything saved is here.
+fill-put-away = The draft of the last cycle was put away: { $path }. The answers of this cycle begin empty.
 fill-no-terminal = Standard input is no terminal.
     .hint = Use fill --plain with a script, or the commands check, merge, summary and export.
 

@@ -635,6 +635,7 @@ fill-which = ¿Qué cuestionario?
 fill-who = ¿Qué borrador?
     .hint = Indique país e institución: --country XA --institution "Ministerio de Finanzas".
 fill-recovered = La última sesión terminó sin cerrar este borrador. Todo lo guardado está aquí.
+fill-put-away = El borrador del ciclo anterior se guardó aparte: { $path }. Las respuestas de este ciclo empiezan vacías.
 fill-no-terminal = La entrada estándar no es un terminal.
     .hint = Use fill --plain con un guion, o los comandos check, merge, summary y export.
 

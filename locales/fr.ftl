@@ -632,6 +632,7 @@ fill-which = Quel questionnaire ?
 fill-who = Quel brouillon ?
     .hint = Indiquez pays et institution : --country XA --institution "Ministère des Finances".
 fill-recovered = La dernière session s’est terminée sans fermer ce brouillon. Tout ce qui a été enregistré est là.
+fill-put-away = Le brouillon du cycle précédent a été mis de côté : { $path }. Les réponses de ce cycle commencent vides.
 fill-no-terminal = L’entrée standard n’est pas un terminal.
     .hint = Utilisez fill --plain avec un script, ou les commandes check, merge, summary et export.
 

@@ -13,9 +13,11 @@ mod workspace;
 pub use atomic::{Step, replace, replace_watched, write_new};
 pub use catalogue::{Catalogue, read_questionnaire};
 pub use draft::{Draft, Opened, Saved};
-pub use inbox::{Inbox, Opener, add_decision, decisions, read_limited, take_back_decision};
+pub use inbox::{
+    Inbox, Opener, Unsealed, add_decision, decisions, read_limited, take_back_decision,
+};
 pub use lock::Holder;
-pub use workspace::{AuthorFile, Listed, Workspace, write_into, write_new_into};
+pub use workspace::{Adopted, AuthorFile, Listed, Workspace, write_into, write_new_into};
 
 use std::io;
 use std::path::{Path, PathBuf};

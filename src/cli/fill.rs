@@ -8,14 +8,15 @@ use super::args::Fill;
 use super::ask;
 use super::context::Context;
 use super::error::{Exit, Failure};
+use super::finalise::read_response;
 use super::versions;
 use crate::base::{Id, Problem};
 use crate::questionnaire::{Questionnaire, Share};
 use crate::response::{
-    self, Contact, Country, DraftKey, Previous, QuestionnaireRef, Read, Respondent, Response,
+    Contact, Country, DraftKey, Previous, QuestionnaireRef, Respondent, Response,
 };
 use crate::runtime::{self, Ended, clock};
-use crate::store::{AuthorFile, Catalogue, Saved, Workspace, read_limited};
+use crate::store::{AuthorFile, Catalogue, Saved, Workspace};
 use crate::tui::Received;
 use crate::tui::theme::Theme;
 use crate::tui::{Effect, Me, Settings};
@@ -28,8 +29,8 @@ pub(super) fn run(arguments: &Fill, context: &mut Context<'_>) -> Result<Exit, F
     let catalogue = context.catalogue()?;
     let me = author(context)?;
     let workspace = context.workspace()?;
-    let (questionnaire, key) = match received(arguments)? {
-        Some(response) => adopted(response, &catalogue, &me, &workspace)?,
+    let key = match received(arguments)? {
+        Some(response) => adopted(response, &catalogue, &me, &workspace, context)?,
         None => own(arguments, &catalogue, &me, &workspace, context)?,
     };
     let opened = workspace.open_draft(&key, &me.author())?;
@@ -42,8 +43,16 @@ pub(super) fn run(arguments: &Fill, context: &mut Context<'_>) -> Result<Exit, F
     if opened.recovered {
         context.say("fill-recovered", &[])?;
     }
+    let asked = asked_by(&opened.response, &catalogue)?;
     let input = &mut stdin().lock();
-    ask::run(ask::Session::new(questionnaire, opened, me), input, context)
+    ask::run(ask::Session::new(asked, opened, me), input, context)
+}
+
+/// The questionnaire that a draft answers, in the draft's version.
+fn asked_by(response: &Response, catalogue: &Catalogue) -> Result<Arc<Questionnaire>, Failure> {
+    let reference = &response.questionnaire;
+    let found = catalogue.find(&reference.id, &reference.version);
+    found.map_err(Failure::data)
 }
 
 /// The response in the file that the arguments name: a packet, or a file of a second round. Nothing where they name a
@@ -69,11 +78,21 @@ fn adopted(
     catalogue: &Catalogue,
     me: &AuthorFile,
     workspace: &Workspace,
-) -> Result<(Arc<Questionnaire>, DraftKey), Failure> {
-    let reference = &received.questionnaire;
-    let asked = catalogue.find(&reference.id, &reference.version);
-    let asked = asked.map_err(Failure::data)?;
-    Ok((asked, workspace.adopt(received, &me.author())?))
+    context: &mut Context<'_>,
+) -> Result<DraftKey, Failure> {
+    asked_by(&received, catalogue)?;
+    let adopted = workspace.adopt(received, &me.author())?;
+    say_put_away(adopted.put_away.as_deref(), context)?;
+    Ok(adopted.key)
+}
+
+/// Says where the draft of the last cycle is now.
+fn say_put_away(put_away: Option<&Path>, context: &mut Context<'_>) -> Result<(), Failure> {
+    if let Some(path) = put_away {
+        let path = path.display().to_string();
+        context.say("fill-put-away", &[("path", path.into())])?;
+    }
+    Ok(())
 }
 
 /// The user's own draft of a questionnaire; a new one where country and institution are given, by the arguments or by
@@ -84,29 +103,30 @@ fn own(
     me: &AuthorFile,
     workspace: &Workspace,
     context: &mut Context<'_>,
-) -> Result<(Arc<Questionnaire>, DraftKey), Failure> {
+) -> Result<DraftKey, Failure> {
     let questionnaire = wanted(arguments, catalogue)?;
     let last = arguments.previous.as_deref();
     let last = last
         .map(|path| last_cycle(path, &questionnaire, arguments.map.as_deref(), context))
         .transpose()?;
     let known = last.as_ref().map(|last| &last.respondent);
-    let respondent = respondent(arguments, known, context);
-    let key = match respondent {
-        Some(respondent) => {
-            let response = start(&questionnaire, respondent, me);
-            let key = DraftKey::of(&response);
-            if !workspace.draft_path(&key).exists() {
-                workspace.create(&response, &me.author())?;
-            }
-            key
-        }
-        None => only_draft(&questionnaire, workspace)?,
+    let Some(respondent) = respondent(arguments, known, context) else {
+        return only_draft(&questionnaire, workspace);
     };
+    let response = start(&questionnaire, respondent, me);
+    let key = DraftKey::of(&response);
+    if let Some(last) = &last {
+        let (asked, previous) = (&response.questionnaire, Previous::of(last));
+        let put_away = workspace.put_away(&key, asked, &previous, &me.author())?;
+        say_put_away(put_away.as_deref(), context)?;
+    }
+    if !workspace.draft_path(&key).exists() {
+        workspace.create(&response, &me.author())?;
+    }
     if let Some(last) = last {
         carry(&last, &key, me, workspace)?;
     }
-    Ok((questionnaire, key))
+    Ok(key)
 }
 
 /// The response of the last cycle, under the questionnaire of this one.
@@ -150,12 +170,6 @@ fn carry(
     }
     opened.draft.save(&response)?;
     Ok(())
-}
-
-fn read_response(path: &Path) -> Result<Read, Failure> {
-    let bytes = read_limited(path)?;
-    let file = path.display().to_string();
-    response::read(&bytes).map_err(|problem| Failure::data(problem.in_file(file)))
 }
 
 fn wanted(arguments: &Fill, catalogue: &Catalogue) -> Result<Arc<Questionnaire>, Failure> {
@@ -223,11 +237,7 @@ fn respondent(
 }
 
 fn start(questionnaire: &Questionnaire, respondent: Respondent, me: &AuthorFile) -> Response {
-    let reference = QuestionnaireRef {
-        id: questionnaire.id.clone(),
-        version: questionnaire.version.clone(),
-        sha256: questionnaire.sha256.clone(),
-    };
+    let reference = QuestionnaireRef::from(questionnaire);
     let mut response = Response::new(reference, respondent);
     response.authors.insert(me.id.clone(), me.author());
     response

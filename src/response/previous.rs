@@ -74,21 +74,40 @@ fn given(register: Option<&Register>) -> Vec<&Answer> {
 impl Previous {
     /// What a response says, to be carried by the next one.
     pub fn of(response: &Response) -> Self {
-        let says = |register: &&Register| !given(Some(register)).is_empty();
-        let answers = response.answers.iter();
         Self {
             questionnaire: response.questionnaire.clone(),
             reference_date: response.respondent.reference_date,
             revision: response.revision,
-            answers: answers
-                .filter(|(_, register)| says(register))
-                .map(|(address, register)| (address.clone(), register.clone()))
-                .collect(),
+            answers: response.given(),
         }
     }
 }
 
 impl Response {
+    /// Whether it belongs to the cycle that looks back on `previous`, and not to that cycle or an earlier one: it looks back
+    /// on the same, or it was never finalised, or it describes a later day.
+    pub fn continues(&self, previous: &Previous) -> bool {
+        let looks_back = |own: &Previous| {
+            own.questionnaire == previous.questionnaire
+                && own.revision == previous.revision
+                && own.reference_date == previous.reference_date
+        };
+        self.previous.as_ref().is_some_and(looks_back)
+            || self.revision == 0
+            || self.respondent.reference_date > previous.reference_date
+    }
+
+    /// The answers that say something: what was never answered or taken back is not among them.
+    pub fn given(&self) -> BTreeMap<Address, Register> {
+        let given = self
+            .answers
+            .iter()
+            .filter(|(_, register)| register.is_given());
+        given
+            .map(|(address, register)| (address.clone(), register.clone()))
+            .collect()
+    }
+
     /// Where the answer at an address stands, compared with the last cycle; nothing where the response carries none, or
     /// nothing was said in either.
     pub fn standing(&self, address: &Address) -> Option<Standing> {

@@ -9,7 +9,7 @@ use super::draft::{self, Draft};
 use super::{Opened, StoreError, atomic, lock};
 use crate::base::{Problem, json};
 use crate::merge;
-use crate::response::{self, Author, AuthorId, DraftKey, Response, Status};
+use crate::response::{self, Author, AuthorId, DraftKey, Previous, QuestionnaireRef, Response};
 
 /// The folder everything lives in.
 #[derive(Clone, Debug)]
@@ -36,6 +36,15 @@ pub struct Listed {
     pub content: Result<Response, Problem>,
     /// Whether the last session that had it open died.
     pub recovered: bool,
+}
+
+/// What became of a response that somebody sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adopted {
+    /// The draft it is now.
+    pub key: DraftKey,
+    /// Where the draft of an earlier cycle was put, which stood under the same key.
+    pub put_away: Option<PathBuf>,
 }
 
 impl AuthorFile {
@@ -146,21 +155,22 @@ impl Workspace {
         )
     }
 
-    /// Takes a response somebody sent, such as a packet, as a draft, and says under which key. What the draft holds
-    /// already stays.
+    /// Takes a response somebody sent, such as a packet, as a draft. What the draft holds already stays; a draft of the
+    /// last cycle is put away first, see [`put_away`](Self::put_away).
     ///
     /// # Errors
     /// [`StoreError`], among others when the draft there is of another version of the questionnaire.
-    pub fn adopt(&self, received: Response, author: &Author) -> Result<DraftKey, StoreError> {
-        let received = Response {
-            status: Status::Draft,
-            seal: None,
-            ..received
-        };
+    pub fn adopt(&self, mut received: Response, author: &Author) -> Result<Adopted, StoreError> {
+        received.reopen();
         let key = DraftKey::of(&received);
+        let previous = received.previous.as_ref();
+        let put_away = previous
+            .map(|previous| self.put_away(&key, &received.questionnaire, previous, author))
+            .transpose()?;
+        let put_away = put_away.flatten();
         if !self.draft_path(&key).exists() {
             drop(self.create(&received, author)?);
-            return Ok(key);
+            return Ok(Adopted { key, put_away });
         }
         let mut opened = self.open_draft(&key, author)?;
         let joined = merge::join(&opened.response, &received).map_err(|differ| {
@@ -171,7 +181,31 @@ impl Workspace {
             }
         })?;
         opened.draft.save(&joined)?;
-        Ok(key)
+        Ok(Adopted { key, put_away })
+    }
+
+    /// Moves a draft that belongs to an earlier cycle out of the way, so that its answers do not pass for those of the cycle
+    /// that looks back on `previous` and asks `asked`. Says where it is now; nothing where there is no such draft.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the draft cannot be read or moved.
+    pub fn put_away(
+        &self,
+        key: &DraftKey,
+        asked: &QuestionnaireRef,
+        previous: &Previous,
+        author: &Author,
+    ) -> Result<Option<PathBuf>, StoreError> {
+        if !self.draft_path(key).exists() {
+            return Ok(None);
+        }
+        let opened = self.open_draft(key, author)?;
+        let draft = &opened.response;
+        if draft.questionnaire.version == asked.version && draft.continues(previous) {
+            return Ok(None);
+        }
+        drop(opened);
+        self.discard(key).map(Some)
     }
 
     /// Opens a draft.

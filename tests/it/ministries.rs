@@ -355,11 +355,6 @@ fn new_cycle(story: &Story) {
     story.world.write("mapping.json", mapping.to_string());
     for actor in ACTORS.into_iter().chain(["facilitator"]) {
         story.give(actor, "gov-2.json", &second());
-        // Drafts of the last cycle are put away, as people do between cycles.
-        let drafts = story.world.path(&format!("{actor}/drafts"));
-        if drafts.exists() {
-            std::fs::rename(&drafts, story.world.path(&format!("{actor}/cycle-1"))).unwrap();
-        }
     }
     let fill = [
         "fill",
@@ -374,6 +369,10 @@ fn new_cycle(story: &Story) {
         said.contains("Last cycle") && said.contains("not reviewed yet"),
         "{said}"
     );
+    // What was answered in the last cycle is not an answer of this one, and it is not lost.
+    assert!(said.contains("was put away"), "{said}");
+    let kept = story.json("presidency/discarded/gov_xa_presidency.1.json");
+    assert!(!kept["answers"].as_object().unwrap().is_empty());
     let plan = json!({ "format": "quipu-plan/1", "packets": [
         { "institution": "Finance", "questions": ["level"] },
         { "institution": "Justice", "questions": ["known"] } ] });

@@ -6,8 +6,9 @@ use super::State;
 use super::beside::told;
 use crate::base::Language;
 use crate::questionnaire::{Choice, Kind, Question};
+use crate::report::response::{last_said, spread};
 use crate::response::{
-    Address, Answer, Figure, Given, Live, Register, Response, Round, Standing, Value, choices_of,
+    Address, Answer, Given, Live, Register, Response, Round, Standing, Value, choices_of,
 };
 use crate::tui::env::Env;
 use crate::tui::model::Settings;
@@ -71,86 +72,53 @@ impl Before<'_> {
         let register = previous.answers.get(address)?;
         let said = register.alternatives().into_iter();
         let said: Vec<String> = said.map(|version| self.said(&version.answer)).collect();
-        let date = previous.reference_date.map(|date| date.to_string());
-        let messages = self.env.messages;
-        let standing = self
-            .response
-            .standing(address)
-            .unwrap_or(Standing::NotReviewed);
-        let standing = messages.get(&format!("standing-{}", standing.name()));
-        let arguments = [
-            ("date", date.unwrap_or_default().into()),
-            ("said", said.join(" | ").into()),
-            ("standing", standing.into()),
-        ];
-        Some(messages.format("beside-previous", &arguments))
+        let standing = self.response.standing(address);
+        let standing = standing.unwrap_or(Standing::NotReviewed);
+        Some(last_said(
+            previous,
+            &said.join(" | "),
+            standing,
+            self.env.messages,
+        ))
     }
 
     fn said(&self, answer: &Answer) -> String {
         match &answer.given {
             Given::Blank => self.env.messages.get("beside-blank"),
             Given::Missing { why, .. } => self.env.messages.get(missing_message(*why)),
-            Given::Value(value) => match value.maturity() {
+            Given::Value(value) => match value.maturity().filter(|_| self.is_maturity()) {
                 Some(bundle) => level_first(value, bundle.level),
                 None => told(value, self.choices, self.settings.texts),
             },
         }
     }
 
-    /// How the answers of the last round are spread, and what was one's own.
+    /// How the answers of the last round are spread.
     fn round(&self, address: &Address) -> Option<String> {
         let round: &Round = self.response.round.as_ref()?;
         let messages = self.env.messages;
+        if let Some(figure) = round.figures.get(address) {
+            return Some(spread(round, figure, |name| self.category(name), messages));
+        }
+        // Too few countries: that is said, so that nobody looks for a figure. Words never have one.
         let own = round.answers.get(address).and_then(Register::settled);
+        own.filter(|_| self.can_be_counted())?;
         let number = round.number.saturating_sub(1);
-        let figure = round.figures.get(address);
-        let Some(figure) = figure else {
-            // Too few countries: that is said, so that nobody looks for a figure. Words never have one.
-            own.filter(|_| self.can_be_counted())?;
-            let arguments = [("round", number.into()), ("least", round.least.into())];
-            return Some(messages.format("beside-round-few", &arguments));
-        };
-        let own = own.map_or_else(String::new, |own| self.said(own));
-        let arguments = [
-            ("round", number.into()),
-            ("countries", figure.countries.into()),
-            ("counts", self.counts(figure).into()),
-            ("median", self.median(figure).into()),
-            ("own", own.into()),
-        ];
-        let id = if figure.median.is_empty() {
-            "beside-round"
-        } else {
-            "beside-round-median"
-        };
-        Some(messages.format(id, &arguments))
+        let arguments = [("round", number.into()), ("least", round.least.into())];
+        Some(messages.format("beside-round-few", &arguments))
+    }
+
+    fn is_maturity(&self) -> bool {
+        matches!(self.question.kind, Kind::Maturity { .. })
     }
 
     fn can_be_counted(&self) -> bool {
-        matches!(
-            self.question.kind,
-            Kind::Maturity { .. }
-                | Kind::SelectOne { .. }
-                | Kind::SelectMultiple { .. }
-                | Kind::Rank { .. }
-                | Kind::Matrix { .. }
-        )
-    }
-
-    fn counts(&self, figure: &Figure) -> String {
-        let counts = figure.counts.iter();
-        let counts = counts.map(|(name, count)| format!("{}: {count}", self.category(name)));
-        counts.collect::<Vec<_>>().join(", ")
-    }
-
-    fn median(&self, figure: &Figure) -> String {
-        let names = figure.median.iter().map(|name| self.category(name));
-        names.collect::<Vec<_>>().join(" – ")
+        self.is_maturity() || self.question.choices().is_some()
     }
 
     /// A level is a number; a choice has a label.
     fn category(&self, name: &str) -> String {
-        if let Kind::Maturity { .. } = self.question.kind {
+        if self.is_maturity() {
             return name.to_owned();
         }
         let choice = self.choices.iter().find(|choice| choice.name == *name);
