@@ -429,6 +429,8 @@ expression-unexpected = “{ $word }” is not expected at character { $column }
     .hint = Check whether an operator such as and, or, = is missing before it, or a bracket is too many.
 expression-unknown-function = There is no function { $word }.
     .hint = Names of functions are written in lower case, as in not(), selected() or count().
+expression-absent-function = The function { $word } of ODK is not there.
+    .hint = docs/expressions.md lists every function, and why this one is missing.
 expression-arguments = The function { $word } takes another number of values.
     .hint = Values are separated by commas, as in selected(${"{"}name{"}"}, 'choice').
 expression-open-text = A text in the expression is not closed with { $word }.
@@ -636,6 +638,12 @@ fill-who = Which draft?
     .hint = Name country and institution: --country XA --institution "Ministry of Finance".
 fill-recovered = The last session ended without closing this draft. Everything saved is here.
 fill-put-away = The draft of the last cycle was put away: { $path }. The answers of this cycle begin empty.
+evaluate-unknown = The questionnaire { $questionnaire } has no question { $name }.
+    .hint = quipu show { $questionnaire } prints the names of its questions.
+evaluate-no-day = A value in the expression must be a day and is none.
+    .hint = A day is written as in '2026-09-30', or is a number of days since 1970-01-01.
+evaluate-too-long = The expression takes too many steps.
+    .hint = Compare fewer rows with each other.
 fill-no-terminal = Standard input is no terminal.
     .hint = Use fill --plain with a script, or the commands check, merge, summary and export.
 

@@ -429,6 +429,8 @@ expression-unexpected = «{ $word }» no corresponde en el carácter { $column }
     .hint = Revise si antes falta un operador como and, or o =, o si sobra un paréntesis.
 expression-unknown-function = No existe la función { $word }.
     .hint = Los nombres de funciones van en minúsculas: not(), selected(), count().
+expression-absent-function = La función { $word } de ODK no existe aquí.
+    .hint = docs/expressions.md enumera todas las funciones y dice por qué falta esta.
 expression-arguments = La función { $word } recibe otra cantidad de valores.
     .hint = Los valores se separan con comas: selected(${"{"}nombre{"}"}, 'opción').
 expression-open-text = Un texto de la expresión no se cierra con { $word }.
@@ -636,6 +638,12 @@ fill-who = ¿Qué borrador?
     .hint = Indique país e institución: --country XA --institution "Ministerio de Finanzas".
 fill-recovered = La última sesión terminó sin cerrar este borrador. Todo lo guardado está aquí.
 fill-put-away = El borrador del ciclo anterior se guardó aparte: { $path }. Las respuestas de este ciclo empiezan vacías.
+evaluate-unknown = El cuestionario { $questionnaire } no tiene ninguna pregunta { $name }.
+    .hint = quipu show { $questionnaire } muestra los nombres de sus preguntas.
+evaluate-no-day = Un valor de la expresión debe ser un día y no lo es.
+    .hint = Un día se escribe como '2026-09-30', o es un número de días desde 1970-01-01.
+evaluate-too-long = La expresión necesita demasiados pasos.
+    .hint = Compare menos filas entre sí.
 fill-no-terminal = La entrada estándar no es un terminal.
     .hint = Use fill --plain con un guion, o los comandos check, merge, summary y export.
 

@@ -426,6 +426,8 @@ expression-unexpected = « { $word } » n’est pas attendu au caractère { $c
     .hint = Vérifiez s’il manque devant un opérateur comme and, or ou =, ou s’il y a une parenthèse de trop.
 expression-unknown-function = Il n’y a pas de fonction { $word }.
     .hint = Les noms de fonctions s’écrivent en minuscules : not(), selected(), count().
+expression-absent-function = La fonction { $word } d’ODK n’existe pas ici.
+    .hint = docs/expressions.md énumère toutes les fonctions et dit pourquoi celle-ci manque.
 expression-arguments = La fonction { $word } prend un autre nombre de valeurs.
     .hint = Les valeurs sont séparées par des virgules : selected(${"{"}nom{"}"}, 'choix').
 expression-open-text = Un texte de l’expression n’est pas fermé par { $word }.
@@ -633,6 +635,12 @@ fill-who = Quel brouillon ?
     .hint = Indiquez pays et institution : --country XA --institution "Ministère des Finances".
 fill-recovered = La dernière session s’est terminée sans fermer ce brouillon. Tout ce qui a été enregistré est là.
 fill-put-away = Le brouillon du cycle précédent a été mis de côté : { $path }. Les réponses de ce cycle commencent vides.
+evaluate-unknown = Le questionnaire { $questionnaire } n’a pas de question { $name }.
+    .hint = quipu show { $questionnaire } affiche les noms de ses questions.
+evaluate-no-day = Une valeur de l’expression doit être un jour et n’en est pas un.
+    .hint = Un jour s’écrit comme '2026-09-30', ou est un nombre de jours depuis 1970-01-01.
+evaluate-too-long = L’expression demande trop d’étapes.
+    .hint = Comparez moins de lignes entre elles.
 fill-no-terminal = L’entrée standard n’est pas un terminal.
     .hint = Utilisez fill --plain avec un script, ou les commandes check, merge, summary et export.
 

@@ -6,6 +6,7 @@ mod assemble;
 mod check;
 mod context;
 pub mod error;
+mod evaluate;
 mod fill;
 mod finalise;
 mod list;
@@ -77,6 +78,7 @@ fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Exit, Failure>
         }
         Some(Command::Summary(arguments)) => summary::run(&arguments, context),
         Some(Command::Export(arguments)) => summary::export(&arguments, context),
+        Some(Command::Evaluate(arguments)) => evaluate::run(&arguments, context),
         Some(Command::Diff(arguments)) => versions::diff_versions(&arguments, context),
         Some(Command::Upgrade(arguments)) => versions::run(&arguments, context),
         #[cfg(feature = "crypto")]

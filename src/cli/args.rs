@@ -146,6 +146,8 @@ pub enum Command {
     Summary(Summary),
     /// Write the report in the format of the file's ending: html, docx, xlsx, md, csv, json or txt
     Export(Export),
+    /// Compute an expression as questionnaires use them
+    Evaluate(Evaluate),
     /// Say what changed between two versions of a questionnaire, and what that does to answers
     Diff(Diff),
     /// Carry a response over to another version of its questionnaire
@@ -179,6 +181,30 @@ pub struct Fill {
     /// Ask line by line, for screen readers, simple terminals and scripts
     #[arg(long)]
     pub plain: bool,
+}
+
+/// `quipu evaluate`
+#[derive(Debug, Args)]
+pub struct Evaluate {
+    /// The expression, such as `round(7 div 3, 2)` or `${cog-01} = 'yes'`
+    #[arg(value_name = "EXPRESSION")]
+    pub expression: String,
+    /// The draft or response whose answers it reads; without one nothing is answered
+    #[arg(long, value_name = "DRAFT|FILE")]
+    pub response: Option<String>,
+    /// How the value is printed
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ListFormat,
+}
+
+/// How what a command says is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
 }
 
 /// `quipu show`

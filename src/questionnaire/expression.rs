@@ -10,6 +10,8 @@ mod evaluate;
 mod functions;
 mod inspect;
 mod lexer;
+mod moment;
+mod number;
 mod parser;
 
 use std::fmt;
@@ -89,6 +91,22 @@ pub trait Scope {
     fn today(&self) -> Date;
 }
 
+/// Answers where nobody has answered anything, on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unanswered(pub Date);
+
+impl Scope for Unanswered {
+    fn nodes(&self, _: &str, _: &[Step]) -> Vec<Atom> {
+        Vec::new()
+    }
+    fn current(&self, _: &[Step]) -> Vec<Atom> {
+        Vec::new()
+    }
+    fn today(&self) -> Date {
+        self.0
+    }
+}
+
 /// The result of an expression.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
@@ -98,6 +116,8 @@ pub enum Outcome {
     Number(f64),
     /// A text.
     Text(String),
+    /// A day: days since 1970-01-01, with the time of day as a fraction.
+    Date(f64),
     /// Nodes.
     Nodes(Vec<Atom>),
 }
@@ -113,10 +133,16 @@ pub struct ExpressionError {
     pub word: String,
 }
 
-/// The evaluation took more than [`STEP_LIMIT`] steps.
+/// Why an expression has no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the expression takes too many steps")]
-pub struct TooManySteps;
+pub enum EvaluationError {
+    /// It takes more than [`STEP_LIMIT`] steps.
+    #[error("the expression takes too many steps")]
+    TooManySteps,
+    /// A value that must be a day is none.
+    #[error("a value that must be a day is none")]
+    NotADate,
+}
 
 /// A parsed expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -210,12 +236,12 @@ impl Expression {
     /// Evaluates it.
     ///
     /// # Errors
-    /// [`TooManySteps`].
-    pub fn evaluate(&self, scope: &dyn Scope) -> Result<Outcome, TooManySteps> {
+    /// [`EvaluationError`].
+    pub fn evaluate(&self, scope: &dyn Scope) -> Result<Outcome, EvaluationError> {
         evaluate::evaluate(&self.tree, scope)
     }
 
-    /// Whether it holds: XPath's effective boolean value. An evaluation that takes too long does not hold.
+    /// Whether it holds: XPath's effective boolean value. Where there is no value it does not hold.
     pub fn holds(&self, scope: &dyn Scope) -> bool {
         self.evaluate(scope).is_ok_and(|outcome| outcome.is_true())
     }
@@ -226,6 +252,11 @@ impl fmt::Display for Expression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.source)
     }
+}
+
+/// What functions there are, as tables in Markdown, and which of the ODK reference are not, with the reason.
+pub fn reference() -> String {
+    functions::reference()
 }
 
 impl ExpressionError {
@@ -332,13 +363,20 @@ mod tests {
             "number('x') != number('x')",
             "contains('abc', 'b') and starts-with('abc', 'a')",
             "sum(${cog-04}/level) = 3",
+            "${none} = ''",
+            "${when} + 1 = date('2026-10-01')",
+            "today() - ${when} = 54",
+            "if(true(), 1, date('none')) = 1",
+            "7mod 4 &lt; 4",
         ] {
             assert!(holds(yes), "{yes}");
         }
         for no in [
             "${disc-12}/* != 'never'",
             "${none} != ''",
-            "${none} = ''",
+            "${none}/* = ''",
+            "${none} != 'x'",
+            "date('none') or true()",
             "${none}",
             "${disc-01}/r2 = 'faced'",
             "regex('xab', 'ab')",
@@ -351,6 +389,41 @@ mod tests {
         }
     }
 
+    /// The cases of `tests/data/expressions.tsv`.
+    #[test]
+    fn values_are_those_of_the_specification() {
+        let cases = include_str!("../../tests/data/expressions.tsv").lines();
+        let cases: Vec<&str> = cases.filter(|line| !line.starts_with('#')).collect();
+        assert!(cases.len() > 150);
+        for case in cases {
+            let [source, kind, value] = case.split('\t').collect::<Vec<_>>()[..] else {
+                panic!("{case}");
+            };
+            let parsed = Expression::parse(source).unwrap_or_else(|e| panic!("{source}: {e:?}"));
+            let found = parsed.evaluate(&Unanswered(jiff::civil::date(2026, 11, 23)));
+            let fits = match (&found, kind) {
+                (Ok(Outcome::Number(number)), "number") => {
+                    let wanted = value.parse().unwrap();
+                    number::same(*number, wanted) || (number.is_nan() && f64::is_nan(wanted))
+                }
+                (Ok(Outcome::Boolean(_)), "boolean")
+                | (Ok(Outcome::Text(_)), "text")
+                | (Ok(Outcome::Date(_)), "date") => found.as_ref().unwrap().text() == value,
+                (Err(EvaluationError::NotADate), "error") => true,
+                _ => false,
+            };
+            assert!(fits, "{source}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn the_page_of_functions_says_what_the_tables_say() {
+        let page = include_str!("../../docs/expressions.md");
+        let tables = page.split_once("<!-- functions -->\n\n").unwrap().1;
+        let made = reference();
+        assert!(tables == made, "docs/expressions.md should end in:\n{made}");
+    }
+
     #[test]
     fn mistakes_have_a_place() {
         for (source, offset, message) in [
@@ -359,6 +432,8 @@ mod tests {
             ("(1", 2, "expression-ends"),
             ("1 2", 2, "expression-unexpected"),
             ("selectd(${a}, 'b')", 0, "expression-unknown-function"),
+            ("1 + uuid()", 4, "expression-absent-function"),
+            ("jr:choice-name(., 'a')", 0, "expression-absent-function"),
             ("not()", 0, "expression-arguments"),
             ("'abc", 0, "expression-open-text"),
             ("${A}", 0, "expression-name"),

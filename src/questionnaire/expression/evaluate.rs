@@ -2,10 +2,13 @@
 
 use std::cell::Cell;
 
-use super::{Atom, Operator, Outcome, STEP_LIMIT, Scope, TooManySteps, Tree};
+use super::functions::Function;
+use super::{
+    Atom, EvaluationError, Operator, Outcome, STEP_LIMIT, Scope, Step, Tree, moment, number,
+};
 
 /// Evaluates a tree.
-pub(super) fn evaluate(tree: &Tree, scope: &dyn Scope) -> Result<Outcome, TooManySteps> {
+pub(super) fn evaluate(tree: &Tree, scope: &dyn Scope) -> Result<Outcome, EvaluationError> {
     Evaluation {
         scope,
         steps: Cell::new(0),
@@ -19,16 +22,16 @@ struct Evaluation<'s> {
 }
 
 impl Evaluation<'_> {
-    fn step(&self, cost: usize) -> Result<(), TooManySteps> {
+    fn step(&self, cost: usize) -> Result<(), EvaluationError> {
         self.steps.set(self.steps.get().saturating_add(cost));
         if self.steps.get() > STEP_LIMIT {
-            Err(TooManySteps)
+            Err(EvaluationError::TooManySteps)
         } else {
             Ok(())
         }
     }
 
-    fn value(&self, tree: &Tree) -> Result<Outcome, TooManySteps> {
+    fn value(&self, tree: &Tree) -> Result<Outcome, EvaluationError> {
         self.step(1)?;
         Ok(match tree {
             Tree::Text(text) => Outcome::Text(text.clone()),
@@ -43,13 +46,7 @@ impl Evaluation<'_> {
             Tree::Call {
                 function,
                 arguments,
-            } => {
-                let values: Result<Vec<Outcome>, TooManySteps> = arguments
-                    .iter()
-                    .map(|argument| self.value(argument))
-                    .collect();
-                (function.run)(&values?, self.scope)
-            }
+            } => self.call(function, arguments)?,
             Tree::Binary {
                 operator,
                 left,
@@ -58,32 +55,83 @@ impl Evaluation<'_> {
         })
     }
 
+    fn call(&self, function: &Function, arguments: &[Tree]) -> Result<Outcome, EvaluationError> {
+        // Of a choice only one side is computed, so that the other may be what cannot be.
+        if let ("if", [condition, yes, no]) = (function.name, arguments) {
+            let holds = self.value(condition)?.is_true();
+            return self.value(if holds { yes } else { no });
+        }
+        let values: Result<Vec<Outcome>, EvaluationError> = arguments
+            .iter()
+            .map(|argument| self.value(argument))
+            .collect();
+        match function.run(&values?, self.scope) {
+            Outcome::Date(days) if days.is_nan() => Err(EvaluationError::NotADate),
+            outcome => Ok(outcome),
+        }
+    }
+
     fn binary(
         &self,
         operator: Operator,
         left: &Tree,
         right: &Tree,
-    ) -> Result<Outcome, TooManySteps> {
-        let left = self.value(left)?;
+    ) -> Result<Outcome, EvaluationError> {
+        let first = self.value(left)?;
         match operator {
-            Operator::Or if left.is_true() => return Ok(Outcome::Boolean(true)),
-            Operator::And if !left.is_true() => return Ok(Outcome::Boolean(false)),
+            Operator::Or if first.is_true() => return Ok(Outcome::Boolean(true)),
+            Operator::And if !first.is_true() => return Ok(Outcome::Boolean(false)),
             _ => {}
         }
-        let right = self.value(right)?;
-        let numbers = |of: fn(f64, f64) -> f64| Outcome::Number(of(left.number(), right.number()));
+        let second = self.value(right)?;
+        let numbers =
+            |of: fn(f64, f64) -> f64| Outcome::Number(of(first.number(), second.number()));
         Ok(match operator {
-            Operator::Or | Operator::And => Outcome::Boolean(right.is_true()),
-            Operator::Plus => numbers(|a, b| a + b),
-            Operator::Minus => numbers(|a, b| a - b),
+            Operator::Or | Operator::And => Outcome::Boolean(second.is_true()),
+            Operator::Plus => added(&first, &second),
+            Operator::Minus => subtracted(&first, &second),
             Operator::Times => numbers(|a, b| a * b),
             Operator::Div => numbers(|a, b| a / b),
             Operator::Mod => numbers(|a, b| a % b),
             _ => {
-                self.step(left.size().saturating_mul(right.size()))?;
-                Outcome::Boolean(compare(operator, &left, &right))
+                self.step(first.size().saturating_mul(second.size()))?;
+                let unanswered = asks_for_silence(operator, is_unanswered(left, &first), &second)
+                    || asks_for_silence(operator, is_unanswered(right, &second), &first);
+                Outcome::Boolean(unanswered || compare(operator, &first, &second))
             }
         })
+    }
+}
+
+/// Whether a tree names one place in the answers at which nothing was said. With `*` there may be no place at all.
+fn is_unanswered(tree: &Tree, outcome: &Outcome) -> bool {
+    let (Tree::Nodes { steps, .. } | Tree::Current(steps)) = tree else {
+        return false;
+    };
+    !steps.contains(&Step::Any) && outcome.size() == 0
+}
+
+/// Whether a comparison asks if a question is unanswered, `${a} = ''`: as in ODK, that is an empty text.
+fn asks_for_silence(operator: Operator, silent: bool, other: &Outcome) -> bool {
+    operator == Operator::Equal && silent && matches!(other, Outcome::Text(text) if text.is_empty())
+}
+
+/// A day and a number of days give a day; everything else is added as numbers.
+fn added(left: &Outcome, right: &Outcome) -> Outcome {
+    match (left.day(), right.day()) {
+        (Some(day), None) => Outcome::Date(day + right.number()),
+        (None, Some(day)) => Outcome::Date(left.number() + day),
+        _ => Outcome::Number(left.number() + right.number()),
+    }
+}
+
+/// Two days give the days between them, a day and a number of days give a day.
+fn subtracted(left: &Outcome, right: &Outcome) -> Outcome {
+    match (left.day(), right.day()) {
+        (Some(later), Some(earlier)) => Outcome::Number(later - earlier),
+        (Some(day), None) => Outcome::Date(day - right.number()),
+        (None, Some(day)) => Outcome::Number(left.number() - day),
+        (None, None) => Outcome::Number(left.number() - right.number()),
     }
 }
 
@@ -105,18 +153,20 @@ fn compare(operator: Operator, left: &Outcome, right: &Outcome) -> bool {
 }
 
 fn compare_one(operator: Operator, left: &Outcome, right: &Outcome) -> bool {
+    let (a, b) = match (left, right) {
+        (Outcome::Date(_), _) | (_, Outcome::Date(_)) | (Outcome::Text(_), Outcome::Text(_)) => {
+            match (left.day(), right.day()) {
+                // Days compare by their days, as they do in ODK.
+                (Some(a), Some(b)) => (a, b),
+                _ => (left.number(), right.number()),
+            }
+        }
+        _ => (left.number(), right.number()),
+    };
     let equal = match (left, right) {
         (Outcome::Boolean(_), _) | (_, Outcome::Boolean(_)) => left.is_true() == right.is_true(),
-        (Outcome::Number(_), _) | (_, Outcome::Number(_)) => same(left.number(), right.number()),
-        _ => left.text() == right.text(),
-    };
-    let (a, b) = match (left, right) {
-        // Dates compare by their days, as they do in ODK.
-        (Outcome::Text(a), Outcome::Text(b)) => match (day(a), day(b)) {
-            (Some(a), Some(b)) => (a, b),
-            _ => (left.number(), right.number()),
-        },
-        _ => (left.number(), right.number()),
+        (Outcome::Text(a), Outcome::Text(b)) => a == b,
+        _ => number::same(a, b),
     };
     match operator {
         Operator::Equal => equal,
@@ -129,18 +179,6 @@ fn compare_one(operator: Operator, left: &Outcome, right: &Outcome) -> bool {
     }
 }
 
-/// Numbers of answers are equal when they are the same number: 0.1 + 0.2 is not 0.3 in XPath either.
-fn same(a: f64, b: f64) -> bool {
-    a.partial_cmp(&b) == Some(std::cmp::Ordering::Equal)
-}
-
-/// The number of a day, for comparison.
-pub(super) fn day(text: &str) -> Option<f64> {
-    let date: jiff::civil::Date = text.trim().parse().ok()?;
-    let days = date.since(jiff::civil::date(1970, 1, 1)).ok()?.get_days();
-    Some(f64::from(days))
-}
-
 impl From<Atom> for Outcome {
     fn from(atom: Atom) -> Self {
         match atom {
@@ -151,22 +189,23 @@ impl From<Atom> for Outcome {
 }
 
 impl Outcome {
-    /// The effective boolean value: a number that is neither 0 nor NaN, a text or node with content.
+    /// The effective boolean value: a number that is neither 0 nor NaN, a text or node with content, any day.
     pub fn is_true(&self) -> bool {
         match self {
             Self::Boolean(is) => *is,
             Self::Number(number) => !number.is_nan() && *number != 0.0,
             Self::Text(text) => !text.is_empty(),
+            Self::Date(_) => true,
             Self::Nodes(nodes) => nodes.iter().any(|node| !node.text().is_empty()),
         }
     }
 
-    /// As a number; text that is none becomes NaN.
+    /// As a number; text that is none becomes NaN, a day the days since 1970-01-01.
     pub fn number(&self) -> f64 {
         match self {
             Self::Boolean(is) => f64::from(u8::from(*is)),
-            Self::Number(number) => *number,
-            Self::Text(text) => text.trim().parse().unwrap_or(f64::NAN),
+            Self::Number(number) | Self::Date(number) => *number,
+            Self::Text(text) => number::of_text(text),
             Self::Nodes(nodes) => nodes.first().map_or(f64::NAN, Atom::number),
         }
     }
@@ -175,9 +214,19 @@ impl Outcome {
     pub fn text(&self) -> String {
         match self {
             Self::Boolean(is) => is.to_string(),
-            Self::Number(number) => number.to_string(),
+            Self::Number(number) => number::to_text(*number),
             Self::Text(text) => text.clone(),
+            Self::Date(days) => moment::to_text(*days),
             Self::Nodes(nodes) => nodes.first().map(Atom::text).unwrap_or_default(),
+        }
+    }
+
+    /// The days since 1970-01-01, where it is a day or a text that is one.
+    pub(super) fn day(&self) -> Option<f64> {
+        match self {
+            Self::Date(days) => Some(*days),
+            Self::Text(_) | Self::Nodes(_) => moment::of_text(&self.text()),
+            Self::Boolean(_) | Self::Number(_) => None,
         }
     }
 
@@ -194,7 +243,7 @@ impl Atom {
     /// As a number; text that is none becomes NaN.
     pub fn number(&self) -> f64 {
         match self {
-            Self::Text(text) => text.trim().parse().unwrap_or(f64::NAN),
+            Self::Text(text) => number::of_text(text),
             Self::Number(number) => *number,
         }
     }
@@ -203,7 +252,7 @@ impl Atom {
     pub fn text(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
-            Self::Number(number) => number.to_string(),
+            Self::Number(number) => number::to_text(*number),
         }
     }
 }

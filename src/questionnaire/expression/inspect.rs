@@ -28,7 +28,7 @@ impl Expression {
         self.tree.walk(&mut |tree| {
             reads |= match tree {
                 Tree::Nodes { .. } | Tree::Current(_) => true,
-                Tree::Call { function, .. } => function.name == "today",
+                Tree::Call { function, .. } => function.reads_clock(),
                 _ => false,
             };
         });

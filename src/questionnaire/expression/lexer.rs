@@ -55,6 +55,19 @@ impl Lexer {
         self.characters.get(self.at).copied()
     }
 
+    /// Takes `&lt;` and `&gt;`, copied from a form in XML, as the signs they stand for.
+    fn unescape(&mut self) {
+        for (escaped, sign) in [("&lt;", '<'), ("&gt;", '>')] {
+            let rest = self.characters.iter().skip(self.at);
+            if escaped.chars().eq(rest.copied().take(escaped.len())) {
+                self.at += escaped.len() - 1;
+                if let Some(last) = self.characters.get_mut(self.at) {
+                    *last = sign;
+                }
+            }
+        }
+    }
+
     fn take_while(&mut self, wanted: impl Fn(char) -> bool) -> String {
         let found: String = self
             .characters
@@ -122,19 +135,30 @@ impl Lexer {
             .ok_or_else(|| ExpressionError::new(start, "expression-unexpected", digits))
     }
 
-    /// A name, or an operator that looks like one where an operator can stand.
+    /// A name, or an operator that looks like one where an operator can stand. A function of ODK's own may begin with `jr:`.
     fn name(&mut self, before: &[Token]) -> Word {
+        let start = self.at;
         let name = self.take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'));
-        match Operator::find(&name) {
-            Some((operator, strength)) if ends_operand(before) => {
+        if name == "jr" && self.peek() == Some(':') {
+            self.at += 1;
+            let own = self.take_while(|c| c.is_alphanumeric() || c == '-');
+            return Word::Name(format!("jr:{own}"));
+        }
+        let operator = ends_operand(before)
+            .then(|| operator_before(&name))
+            .flatten();
+        match operator {
+            Some((operator, strength, length)) => {
+                self.at = start + length;
                 Word::Operator(operator, strength)
             }
-            _ => Word::Name(name),
+            None => Word::Name(name),
         }
     }
 
     fn sign(&mut self, before: &[Token]) -> Result<Word, ExpressionError> {
         let start = self.at;
+        self.unescape();
         let two: String = self.characters.iter().skip(self.at).take(2).collect();
         if let Some((operator, strength)) = Operator::find(&two) {
             self.at += 2;
@@ -164,6 +188,15 @@ impl Lexer {
             },
         })
     }
+}
+
+/// The operator that a word is, with its length, or that a number follows at once as in `7mod 2`.
+fn operator_before(word: &str) -> Option<(Operator, u8, usize)> {
+    let letters = word.chars().take_while(char::is_ascii_alphabetic).count();
+    let (head, rest) = word.split_at_checked(letters)?;
+    let (operator, strength) = Operator::find(head)?;
+    let number = rest.chars().all(|c| c.is_ascii_digit() || c == '.');
+    number.then_some((operator, strength, letters))
 }
 
 /// Whether an operand has just ended, so that `*`, `and` or `div` is an operator (XPath 1.0, 3.7).

@@ -149,6 +149,9 @@ impl Parser {
 
     fn call(&mut self, name: &str, offset: usize, depth: usize) -> Result<Tree, ExpressionError> {
         let function = functions::find(name).ok_or_else(|| {
+            if functions::absent(name).is_some() {
+                return ExpressionError::new(offset, "expression-absent-function", name);
+            }
             let near = functions::nearest(name);
             let word = near.map_or_else(|| name.to_owned(), |near| format!("{name} ({near}?)"));
             ExpressionError::new(offset, "expression-unknown-function", word)
@@ -168,7 +171,7 @@ impl Parser {
                 }
             }
         }
-        if !function.takes(arguments.len()) {
+        if !function.accepts(arguments.len()) {
             return Err(ExpressionError::new(offset, "expression-arguments", name));
         }
         if let ("regex", [_, Tree::Text(pattern)]) = (name, arguments.as_slice())
