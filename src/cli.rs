@@ -5,6 +5,7 @@ mod ask;
 mod assemble;
 mod check;
 mod context;
+mod convert;
 pub mod error;
 mod evaluate;
 mod fill;
@@ -78,6 +79,7 @@ fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Exit, Failure>
         }
         Some(Command::Summary(arguments)) => summary::run(&arguments, context),
         Some(Command::Export(arguments)) => summary::export(&arguments, context),
+        Some(Command::Convert(arguments)) => convert::run(&arguments, context),
         Some(Command::Evaluate(arguments)) => evaluate::run(&arguments, context),
         Some(Command::Diff(arguments)) => versions::diff_versions(&arguments, context),
         Some(Command::Upgrade(arguments)) => versions::run(&arguments, context),

@@ -14,6 +14,7 @@ pub(crate) mod fixture;
 mod mapping;
 mod raw;
 mod read;
+pub mod xlsform;
 
 pub use check::check;
 pub use mapping::{MAPPING_FORMAT, Mapping, list_name};
@@ -242,6 +243,8 @@ pub struct Choice {
     pub short: Option<Text>,
     /// What the choice means.
     pub hint: Option<Text>,
+    /// When it is offered; always, where there is none. Only in questions, not in fields of groups and entries.
+    pub relevant: Option<Expression>,
     /// Whether it excludes all others, such as "none".
     pub exclusive: bool,
     /// Whether a text must say more, such as "other".

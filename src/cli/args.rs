@@ -146,6 +146,8 @@ pub enum Command {
     Summary(Summary),
     /// Write the report in the format of the file's ending: html, docx, xlsx, md, csv, json or txt
     Export(Export),
+    /// Turn an XLSForm workbook into a questionnaire, or a questionnaire into a workbook
+    Convert(Convert),
     /// Compute an expression as questionnaires use them
     Evaluate(Evaluate),
     /// Say what changed between two versions of a questionnaire, and what that does to answers
@@ -181,6 +183,17 @@ pub struct Fill {
     /// Ask line by line, for screen readers, simple terminals and scripts
     #[arg(long)]
     pub plain: bool,
+}
+
+/// `quipu convert`
+#[derive(Debug, Args)]
+pub struct Convert {
+    /// The file to read: a workbook (xlsx, xls, csv, md) or a questionnaire (json)
+    #[arg(value_name = "IN")]
+    pub input: PathBuf,
+    /// The file to write: a questionnaire (json) or a workbook (xlsx)
+    #[arg(value_name = "OUT")]
+    pub output: PathBuf,
 }
 
 /// `quipu evaluate`

@@ -54,6 +54,11 @@ pub fn library(name: &str) -> Option<Arc<Library>> {
     (name == "common").then(|| LIBRARY.clone())
 }
 
+/// The file of a library.
+pub fn library_bytes(name: &str) -> Option<&'static [u8]> {
+    (name == "common").then_some(COMMON)
+}
+
 /// The statements that questions cover.
 pub fn statements() -> &'static Statements {
     static ALL: LazyLock<Statements> =

@@ -74,7 +74,7 @@ impl<'q> Checker<'q> {
         let constraint = question.constraint.as_ref().map(|known| &known.rule);
         self.expression(constraint, Dot::of(question), &path.key("constraint"));
         self.covers(&question.covers, &path.key("covers"));
-        if let Some(choices) = choices_of(question) {
+        if let Some(choices) = question.choices() {
             self.choices(choices, path);
         }
         match &question.kind {
@@ -104,7 +104,7 @@ impl<'q> Checker<'q> {
             self.expression(field.relevant.as_ref(), among, &path.key("relevant"));
             let constraint = field.constraint.as_ref().map(|known| &known.rule);
             self.expression(constraint, among, &path.key("constraint"));
-            if let Some(choices) = choices_of(field) {
+            if let Some(choices) = field.choices() {
                 self.choices(choices, &path);
             }
             if let Kind::Repeat { fields, .. } = &field.kind {
@@ -123,8 +123,15 @@ impl<'q> Checker<'q> {
     }
 
     fn choices(&mut self, choices: &'q Choices, path: &Path) {
-        if let Choices::From(sources) = choices {
-            self.sources(sources, &path.key("choices"));
+        match choices {
+            Choices::From(sources) => self.sources(sources, &path.key("choices")),
+            Choices::List { name, choices } => {
+                let list = Path::default().key("choices").key(name.as_str());
+                for (nth, choice) in choices.iter().enumerate() {
+                    let path = list.nth(nth).key("relevant");
+                    self.expression(choice.relevant.as_ref(), Dot::Nothing, &path);
+                }
+            }
         }
     }
 
@@ -134,7 +141,7 @@ impl<'q> Checker<'q> {
         for (nth, source) in sources.iter().enumerate() {
             let path = path.nth(nth);
             let from = self.questions.get(source.from.as_str()).copied();
-            let Some(choices) = from.and_then(choices_of) else {
+            let Some(choices) = from.and_then(Question::choices) else {
                 let problem = Problem::error("questionnaire-source").with("name", &source.from);
                 self.found.say(&path.key("from"), problem);
                 continue;
@@ -167,17 +174,6 @@ impl<'q> Checker<'q> {
                 .with("limit", REQUIRED_LIMIT);
             self.found.say(&Path::default().key("sections"), problem);
         }
-    }
-}
-
-/// What can be chosen in a question; of a matrix, its columns.
-fn choices_of(question: &Question) -> Option<&Choices> {
-    match &question.kind {
-        Kind::SelectOne { choices, .. }
-        | Kind::SelectMultiple { choices, .. }
-        | Kind::Rank { choices, .. }
-        | Kind::Matrix { choices, .. } => Some(choices),
-        _ => None,
     }
 }
 

@@ -133,6 +133,8 @@ pub(super) struct RawChoice {
     #[serde(default)]
     pub(super) hint: Option<RawText>,
     #[serde(default)]
+    pub(super) relevant: Option<String>,
+    #[serde(default)]
     pub(super) exclusive: bool,
     #[serde(default)]
     pub(super) specify: bool,

@@ -191,9 +191,21 @@ impl<'a> Live<'a> {
     /// The choices of a question, from its list or from other answers.
     pub fn choices<'c>(&self, choices: &'c Choices) -> Cow<'c, [Choice]> {
         match choices {
-            Choices::List { choices, .. } => Cow::Borrowed(choices),
+            Choices::List { choices, .. } => self.offered(choices),
             Choices::From(sources) => Cow::Owned(self.sourced(sources)),
         }
+    }
+
+    /// The choices of a list whose conditions hold.
+    fn offered<'c>(&self, choices: &'c [Choice]) -> Cow<'c, [Choice]> {
+        if choices.iter().all(|choice| choice.relevant.is_none()) {
+            return Cow::Borrowed(choices);
+        }
+        let holds = |choice: &&Choice| {
+            let condition = choice.relevant.as_ref();
+            condition.is_none_or(|condition| condition.holds(self))
+        };
+        choices.iter().filter(holds).cloned().collect()
     }
 
     /// The rows or choices of other answers that satisfy their conditions.
@@ -291,6 +303,7 @@ impl Choice {
             hint: None,
             exclusive: false,
             specify: false,
+            relevant: None,
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
+use super::Checker;
 use super::target::{Target, among, below, possible};
-use super::{Checker, choices_of};
 use crate::base::Problem;
 use crate::questionnaire::expression::{
-    Atom, Comparison, Current, Expression, Reference, Scope, Step,
+    Comparison, Current, Expression, Reference, Step, Unanswered,
 };
 use crate::questionnaire::findings::Path;
 use crate::questionnaire::{Choices, Kind, Question};
@@ -29,25 +29,10 @@ impl<'q> Dot<'q> {
     pub(super) fn of(question: &'q Question) -> Self {
         match &question.kind {
             Kind::Group { fields } | Kind::Repeat { fields, .. } => Self::Fields(fields),
-            _ => choices_of(question).map_or(Self::Answer(question), Self::Value),
+            _ => question
+                .choices()
+                .map_or(Self::Answer(question), Self::Value),
         }
-    }
-}
-
-/// A scope in which nothing is answered.
-struct Empty;
-
-impl Scope for Empty {
-    fn nodes(&self, _: &str, _: &[Step]) -> Vec<Atom> {
-        Vec::new()
-    }
-
-    fn current(&self, _: &[Step]) -> Vec<Atom> {
-        Vec::new()
-    }
-
-    fn today(&self) -> Date {
-        Date::ZERO
     }
 }
 
@@ -62,7 +47,7 @@ impl<'q> Checker<'q> {
         let Some(expression) = expression else {
             return;
         };
-        if expression.is_constant() && !expression.holds(&Empty) {
+        if expression.is_constant() && !expression.holds(&Unanswered(Date::ZERO)) {
             let problem = Problem::error("questionnaire-never");
             self.found.say(path, problem);
         }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::slice::Iter;
 
-use super::{Checker, choices_of, path_of};
+use super::{Checker, path_of};
 use crate::base::Problem;
 use crate::questionnaire::expression::Expression;
-use crate::questionnaire::{Choices, Kind, Question, Questionnaire, Section, Source};
+use crate::questionnaire::{Choices, Kind, Question, Questionnaire, Section};
 
 /// How many questions may depend on each other in a row. Longer chains have no use, and whoever
 /// follows one does so by recursion.
@@ -106,15 +106,16 @@ fn needs_of<'q>(section: &'q Section, question: &'q Question) -> Vec<&'q str> {
     let mut names = Vec::new();
     names.extend(read_by(section.relevant.as_ref()));
     names.extend(read_by(question.relevant.as_ref()));
-    let sources: &[Source] = match (choices_of(question), &question.kind) {
-        (Some(Choices::From(sources)), _) => sources,
-        (_, Kind::Repeat { for_each, .. }) => for_each,
-        _ => &[],
-    };
-    for source in sources {
+    for source in question.sources() {
         names.push(source.from.as_str());
         names.extend(read_by(source.filter.as_ref()));
     }
+    // A choice may depend on what was chosen in its own question.
+    let offered = question.choices().map(Choices::fixed).unwrap_or_default();
+    let read = offered
+        .iter()
+        .flat_map(|choice| read_by(choice.relevant.as_ref()));
+    names.extend(read.filter(|name| question.name != **name));
     if let Kind::Matrix { rows, .. } = &question.kind {
         // A row may depend on other rows of its own matrix.
         let read = rows.iter().flat_map(|row| read_by(row.relevant.as_ref()));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{ByName, choices_of};
+use super::ByName;
 use crate::questionnaire::expression::Step;
 use crate::questionnaire::{Choices, Kind, Question, Source};
 
@@ -62,7 +62,7 @@ pub(super) fn among<'q>(fields: &'q [Question], steps: &[Step]) -> Option<Target
 fn field<'q>(question: &'q Question, steps: &[Step]) -> Option<Target<'q>> {
     match (&question.kind, steps) {
         (Kind::Group { fields } | Kind::Repeat { fields, .. }, steps) => among(fields, steps),
-        (_, []) => Some(choices_of(question).map_or(Target::Other, Target::Choice)),
+        (_, []) => Some(question.choices().map_or(Target::Other, Target::Choice)),
         (Kind::Maturity { .. }, [Step::Child(part)]) => {
             PARTS.contains(&part.as_str()).then_some(Target::Other)
         }
@@ -85,7 +85,7 @@ pub(super) fn possible<'q>(sources: &'q [Source], questions: &ByName<'q>) -> BTr
         let Some(from) = questions.get(source.from.as_str()) else {
             continue;
         };
-        match (&from.kind, choices_of(from)) {
+        match (&from.kind, from.choices()) {
             (Kind::Matrix { rows, .. }, _) => {
                 names.extend(rows.iter().map(|row| row.name.as_str()));
             }

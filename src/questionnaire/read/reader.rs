@@ -214,6 +214,7 @@ impl<'r> Reader<'r> {
                 label: self.text(&choice.label, &path.key("label")),
                 short,
                 hint: self.optional(choice.hint.as_ref(), &path, "hint"),
+                relevant: self.expression(choice.relevant.as_deref(), &path.key("relevant")),
                 exclusive: choice.exclusive,
                 specify: choice.specify,
             });

@@ -1,0 +1,304 @@
+//! From a workbook to a questionnaire.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use super::choices::Lists;
+use super::columns::{Row, Table, language_of};
+use super::lower::Lowering;
+use super::names;
+use super::tree::grow;
+use super::workbook::Workbook;
+use crate::base::{Language, Problem};
+use crate::questionnaire::{FORMAT, builtin, check, read};
+
+/// A questionnaire made from a workbook.
+#[derive(Clone, Debug)]
+pub struct Converted {
+    /// The file. With an error among the problems it is not to be used.
+    pub text: String,
+    /// What was wrong with the workbook, and what of it we do not have, by sheet and row.
+    pub problems: Vec<Problem>,
+}
+
+/// Makes a questionnaire from a workbook. `fallback` is its id where the workbook has none.
+///
+/// # Errors
+/// A [`Problem`] when the workbook is no form at all.
+pub fn from_workbook(workbook: &Workbook, fallback: &str) -> Result<Converted, Problem> {
+    let table = |name: &str| workbook.sheet(name).map(Table::of);
+    let survey = table("survey").ok_or_else(|| no_survey(workbook))?;
+    let choices = table("choices").unwrap_or_default();
+    let external = table("external_choices").unwrap_or_default();
+    let settings = table("settings").unwrap_or_default();
+    let set = settings.rows.first().cloned().unwrap_or_default();
+
+    let mut grown = grow(&survey);
+    let mut problems = std::mem::take(&mut grown.problems);
+    let mut speech = Speech::of(&set, &[&survey, &choices, &external]);
+    problems.append(&mut speech.problems);
+
+    let title = set.get("form_title").map(str::to_owned);
+    let id = grown
+        .settings
+        .iter()
+        .find(|(name, _)| *name == "form_id")
+        .map(|(_, value)| *value);
+    let id = set.get("form_id").or(id).unwrap_or(fallback).to_owned();
+    let written = grown
+        .settings
+        .iter()
+        .find(|(name, _)| *name == "form_title");
+    let title = title
+        .or_else(|| written.map(|(_, value)| (*value).to_owned()))
+        .unwrap_or_else(|| id.clone());
+
+    let lists = Lists::of(&choices, &external, &mut problems);
+    let mut lowering = Lowering::new(&speech, lists, &title);
+    let sections = lowering.sections(&grown.nodes);
+    problems.append(&mut lowering.problems);
+    let parts = lowering.parts();
+
+    let mut made = head(&set, &id, &title, &speech);
+    if !parts.uses.is_empty() {
+        made.insert("uses".to_owned(), json!(parts.uses));
+    }
+    if !parts.choices.is_empty() {
+        made.insert("choices".to_owned(), Value::Object(parts.choices));
+    }
+    if !parts.groups.is_empty() {
+        made.insert("groups".to_owned(), Value::Object(parts.groups));
+    }
+    made.insert("sections".to_owned(), Value::Array(sections));
+    let text = serde_json::to_string_pretty(&Value::Object(made)).unwrap_or_default() + "\n";
+    problems.extend(reread(&text));
+    Ok(Converted { text, problems })
+}
+
+fn no_survey(workbook: &Workbook) -> Problem {
+    let names: Vec<&str> = workbook
+        .sheets
+        .iter()
+        .map(|sheet| sheet.name.as_str())
+        .collect();
+    Problem::error("xlsform-no-survey").with("sheets", names.join(", "))
+}
+
+/// What stands before the choices and sections, in the order of our own files.
+fn head(set: &Row, id: &str, title: &str, speech: &Speech) -> Map<String, Value> {
+    let mut made = Map::new();
+    let mut put = |key: &str, value: Value| made.insert(key.to_owned(), value);
+    put("format", json!(FORMAT));
+    put("id", json!(names::plain(id)));
+    put("version", json!(set.get("version").unwrap_or("1")));
+    put("default_language", json!(speech.default));
+    put(
+        "title",
+        speech
+            .value(set, "quipu_title")
+            .unwrap_or_else(|| json!(title)),
+    );
+    for key in ["description", "scope", "evidence"] {
+        if let Some(value) = speech.value(set, &format!("quipu_{key}")) {
+            put(key, value);
+        }
+    }
+    if let Some(minutes) = set
+        .get("quipu_minutes")
+        .and_then(|text| text.parse::<u32>().ok())
+    {
+        put("minutes", json!(minutes));
+    }
+    made
+}
+
+/// What our own reader says of the file: its errors, and what is worth a look in expressions.
+fn reread(text: &str) -> Vec<Problem> {
+    let libraries = |name: &str| builtin::library(name);
+    let found = match read(text.as_bytes(), &libraries) {
+        Ok(found) => found,
+        Err(problem) => return vec![problem],
+    };
+    let mut all = found.problems;
+    // What a form covers is its author's business.
+    all.extend(check(
+        text.as_bytes(),
+        &found.questionnaire,
+        builtin::statements(),
+    ));
+    let errors = all.into_iter().filter(Problem::is_error);
+    errors
+        .map(|mut problem| {
+            // Lines are those of a file that nobody has seen yet.
+            problem.place.line = None;
+            problem.place.column = None;
+            problem
+        })
+        .collect()
+}
+
+/// The languages of a form.
+#[derive(Debug)]
+pub(super) struct Speech {
+    /// The language of texts that name none.
+    pub(super) default: Language,
+    /// The languages as written, and what they are.
+    languages: Vec<(String, Language)>,
+    problems: Vec<Problem>,
+}
+
+/// A text in the languages of a form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    texts: Vec<(Language, String)>,
+    /// Whether it stood in a column without a language.
+    plain: bool,
+}
+
+impl Speech {
+    fn of(set: &Row, tables: &[&Table]) -> Self {
+        let mut written: Vec<&str> = Vec::new();
+        for language in tables.iter().flat_map(|table| table.languages()) {
+            if !written.contains(&language) {
+                written.push(language);
+            }
+        }
+        let mut problems = Vec::new();
+        let mut languages = Vec::new();
+        let mut taken = BTreeSet::new();
+        let chosen = set.get("default_language");
+        let default = chosen.and_then(language_of);
+        let first = written.iter().find_map(|written| language_of(written));
+        let default = default.or(first).unwrap_or(Language::EN);
+        for name in written {
+            let same = name.eq_ignore_ascii_case("default") || Some(name) == chosen;
+            match language_of(name).or_else(|| same.then_some(default)) {
+                Some(language) if taken.insert(language) => {
+                    languages.push((name.to_owned(), language));
+                }
+                // Columns of ours name a language by its code alone.
+                Some(language) if language.code() == name => {}
+                Some(language) => {
+                    let problem = Problem::warning("xlsform-language-twice").with("name", name);
+                    problems.push(problem.with("code", language));
+                }
+                None => problems.push(Problem::warning("xlsform-language").with("name", name)),
+            }
+        }
+        Self {
+            default,
+            languages,
+            problems,
+        }
+    }
+
+    /// The text under a column of a row.
+    pub(super) fn said(&self, row: &Row, column: &str) -> Said {
+        let mut said = Said::default();
+        for (language, text) in row.translations(column) {
+            let found = match language {
+                None => Some(self.default),
+                Some(written) => self.language(written),
+            };
+            said.plain |= language.is_none();
+            let Some(found) = found else { continue };
+            // A text that names its language stands before one that does not.
+            match said.texts.iter_mut().find(|(known, _)| *known == found) {
+                Some((_, known)) if language.is_some() => text.clone_into(known),
+                Some(_) => {}
+                None => said.texts.push((found, text.to_owned())),
+            }
+        }
+        said.plain &= said.texts.len() == 1;
+        said
+    }
+
+    fn language(&self, written: &str) -> Option<Language> {
+        let known = self.languages.iter().find(|(name, _)| name == written);
+        known
+            .map(|(_, language)| *language)
+            .or_else(|| written.parse().ok())
+    }
+
+    /// The text under a column of a row, as our files write it.
+    pub(super) fn value(&self, row: &Row, column: &str) -> Option<Value> {
+        self.said(row, column).value(self.default)
+    }
+}
+
+impl Said {
+    /// A text in one language.
+    pub(super) fn plain(language: Language, text: &str) -> Self {
+        Self {
+            texts: vec![(language, text.to_owned())],
+            plain: true,
+        }
+    }
+
+    /// Whether nothing is said.
+    pub(super) fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    /// As our files write it: a text alone, or by language. Where the default language is missing, another text stands in.
+    pub(super) fn value(&self, default: Language) -> Option<Value> {
+        let (_, first) = self.texts.first()?;
+        if self.plain && self.texts.iter().all(|(language, _)| *language == default) {
+            return Some(json!(first));
+        }
+        let mut map = Map::new();
+        if !self.texts.iter().any(|(language, _)| *language == default) {
+            map.insert(default.to_string(), json!(first));
+        }
+        for (language, text) in &self.texts {
+            map.insert(language.to_string(), json!(text));
+        }
+        Some(Value::Object(map))
+    }
+
+    /// Adds another text below, language by language; a language that only one of both has keeps what it has.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.plain = if self.is_empty() {
+            other.plain
+        } else {
+            self.plain && other.plain
+        };
+        for (language, text) in &other.texts {
+            match self.texts.iter_mut().find(|(known, _)| known == language) {
+                Some((_, known)) => *known = format!("{known}\n{text}"),
+                None => self.texts.push((*language, text.clone())),
+            }
+        }
+    }
+
+    /// Every text changed.
+    pub(super) fn each(&mut self, change: &mut dyn FnMut(&str) -> String) {
+        for (_, text) in &mut self.texts {
+            *text = change(text);
+        }
+    }
+
+    /// The languages it is said in.
+    pub(super) fn languages(&self) -> impl Iterator<Item = Language> {
+        self.texts.iter().map(|(language, _)| *language)
+    }
+
+    /// A text for each of these languages.
+    pub(super) fn of(texts: Vec<(Language, String)>, plain: bool) -> Self {
+        Self { texts, plain }
+    }
+}
+
+/// A problem with a row of a sheet.
+pub(super) fn on_sheet(problem: Problem, sheet: &str, row: usize) -> Problem {
+    let mut problem = problem.on(sheet);
+    problem.place.line = Some(row);
+    problem
+}
+
+/// A library as JSON, for comparison with what a workbook says it took from there.
+pub(super) fn library_json(name: &str) -> Option<Value> {
+    let bytes = builtin::library_bytes(name)?;
+    serde_json::from_slice(bytes).ok()
+}

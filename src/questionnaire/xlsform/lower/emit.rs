@@ -1,0 +1,644 @@
+//! Sections and questions as our files write them.
+
+use jiff::civil::Date;
+use serde_json::{Map, Number, Value, json};
+
+use super::super::choices;
+use super::super::columns::{Row, is_no, is_yes};
+use super::super::import::{Said, library_json};
+use super::super::kinds::{Asked, List};
+use super::super::tree::Node;
+use super::refer::{Shown, Standpoint};
+use super::{Item, ItemKind, Lowering, Section};
+use crate::base::{Language, Problem, Severity};
+use crate::questionnaire::expression::{Expression, Unanswered};
+
+/// Columns that say something we have no place for, each with the message about it.
+const LEFT_OUT: &[(&str, &str)] = &[
+    ("image", "xlsform-media"),
+    ("big-image", "xlsform-media"),
+    ("audio", "xlsform-media"),
+    ("video", "xlsform-media"),
+    ("required_message", "xlsform-left-out"),
+    ("trigger", "xlsform-left-out"),
+    ("save_to", "xlsform-left-out"),
+    ("intent", "xlsform-left-out"),
+];
+
+/// A question while it is written, in the order of our own files.
+struct Written(Map<String, Value>);
+
+impl Written {
+    fn put(&mut self, key: &str, value: impl Into<Option<Value>>) {
+        if let Some(value) = value.into() {
+            self.0.insert(key.to_owned(), value);
+        }
+    }
+}
+
+impl<'f> Lowering<'f> {
+    /// The sections of the questionnaire.
+    pub(in super::super) fn sections(&mut self, nodes: &'f [Node<'f>]) -> Vec<Value> {
+        let planned = self.plan(nodes);
+        let sections = planned
+            .iter()
+            .map(|section| self.section(section))
+            .collect();
+        self.unused_calculations();
+        sections
+    }
+
+    fn section(&mut self, section: &Section<'f>) -> Value {
+        let mut made = Written(Map::new());
+        made.put("name", json!(section.id));
+        let mut never = false;
+        match section.row {
+            None => made.put("label", json!(self.title)),
+            Some(row) => {
+                let label = self.speech.value(row, "label");
+                made.put("label", label.unwrap_or_else(|| json!(section.id)));
+                made.put("hint", self.speech.value(row, "hint"));
+                let standpoint = Standpoint {
+                    scope: &[],
+                    owner: None,
+                    field: None,
+                };
+                if let Some(source) = row.get("relevant")
+                    && let Some(rule) = self.expression(source, row, "relevant", standpoint)
+                {
+                    never = is_never(&rule);
+                    made.put("relevant", json!(rule));
+                }
+                if never {
+                    self.say(Problem::warning("xlsform-never"), row);
+                }
+            }
+        }
+        let items = if never { &[][..] } else { &section.items };
+        made.put("questions", Value::Array(self.items(items, None)));
+        if never {
+            made.0.remove("relevant");
+        }
+        Value::Object(made.0)
+    }
+
+    fn items(&mut self, items: &[Item<'f>], owner: Option<&str>) -> Vec<Value> {
+        items
+            .iter()
+            .filter_map(|item| self.item(item, owner))
+            .collect()
+    }
+
+    fn item(&mut self, item: &Item<'f>, owner: Option<&str>) -> Option<Value> {
+        let row = item.row;
+        let relevant = match self.relevant(item, owner) {
+            Shown::Always => None,
+            Shown::When(rule) => Some(rule),
+            Shown::Never => {
+                self.say(Problem::warning("xlsform-never"), row);
+                return None;
+            }
+        };
+        self.left_out(row);
+        let kind = Self::kind_of(item);
+        let mut made = Written(Map::new());
+        made.put("name", json!(item.id));
+        made.put("type", json!(kind));
+        let label = self.label(item);
+        made.put("label", label.value(self.speech.default));
+        made.put("short", self.speech.value(row, "quipu_short"));
+        if !matches!(item.kind, ItemKind::Heading) {
+            made.put("hint", self.hint(row, &label).value(self.speech.default));
+        }
+        if kind != "note" {
+            made.put("required", self.required(row).then(|| json!(true)));
+        }
+        made.put("relevant", relevant.map(Value::String));
+        made.put(
+            "confidence",
+            row.says_yes("quipu_confidence").then(|| json!(true)),
+        );
+        made.put("share", row.get("quipu_share").map(|share| json!(share)));
+        let covers = row
+            .get("quipu_covers")
+            .map(|keys| json!(keys.split_whitespace().collect::<Vec<_>>()));
+        made.put("covers", covers);
+        if kind != "note" {
+            self.content(item, owner, &mut made);
+            self.constraint(item, owner, kind, &mut made);
+        }
+        Some(Value::Object(made.0))
+    }
+
+    /// Our word for what an item is.
+    fn kind_of(item: &Item<'f>) -> &'static str {
+        let row = item.row;
+        // A text that cannot be changed is something to read.
+        let fixed = row.get("readonly").is_some_and(is_yes) || row.get("calculation").is_some();
+        match &item.kind {
+            ItemKind::Matrix(_) => "matrix",
+            ItemKind::Maturity(_) => "maturity",
+            ItemKind::Group(_) => "group",
+            ItemKind::Repeat(_) => "repeat",
+            ItemKind::Kept | ItemKind::Heading => "note",
+            ItemKind::Asked(_) if fixed => "note",
+            ItemKind::Asked(asked) => match asked {
+                Asked::Note => "note",
+                Asked::Text | Asked::LooseText => "text",
+                Asked::Integer | Asked::Percentage => "integer",
+                Asked::Range if is_whole_range(row) => "integer",
+                Asked::Decimal | Asked::Range => "decimal",
+                Asked::Date => "date",
+                Asked::One(list) | Asked::Many(list) | Asked::Rank(list)
+                    if list.name.starts_with("${") =>
+                {
+                    "note"
+                }
+                Asked::One(_) | Asked::Acknowledge => "select_one",
+                Asked::Many(_) => "select_multiple",
+                Asked::Rank(_) => "rank",
+            },
+        }
+    }
+
+    fn left_out(&mut self, row: &Row) {
+        for (column, message) in LEFT_OUT {
+            if row.filled().any(|(name, _)| name == *column) {
+                self.say(Problem::warning(message).with("column", column), row);
+            }
+        }
+    }
+
+    fn label(&mut self, item: &Item<'f>) -> Said {
+        let row = item.row;
+        let mut said = self.speech.said(row, "label");
+        if said.is_empty() {
+            if !matches!(item.kind, ItemKind::Kept) {
+                self.say(Problem::warning("xlsform-no-label"), row);
+            }
+            said = self.speech.said(row, "hint");
+        }
+        if said.is_empty() {
+            said = Said::plain(self.speech.default, row.get("name").unwrap_or(&item.id));
+        }
+        if let ItemKind::Kept = item.kind {
+            let kind = row.get("type").unwrap_or_default().to_owned();
+            said.each(&mut |text| format!("{text} ({kind})"));
+        }
+        self.unpiped(&mut said, row);
+        said
+    }
+
+    /// Names of answers in a text are shown as names: the text is the same for everybody.
+    fn unpiped(&mut self, said: &mut Said, row: &Row) {
+        let mut piped = false;
+        said.each(&mut |text| {
+            piped |= text.contains("${");
+            text.replace("${", "[").replace('}', "]")
+        });
+        if piped {
+            self.say(Problem::warning("xlsform-piped"), row);
+        }
+    }
+
+    /// The hint, the guidance for those who want to know more, and the answer the form proposes.
+    fn hint(&mut self, row: &Row, label: &Said) -> Said {
+        let mut said = self.speech.said(row, "hint");
+        said.add(&self.speech.said(row, "guidance_hint"));
+        if let Some(proposed) = row.get("default") {
+            self.say(
+                Problem::warning("xlsform-default").with("value", proposed),
+                row,
+            );
+            let word = |language: Language| match language.code() {
+                "es" => format!("Respuesta propuesta: {proposed}"),
+                "fr" => format!("Réponse proposée : {proposed}"),
+                _ => format!("Proposed answer: {proposed}"),
+            };
+            let texts = label
+                .languages()
+                .map(|language| (language, word(language)))
+                .collect();
+            let plain = label
+                .value(self.speech.default)
+                .is_some_and(|value| value.is_string());
+            said.add(&Said::of(texts, plain));
+        }
+        self.unpiped(&mut said, row);
+        said
+    }
+
+    fn required(&mut self, row: &Row) -> bool {
+        match row.get("required").or_else(|| row.get("quipu_required")) {
+            None => false,
+            Some(text) if is_yes(text) => true,
+            Some(text) if is_no(text) => false,
+            Some(rule) => {
+                self.say(
+                    Problem::warning("xlsform-required-rule").with("expression", rule),
+                    row,
+                );
+                false
+            }
+        }
+    }
+
+    /// What belongs to the kind of a question.
+    fn content(&mut self, item: &Item<'f>, owner: Option<&str>, made: &mut Written) {
+        let row = item.row;
+        match &item.kind {
+            ItemKind::Asked(asked) => self.asked(item, asked, owner, made),
+            ItemKind::Matrix(rows) => {
+                let list = rows.iter().find_map(|row| match &row.kind {
+                    ItemKind::Asked(Asked::One(list) | Asked::Many(list)) => Some(list.clone()),
+                    _ => None,
+                });
+                if let Some(list) = list {
+                    made.put("choices", self.choices(item, &list, owner));
+                }
+                made.put(
+                    "ordered",
+                    row.says_yes("quipu_ordered").then(|| json!(true)),
+                );
+                let many = rows
+                    .iter()
+                    .any(|row| matches!(row.kind, ItemKind::Asked(Asked::Many(_))));
+                made.put("multiple", many.then(|| json!(true)));
+                let rows = rows.iter().map(|part| self.row(part)).collect();
+                made.put("rows", Value::Array(rows));
+            }
+            ItemKind::Maturity(list) => {
+                let levels = self.lists.levels(list, self.speech);
+                made.put("levels", Value::Array(levels));
+            }
+            ItemKind::Group(fields) => made.put("fields", self.fields(item, fields, owner)),
+            ItemKind::Repeat(fields) => {
+                made.put(
+                    "max",
+                    number(row, "quipu_max").or_else(|| self.repeat_count(row)),
+                );
+                made.put("for_each", self.embedded(row, "quipu_for_each"));
+                made.put("fields", self.fields(item, fields, owner));
+            }
+            ItemKind::Kept | ItemKind::Heading => {}
+        }
+    }
+
+    fn asked(&mut self, item: &Item<'f>, asked: &Asked, owner: Option<&str>, made: &mut Written) {
+        let row = item.row;
+        match asked {
+            Asked::One(list) | Asked::Many(list) | Asked::Rank(list) => {
+                made.put("choices", self.choices(item, list, owner));
+                made.put(
+                    "ordered",
+                    row.says_yes("quipu_ordered").then(|| json!(true)),
+                );
+            }
+            Asked::Acknowledge => {
+                let said = self.speech.said(row, "label");
+                let label = said.languages().map(|language| (language, "OK".to_owned()));
+                let label = Said::of(label.collect(), true).value(self.speech.default);
+                let choice = json!({ "name": "ok", "label": label.unwrap_or_else(|| json!("OK")) });
+                let list = self.lists.add(&format!("{}-ok", item.id), vec![choice]);
+                made.put("choices", json!(list));
+            }
+            Asked::LooseText => self.say(
+                Problem::warning("xlsform-as-text")
+                    .with("type", row.get("type").unwrap_or_default()),
+                row,
+            ),
+            Asked::Percentage => {
+                made.put("min", json!(0));
+                made.put("max", json!(100));
+            }
+            Asked::Range => {
+                let (start, end, _) = range(row);
+                made.put("min", start);
+                made.put("max", end);
+            }
+            Asked::Text | Asked::Integer | Asked::Decimal | Asked::Date | Asked::Note => {}
+        }
+        made.put("min", number(row, "quipu_min"));
+        made.put("max", number(row, "quipu_max"));
+        made.put("unit", self.speech.value(row, "quipu_unit"));
+        made.put("max_length", number(row, "quipu_max_length"));
+        made.put(
+            "appearance",
+            appearance(row, asked).map(|looks| json!(looks)),
+        );
+    }
+
+    /// How often a repeat is asked, where that is a number.
+    fn repeat_count(&mut self, row: &Row) -> Option<Value> {
+        let count = row.get("repeat_count")?;
+        let number = count.parse::<u32>().ok().filter(|number| *number <= 1_000);
+        if number.is_none() {
+            self.say(
+                Problem::warning("xlsform-repeat-count").with("expression", count),
+                row,
+            );
+        }
+        number.map(|number| json!(number))
+    }
+
+    /// The fields of a group or entry: by name, where they are those of a library or of the file's own group.
+    fn fields(&mut self, item: &Item<'f>, fields: &[Item<'f>], owner: Option<&str>) -> Value {
+        let inner = match owner {
+            Some(owner) => format!("{owner}/{}", item.id),
+            None => item.id.clone(),
+        };
+        let made = Value::Array(self.items(fields, Some(&inner)));
+        let Some(name) = item.row.get("quipu_fields") else {
+            return made;
+        };
+        let (library, group) = name.split_once(':').unwrap_or(("", name));
+        if library.is_empty() {
+            self.groups.entry(group.to_owned()).or_insert(made);
+            return json!(group);
+        }
+        let known =
+            library_json(library).and_then(|known| known.get("groups")?.get(group).cloned());
+        if known.as_ref() == Some(&made) {
+            self.uses.insert(library.to_owned());
+            return json!(group);
+        }
+        made
+    }
+
+    /// JSON in a cell of ours.
+    fn embedded(&mut self, row: &Row, column: &str) -> Option<Value> {
+        let text = row.get(column)?;
+        let value = serde_json::from_str(text).ok();
+        if value.is_none() {
+            let problem = Problem::error("xlsform-embedded").with("column", column);
+            self.say(problem, row);
+        }
+        value
+    }
+
+    /// What a select offers.
+    fn choices(&mut self, item: &Item<'f>, list: &List, owner: Option<&str>) -> Option<Value> {
+        let row = item.row;
+        if let Some(sources) = self.embedded(row, "quipu_choices") {
+            return Some(sources);
+        }
+        if list.name.starts_with("${") {
+            self.say(Problem::warning("xlsform-list-from-answers"), row);
+            return None;
+        }
+        let name = list.name.as_str();
+        if !self.lists.has(list.external, name) {
+            self.say(Problem::error("xlsform-list").with("list", name), row);
+            return None;
+        }
+        let offered = self.lists.offered(list.external, name);
+        if let Some(filter) = row.get("choice_filter") {
+            return Some(self.filtered(item, list, filter, owner, offered));
+        }
+        let mut values = self.lists.values(list.external, name, self.speech);
+        let has_other = values
+            .iter()
+            .any(|value| value.get("name") == Some(&json!("other")));
+        if !list.or_other || has_other && values.iter().any(|value| value.get("specify").is_some())
+        {
+            return Some(json!(offered));
+        }
+        values.retain(|value| value.get("name") != Some(&json!("other")));
+        values.push(choices::other(&values, self.speech.default));
+        let made = format!("{offered}-or-other");
+        Some(json!(self.lists.add(&made, values)))
+    }
+
+    /// A list of its own, in which every choice has its condition.
+    fn filtered(
+        &mut self,
+        item: &Item<'f>,
+        list: &List,
+        filter: &str,
+        owner: Option<&str>,
+        offered: String,
+    ) -> Value {
+        let row = item.row;
+        if owner.is_some() {
+            self.say(
+                Problem::warning("xlsform-filter-in-entry").with("expression", filter),
+                row,
+            );
+            return json!(offered);
+        }
+        let standpoint = Standpoint {
+            scope: &item.scope,
+            owner,
+            field: None,
+        };
+        let rows = self.lists.rows(list.external, &list.name).to_vec();
+        let mut values = self.lists.values(list.external, &list.name, self.speech);
+        for (value, choice) in values.iter_mut().zip(&rows) {
+            match (
+                self.filter(filter, choice, standpoint),
+                value.as_object_mut(),
+            ) {
+                (Ok(rule), Some(value)) => {
+                    value.insert("relevant".to_owned(), json!(rule));
+                }
+                (Err(problem), _) => {
+                    let left_out =
+                        Problem::warning("xlsform-expression-lost").with("column", "choice_filter");
+                    self.say(left_out.with("expression", filter), row);
+                    let because = Problem {
+                        severity: Severity::Warning,
+                        ..problem
+                    };
+                    self.say(because, row);
+                    return json!(offered);
+                }
+                (Ok(_), None) => {}
+            }
+        }
+        let made = format!("{offered}-{}", item.id);
+        json!(self.lists.add(&made, values))
+    }
+
+    /// A row of a matrix.
+    fn row(&mut self, part: &Item<'f>) -> Value {
+        let row = part.row;
+        self.left_out(row);
+        let mut made = Written(Map::new());
+        made.put("name", json!(part.id));
+        made.put("label", self.label(part).value(self.speech.default));
+        let standpoint = Standpoint {
+            scope: &part.scope,
+            owner: None,
+            field: None,
+        };
+        if let Some(source) = row.get("relevant") {
+            let rule = self.expression(source, row, "relevant", standpoint);
+            made.put("relevant", rule.map(Value::String));
+        }
+        let covers = row
+            .get("quipu_covers")
+            .map(|keys| json!(keys.split_whitespace().collect::<Vec<_>>()));
+        made.put("covers", covers);
+        made.put("theme", row.get("quipu_theme").map(|theme| json!(theme)));
+        made.put("since", row.get("quipu_since").map(|since| json!(since)));
+        Value::Object(made.0)
+    }
+
+    /// The constraint; limits of numbers and of choices become what we have for them.
+    fn constraint(&mut self, item: &Item<'f>, owner: Option<&str>, kind: &str, made: &mut Written) {
+        let row = item.row;
+        let Some(source) = row.get("constraint") else {
+            return;
+        };
+        let message = self.speech.value(row, "constraint_message");
+        let limits = match kind {
+            "integer" | "decimal" => limits(source, "."),
+            "select_multiple" => limits(source, "count-selected(.)"),
+            _ => None,
+        };
+        if let (Some(limits), None) = (limits, &message) {
+            for (key, limit) in limits {
+                made.put(key, limit);
+            }
+            reorder(&mut made.0);
+            return;
+        }
+        let field = owner.is_some().then_some(item.id.as_str());
+        let standpoint = Standpoint {
+            scope: &item.scope,
+            owner,
+            field,
+        };
+        if let Some(rule) = self.expression(source, row, "constraint", standpoint) {
+            if is_never(&rule) {
+                self.say(Problem::warning("xlsform-never-right"), row);
+                return;
+            }
+            made.put("constraint", json!(rule));
+            made.put("constraint_message", message);
+            made.put(
+                "constraint_severity",
+                row.get("quipu_severity").map(|severity| json!(severity)),
+            );
+        }
+    }
+}
+
+/// Whether a rule reads nothing and does not hold.
+fn is_never(rule: &str) -> bool {
+    Expression::parse(rule)
+        .is_ok_and(|parsed| parsed.is_constant() && !parsed.holds(&Unanswered(Date::ZERO)))
+}
+
+/// The keys of limits behind those of choices and before those of texts, as they are written elsewhere.
+fn reorder(made: &mut Map<String, Value>) {
+    for key in ["unit", "max_length", "appearance"] {
+        if let Some(value) = made.shift_remove(key) {
+            made.insert(key.to_owned(), value);
+        }
+    }
+}
+
+/// A number in a cell.
+fn number(row: &Row, column: &str) -> Option<Value> {
+    parse_number(row.get(column)?)
+}
+
+fn parse_number(text: &str) -> Option<Value> {
+    serde_json::from_str::<Number>(text.trim())
+        .ok()
+        .map(Value::Number)
+}
+
+/// Start, end and step of a range; without them 1, 10 and 1, as in the reference converter.
+fn range(row: &Row) -> (Option<Value>, Option<Value>, Option<Value>) {
+    let written = row.get("parameters").unwrap_or_default();
+    let written = written.replace(" =", "=").replace("= ", "=");
+    let mut found = [json!(1), json!(10), json!(1)];
+    for part in written.split([' ', ';', ',']) {
+        let Some((key, value)) = part.split_once('=') else {
+            continue;
+        };
+        let place = match key.trim().to_lowercase().as_str() {
+            "start" => 0,
+            "end" => 1,
+            "step" => 2,
+            _ => continue,
+        };
+        if let (Some(slot), Some(value)) = (found.get_mut(place), parse_number(value)) {
+            *slot = value;
+        }
+    }
+    let [start, end, step] = found;
+    let turned = start.as_f64() > end.as_f64();
+    let (start, end) = if turned { (end, start) } else { (start, end) };
+    (Some(start), Some(end), Some(step))
+}
+
+/// Whether a range has whole numbers only.
+fn is_whole_range(row: &Row) -> bool {
+    let (start, end, step) = range(row);
+    let whole = |value: Option<Value>| value.is_none_or(|value| value.is_i64() || value.is_u64());
+    whole(start) && whole(end) && whole(step)
+}
+
+/// The looks we know; others change nothing a terminal can show.
+fn appearance(row: &Row, asked: &Asked) -> Option<&'static str> {
+    let written = row.get("appearance")?;
+    let has = |wanted: &str| {
+        written
+            .split_whitespace()
+            .any(|word| word.eq_ignore_ascii_case(wanted))
+    };
+    match asked {
+        Asked::Text if has("multiline") || has("multi-line") => Some("multiline"),
+        Asked::Text if has("url") => Some("url"),
+        Asked::Text if has("email") => Some("email"),
+        Asked::Integer if has("year") => Some("year"),
+        _ => None,
+    }
+}
+
+/// The limits that a constraint sets: `. >= 1 and . <= 5`. Nothing where it says anything else.
+fn limits(source: &str, subject: &str) -> Option<Vec<(&'static str, Value)>> {
+    let mut found: Vec<(&'static str, Value)> = Vec::new();
+    for part in source.split(" and ") {
+        let rest = part.trim().strip_prefix(subject)?.trim_start();
+        let (key, rest) = match (rest.strip_prefix(">="), rest.strip_prefix("<=")) {
+            (Some(rest), _) => ("min", rest),
+            (_, Some(rest)) => ("max", rest),
+            _ => return None,
+        };
+        if found.iter().any(|(known, _)| *known == key) {
+            return None;
+        }
+        found.push((key, parse_number(rest)?));
+    }
+    Some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn constraints_that_are_limits_are_read_as_such() {
+        assert_eq!(
+            limits(". >= 0 and .<=100.5", "."),
+            Some(vec![("min", json!(0)), ("max", json!(100.5))])
+        );
+        assert_eq!(
+            limits("count-selected(.) <= 3", "count-selected(.)"),
+            Some(vec![("max", json!(3))])
+        );
+        for other in [
+            ". > 0",
+            ". >= ${a}",
+            ". >= 1 or . <= 2",
+            ". >= 1 and . >= 2",
+            "regex(., 'x')",
+        ] {
+            assert_eq!(limits(other, "."), None, "{other}");
+        }
+    }
+}
