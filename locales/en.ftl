@@ -671,6 +671,7 @@ xlsform-no-choice-name = A choice of the list { $list } has no name.
 xlsform-choice-twice = The list { $list } has { $name } twice; the second was left out.
 xlsform-media = The column { $column } was left out: a terminal shows no pictures and plays no sounds.
 xlsform-left-out = The column { $column } was left out: questionnaires have nothing like it.
+xlsform-column-twice = The column { $column } stands there twice; the first is used.
 xlsform-never = The condition never holds; this was left out.
 xlsform-never-right = The constraint never holds; it was left out.
 xlsform-no-label = There is no label; the hint or the name stands in.

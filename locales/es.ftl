@@ -671,6 +671,7 @@ xlsform-no-choice-name = Una opción de la lista { $list } no tiene nombre.
 xlsform-choice-twice = La lista { $list } tiene { $name } dos veces; la segunda se dejó fuera.
 xlsform-media = La columna { $column } se dejó fuera: un terminal no muestra imágenes ni reproduce sonidos.
 xlsform-left-out = La columna { $column } se dejó fuera: los cuestionarios no tienen nada parecido.
+xlsform-column-twice = La columna { $column } está dos veces; se usa la primera.
 xlsform-never = La condición no se cumple nunca; esto se dejó fuera.
 xlsform-never-right = La restricción no se cumple nunca; se dejó fuera.
 xlsform-no-label = No hay etiqueta; en su lugar está la ayuda o el nombre.

@@ -668,6 +668,7 @@ xlsform-no-choice-name = Un choix de la liste { $list } n’a pas de nom.
 xlsform-choice-twice = La liste { $list } contient { $name } deux fois ; le second a été laissé de côté.
 xlsform-media = La colonne { $column } a été laissée de côté : un terminal ne montre pas d’images et ne joue pas de sons.
 xlsform-left-out = La colonne { $column } a été laissée de côté : les questionnaires n’ont rien de semblable.
+xlsform-column-twice = La colonne { $column } figure deux fois ; la première est utilisée.
 xlsform-never = La condition n’est jamais remplie ; ceci a été laissé de côté.
 xlsform-never-right = La contrainte n’est jamais remplie ; elle a été laissée de côté.
 xlsform-no-label = Il n’y a pas d’intitulé ; l’aide ou le nom en tient lieu.

@@ -140,6 +140,19 @@ impl Table {
         Self { columns, rows }
     }
 
+    /// The headings that mean the same as one before them.
+    pub(super) fn headings_twice(&self) -> Vec<String> {
+        let mut seen: Vec<&Column> = Vec::new();
+        let mut twice = Vec::new();
+        for column in self.columns.values() {
+            if seen.contains(&column) && !column.name.is_empty() {
+                twice.push(column.heading());
+            }
+            seen.push(column);
+        }
+        twice
+    }
+
     /// The languages of translations, in the order of their columns, each once.
     pub(super) fn languages(&self) -> Vec<&str> {
         let mut found: Vec<&str> = Vec::new();

@@ -49,16 +49,11 @@ struct Export<'v> {
     root: &'v Value,
     /// The libraries it uses, by name.
     libraries: Vec<(String, Value)>,
+    /// The names of repeats, which ODK wants to differ wherever they stand.
+    repeats: BTreeSet<String>,
     /// The lists that stand in the sheet already.
     listed: BTreeSet<String>,
     book: Book,
-}
-
-/// Which kind of place a question stands in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Site {
-    Section,
-    Fields,
 }
 
 impl<'v> Export<'v> {
@@ -71,6 +66,7 @@ impl<'v> Export<'v> {
         Self {
             root,
             libraries: libraries.collect(),
+            repeats: BTreeSet::new(),
             listed: BTreeSet::new(),
             book: Book::new(default),
         }
@@ -84,19 +80,19 @@ impl<'v> Export<'v> {
         record.put("relevant", word(section, "relevant"));
         self.book.survey.push(record);
         for question in array(section, "questions") {
-            self.question(question, Site::Section);
+            self.question(question, None);
         }
         self.book.survey.push(Record::new("end_group", ""));
     }
 
-    fn question(&mut self, question: &Value, site: Site) {
+    fn question(&mut self, question: &Value, owner: Option<&str>) {
         let name = for_xml(word(question, "name").unwrap_or_default());
         let kind = word(question, "type").unwrap_or_default();
         let mut record = Record::new("", &name);
         record.text("label", question.get("label"));
         record.text("quipu_short", question.get("short"));
         record.text("hint", question.get("hint"));
-        record.put("relevant", outward(question, "relevant", site).as_deref());
+        record.put("relevant", outward(question, "relevant", owner).as_deref());
         record.put("quipu_confidence", yes(question, "confidence"));
         record.put("quipu_share", word(question, "share"));
         record.put("quipu_covers", words(question, "covers").as_deref());
@@ -111,7 +107,7 @@ impl<'v> Export<'v> {
         record.put("appearance", word(question, "appearance"));
         record.put(
             "constraint",
-            outward(question, "constraint", site).as_deref(),
+            outward(question, "constraint", owner).as_deref(),
         );
         let holds_others = matches!(kind, "matrix" | "maturity" | "group" | "repeat");
         let required = if holds_others {
@@ -127,6 +123,7 @@ impl<'v> Export<'v> {
             "repeat" => {
                 record.put("quipu_max", number(question, "max").as_deref());
                 record.put("quipu_for_each", cell(question.get("for_each")).as_deref());
+                self.rename(owner, &mut record);
                 self.holder(question, record, "repeat");
             }
             _ => {
@@ -210,15 +207,32 @@ impl<'v> Export<'v> {
         self.book.survey.push(Record::new("end_group", ""));
     }
 
+    /// Gives a repeat another name where one of its name was there before; ours stands beside it.
+    fn rename(&mut self, owner: Option<&str>, record: &mut Record) {
+        let own = record.name().to_owned();
+        let mut name = own.clone();
+        if let Some(owner) = owner.filter(|_| self.repeats.contains(&own)) {
+            name = format!("{}-{own}", for_xml(owner));
+        }
+        while !self.repeats.insert(name.clone()) {
+            name.push('-');
+        }
+        if name != own {
+            record.put("quipu_name", Some(&own));
+            record.set_name(&name);
+        }
+    }
+
     /// A group or repeat with its fields.
     fn holder(&mut self, question: &Value, mut record: Record, kind: &str) {
         record.kind = format!("begin_{kind}");
         record.put("quipu_type", (kind == "group").then_some("group"));
         let (named, fields) = self.fields(question);
         record.put("quipu_fields", named.as_deref());
+        let name = record.name().to_owned();
         self.book.survey.push(record);
         for field in &fields {
-            self.question(field, Site::Fields);
+            self.question(field, Some(&name));
         }
         self.book
             .survey
@@ -382,9 +396,9 @@ impl<'v> Export<'v> {
 }
 
 /// An expression as ODK has it: among fields the places of others are up and down again.
-fn outward(question: &Value, key: &str, site: Site) -> Option<String> {
+fn outward(question: &Value, key: &str, owner: Option<&str>) -> Option<String> {
     let source = word(question, key)?;
-    if site == Site::Section {
+    if owner.is_none() {
         return Some(source.to_owned());
     }
     let own = word(question, "name").unwrap_or_default();

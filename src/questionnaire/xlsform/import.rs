@@ -28,7 +28,8 @@ pub struct Converted {
 /// A [`Problem`] when the workbook is no form at all.
 pub fn from_workbook(workbook: &Workbook, fallback: &str) -> Result<Converted, Problem> {
     let table = |name: &str| workbook.sheet(name).map(Table::of);
-    let survey = table("survey").ok_or_else(|| no_survey(workbook))?;
+    let survey = table("survey").or_else(|| only_sheet(workbook));
+    let survey = survey.ok_or_else(|| no_survey(workbook))?;
     let choices = table("choices").unwrap_or_default();
     let external = table("external_choices").unwrap_or_default();
     let settings = table("settings").unwrap_or_default();
@@ -36,6 +37,16 @@ pub fn from_workbook(workbook: &Workbook, fallback: &str) -> Result<Converted, P
 
     let mut grown = grow(&survey);
     let mut problems = std::mem::take(&mut grown.problems);
+    for (sheet, table) in [
+        ("survey", &survey),
+        ("choices", &choices),
+        ("external_choices", &external),
+    ] {
+        let twice = table.headings_twice().into_iter();
+        let say =
+            |heading: String| Problem::warning("xlsform-column-twice").with("column", heading);
+        problems.extend(twice.map(|heading| on_sheet(say(heading), sheet, 1)));
+    }
     let mut speech = Speech::of(&set, &[&survey, &choices, &external]);
     problems.append(&mut speech.problems);
 
@@ -74,6 +85,19 @@ pub fn from_workbook(workbook: &Workbook, fallback: &str) -> Result<Converted, P
     let text = serde_json::to_string_pretty(&Value::Object(made)).unwrap_or_default() + "\n";
     problems.extend(reread(&text));
     Ok(Converted { text, problems })
+}
+
+/// The sheet of a workbook that has only one, where it asks questions.
+fn only_sheet(workbook: &Workbook) -> Option<Table> {
+    let [only] = workbook.sheets.as_slice() else {
+        return None;
+    };
+    let table = Table::of(only);
+    table
+        .columns
+        .values()
+        .any(|column| column.name == "type")
+        .then_some(table)
 }
 
 fn no_survey(workbook: &Workbook) -> Problem {

@@ -23,6 +23,18 @@ impl Record {
         record
     }
 
+    /// The name of the row.
+    pub(super) fn name(&self) -> &str {
+        let name = self.cells.iter().find(|(column, _)| column.name == "name");
+        name.map(|(_, text)| text.as_str()).unwrap_or_default()
+    }
+
+    /// Changes the name of the row.
+    pub(super) fn set_name(&mut self, name: &str) {
+        self.cells.retain(|(column, _)| column.name != "name");
+        self.put("name", Some(name));
+    }
+
     /// A choice of a list.
     pub(super) fn listed(list: &str, name: &str) -> Self {
         let mut record = Self::default();

@@ -10,7 +10,7 @@ use super::super::kinds::{Asked, List};
 use super::super::tree::Node;
 use super::refer::{Shown, Standpoint};
 use super::{Item, ItemKind, Lowering, Section};
-use crate::base::{Language, Problem, Severity};
+use crate::base::{Language, Problem};
 use crate::questionnaire::expression::{Expression, Unanswered};
 
 /// Columns that say something we have no place for, each with the message about it.
@@ -66,7 +66,7 @@ impl<'f> Lowering<'f> {
                 if let Some(source) = row.get("relevant")
                     && let Some(rule) = self.expression(source, row, "relevant", standpoint)
                 {
-                    never = is_never(&rule);
+                    never = constant(&rule) == Some(false);
                     made.put("relevant", json!(rule));
                 }
                 if never {
@@ -432,31 +432,36 @@ impl<'f> Lowering<'f> {
             field: None,
         };
         let rows = self.lists.rows(list.external, &list.name).to_vec();
-        let mut values = self.lists.values(list.external, &list.name, self.speech);
-        for (value, choice) in values.iter_mut().zip(&rows) {
-            match (
-                self.filter(filter, choice, standpoint),
-                value.as_object_mut(),
-            ) {
-                (Ok(rule), Some(value)) => {
-                    value.insert("relevant".to_owned(), json!(rule));
-                }
-                (Err(problem), _) => {
-                    let left_out =
-                        Problem::warning("xlsform-expression-lost").with("column", "choice_filter");
-                    self.say(left_out.with("expression", filter), row);
-                    let because = Problem {
-                        severity: Severity::Warning,
-                        ..problem
-                    };
-                    self.say(because, row);
+        let values = self.lists.values(list.external, &list.name, self.speech);
+        let mut kept = Vec::new();
+        for (mut value, choice) in values.into_iter().zip(&rows) {
+            let rule = match self.filter(filter, choice, standpoint) {
+                Ok(rule) => rule,
+                Err(problem) => {
+                    self.lost(filter, row, "choice_filter", &problem);
                     return json!(offered);
                 }
-                (Ok(_), None) => {}
+            };
+            match (constant(&rule), value.as_object_mut()) {
+                (Some(false), _) => continue,
+                (None, Some(value)) => {
+                    value.insert("relevant".to_owned(), json!(rule));
+                }
+                _ => {}
             }
+            kept.push(value);
+        }
+        if kept.is_empty() {
+            self.lost(
+                filter,
+                row,
+                "choice_filter",
+                &Problem::warning("xlsform-never"),
+            );
+            return json!(offered);
         }
         let made = format!("{offered}-{}", item.id);
-        json!(self.lists.add(&made, values))
+        json!(self.lists.add(&made, kept))
     }
 
     /// A row of a matrix.
@@ -510,7 +515,7 @@ impl<'f> Lowering<'f> {
             field,
         };
         if let Some(rule) = self.expression(source, row, "constraint", standpoint) {
-            if is_never(&rule) {
+            if constant(&rule) == Some(false) {
                 self.say(Problem::warning("xlsform-never-right"), row);
                 return;
             }
@@ -524,10 +529,12 @@ impl<'f> Lowering<'f> {
     }
 }
 
-/// Whether a rule reads nothing and does not hold.
-fn is_never(rule: &str) -> bool {
-    Expression::parse(rule)
-        .is_ok_and(|parsed| parsed.is_constant() && !parsed.holds(&Unanswered(Date::ZERO)))
+/// Whether a rule that reads nothing holds; nothing where it reads something.
+pub(super) fn constant(rule: &str) -> Option<bool> {
+    let parsed = Expression::parse(rule).ok()?;
+    parsed
+        .is_constant()
+        .then(|| parsed.holds(&Unanswered(Date::ZERO)))
 }
 
 /// The keys of limits behind those of choices and before those of texts, as they are written elsewhere.

@@ -256,7 +256,7 @@ impl<'f> Lowering<'f> {
             },
         };
         // Rows of our own making have names as XML wants them.
-        if !name.is_empty() && names::for_xml(id) != name {
+        if !name.is_empty() && names::for_xml(id) != name && row.get("quipu_name") != Some(id) {
             self.say(
                 Problem::warning("xlsform-renamed")
                     .with("name", name)
@@ -286,9 +286,10 @@ fn item<'f>(row: &'f Row, id: String, kind: ItemKind<'f>, site: &Site<'f>) -> It
     }
 }
 
-/// The name of a row; notes may have none.
+/// The name of a row; notes may have none. A repeat of ours may have another in ODK.
 fn written(row: &Row) -> String {
-    row.get("name")
+    row.get("quipu_name")
+        .or_else(|| row.get("name"))
         .map_or_else(|| format!("row-{}", row.number), str::to_owned)
 }
 

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::super::columns::Row;
 use super::super::expression::{Piece, Refused, rewrite};
+use super::emit::constant;
 use super::{Item, Lowering, Target};
 use crate::base::Problem;
-use crate::questionnaire::expression::{Expression, Unanswered};
+use crate::questionnaire::expression::Expression;
 
 /// How deep calculations may use each other.
 const DEPTH: usize = 12;
@@ -47,7 +48,7 @@ impl<'f> Lowering<'f> {
     }
 
     /// Says that an expression was left out, and why.
-    fn lost(&mut self, source: &str, row: &Row, purpose: Purpose, why: &Problem) {
+    pub(super) fn lost(&mut self, source: &str, row: &Row, purpose: Purpose, why: &Problem) {
         let problem = Problem::warning("xlsform-expression-lost");
         self.say(
             problem.with("column", purpose).with("expression", source),
@@ -182,13 +183,10 @@ impl<'f> Lowering<'f> {
             let Some(made) = self.expression(source, row, "relevant", standpoint) else {
                 continue;
             };
-            match Expression::parse(&made) {
-                Ok(parsed) if parsed.is_constant() => {
-                    if !parsed.holds(&Unanswered(jiff::civil::Date::ZERO)) {
-                        return Shown::Never;
-                    }
-                }
-                _ => parts.push(made),
+            match constant(&made) {
+                Some(true) => {}
+                Some(false) => return Shown::Never,
+                None => parts.push(made),
             }
         }
         match parts.as_slice() {
