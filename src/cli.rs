@@ -4,6 +4,7 @@ pub mod args;
 mod ask;
 mod assemble;
 mod check;
+mod complete;
 mod context;
 mod convert;
 pub mod error;
@@ -13,9 +14,11 @@ mod finalise;
 mod list;
 mod looks;
 mod merge;
+mod reference;
 mod resolve;
 mod round;
 mod sample;
+mod schema;
 #[cfg(feature = "crypto")]
 mod sealed;
 mod show;
@@ -43,6 +46,10 @@ pub fn main(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(exit) = complete::asked(&arguments, err) {
+        return exit;
+    }
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(refused) => return refuse(&refused, out, err),
@@ -86,6 +93,9 @@ fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Exit, Failure>
         #[cfg(feature = "crypto")]
         Some(Command::Key(args::Key::New(arguments))) => sealed::new_keys(&arguments, context),
         Some(Command::Sample(arguments)) => sample::run(&arguments, context),
+        Some(Command::Schema(arguments)) => schema::run(&arguments, context),
+        Some(Command::Completions(arguments)) => complete::run(&arguments, context),
+        Some(Command::Man(arguments)) => reference::run(&arguments, context),
     }
 }
 

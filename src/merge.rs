@@ -7,6 +7,8 @@ mod decision;
 mod join;
 mod receipt;
 mod wire;
+#[cfg(test)]
+pub(crate) use wire::schemas;
 
 pub use collection::{Collection, Conflict, SourceFile};
 pub use decision::{Decider, Decision};

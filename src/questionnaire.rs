@@ -18,6 +18,8 @@ pub mod xlsform;
 
 pub use check::check;
 pub use mapping::{MAPPING_FORMAT, Mapping, list_name};
+#[cfg(test)]
+pub(crate) use raw::schemas;
 pub use read::{FORMAT, Library, Read, read, read_library, read_statements};
 
 use std::sync::Arc;
@@ -282,6 +284,7 @@ pub struct Source {
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
 )]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Share {
     /// Only the facilitator.
     Facilitator,

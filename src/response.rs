@@ -96,6 +96,7 @@ pub struct Response {
 
 /// Which questionnaire a response answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct QuestionnaireRef {
     /// Its id.
     pub id: Id,
@@ -118,6 +119,7 @@ impl From<&Questionnaire> for QuestionnaireRef {
 
 /// Who answers, on whose behalf, as of when.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Respondent {
     /// The country.
     pub country: Country,
@@ -134,6 +136,7 @@ pub struct Respondent {
     pub capacity: Option<Id>,
     /// The day the answers describe.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub reference_date: Option<jiff::civil::Date>,
     /// The language the texts are written in.
     pub language: Language,
@@ -157,6 +160,7 @@ const fn participants() -> Share {
 
 /// A country, by code where it has one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Country {
     /// Two capital letters; the user-assigned codes are for samples. Empty where only the name is known.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -168,6 +172,7 @@ pub struct Country {
 
 /// Whom to ask about a response.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Contact {
     /// Name.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -190,6 +195,7 @@ impl Contact {
 /// How far a response has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Status {
     /// Being answered.
     Draft,
@@ -201,6 +207,7 @@ pub enum Status {
 
 /// A person or replica that wrote answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Author {
     /// The name as given by that person: a claim, not a proof.
     #[serde(default)]

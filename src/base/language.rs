@@ -13,6 +13,20 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "String", into = "String")]
 pub struct Language([u8; 2]);
 
+#[cfg(test)]
+impl schemars::JsonSchema for Language {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Language".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A language by its two-letter ISO 639-1 code.",
+            "type": "string",
+            "pattern": "^[a-z]{2}$"
+        })
+    }
+}
+
 impl Default for Language {
     /// English, the language in which the interface was first written.
     fn default() -> Self {

@@ -1,19 +1,24 @@
 //! The command line as typed.
 
 mod cycles;
+mod tools;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::ArgValueCompleter;
 
 use crate::analysis::Audience;
 use crate::base::{Id, Language};
 use crate::report::Format;
 use crate::report::csv::Style;
 
+use super::complete;
+
 pub use cycles::{Assemble, Diff, NextRound, Split, Upgrade};
 #[cfg(feature = "crypto")]
 pub use cycles::{Key, NewKeys, Sealing, Unsealing};
+pub use tools::{Completions, Convert, Evaluate, Man, ManFormat, Schema, SchemaName, ShellName};
 
 /// Peer-review questionnaires on public governance: answer offline, merge, compare.
 #[derive(Debug, Parser)]
@@ -160,13 +165,19 @@ pub enum Command {
     Key(Key),
     /// Write synthetic responses of fictional countries
     Sample(Sample),
+    /// Print the JSON Schema of a kind of file
+    Schema(Schema),
+    /// Print what makes a shell complete commands, options, questionnaires and drafts
+    Completions(Completions),
+    /// Print the manual
+    Man(Man),
 }
 
 /// `quipu fill`
 #[derive(Debug, Args)]
 pub struct Fill {
     /// The questionnaire by its id, or a file somebody sent: a packet, a second round
-    #[arg(value_name = "QUESTIONNAIRE|FILE")]
+    #[arg(value_name = "QUESTIONNAIRE|FILE", add = ArgValueCompleter::new(complete::questionnaires))]
     pub questionnaire: Option<String>,
     /// The response of the last cycle: what it says stands beside each question
     #[arg(long, value_name = "FILE")]
@@ -185,31 +196,6 @@ pub struct Fill {
     pub plain: bool,
 }
 
-/// `quipu convert`
-#[derive(Debug, Args)]
-pub struct Convert {
-    /// The file to read: a workbook (xlsx, xls, csv, md) or a questionnaire (json)
-    #[arg(value_name = "IN")]
-    pub input: PathBuf,
-    /// The file to write: a questionnaire (json) or a workbook (xlsx)
-    #[arg(value_name = "OUT")]
-    pub output: PathBuf,
-}
-
-/// `quipu evaluate`
-#[derive(Debug, Args)]
-pub struct Evaluate {
-    /// The expression, such as `round(7 div 3, 2)` or `${cog-01} = 'yes'`
-    #[arg(value_name = "EXPRESSION")]
-    pub expression: String,
-    /// The draft or response whose answers it reads; without one nothing is answered
-    #[arg(long, value_name = "DRAFT|FILE")]
-    pub response: Option<String>,
-    /// How the value is printed
-    #[arg(long, value_enum, default_value = "text")]
-    pub format: ListFormat,
-}
-
 /// How what a command says is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
@@ -224,7 +210,7 @@ pub enum ListFormat {
 #[derive(Debug, Args)]
 pub struct Show {
     /// The questionnaire, by id or file; or a draft or response
-    #[arg(value_name = "QUESTIONNAIRE")]
+    #[arg(value_name = "QUESTIONNAIRE", add = ArgValueCompleter::new(complete::documents))]
     pub questionnaire: String,
     /// Format of the document. Default: as the ending of the file to write, else text
     #[arg(long, value_enum)]
@@ -272,7 +258,7 @@ pub struct Check {
 #[derive(Debug, Args)]
 pub struct Finalise {
     /// The draft: its name in `quipu list`, or a file
-    #[arg(value_name = "DRAFT")]
+    #[arg(value_name = "DRAFT", add = ArgValueCompleter::new(complete::drafts))]
     pub draft: String,
     /// File to write; never replaces one. Default: a new file in the folder `finalised`
     #[arg(short, long, value_name = "FILE")]
@@ -331,7 +317,7 @@ pub struct Selection {
     #[arg(long, value_enum, default_value = "participants")]
     pub audience: AudienceName,
     /// Only this questionnaire
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = ArgValueCompleter::new(complete::questionnaires))]
     pub questionnaire: Vec<Id>,
     /// Only this country: a code or a name
     #[arg(long, value_name = "COUNTRY")]
@@ -540,6 +526,6 @@ pub struct Sample {
     #[arg(long, default_value_t = 1, value_name = "N")]
     pub seed: u64,
     /// Only this questionnaire
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = ArgValueCompleter::new(complete::questionnaires))]
     pub questionnaire: Vec<Id>,
 }

@@ -9,7 +9,7 @@ use crate::base::Problem;
 use crate::questionnaire::xlsform::{
     FileKind, from_workbook, read_workbook, to_workbook, write_workbook,
 };
-use crate::store::{read_limited, read_questionnaire, replace};
+use crate::store::{read_limited, read_questionnaire, write_into};
 
 /// Reads one of the two and writes the other. What a questionnaire cannot hold is said; with errors nothing is written.
 pub(super) fn run(arguments: &Convert, context: &mut Context<'_>) -> Result<Exit, Failure> {
@@ -75,7 +75,11 @@ fn outward(input: &Path, output: &Path, context: &mut Context<'_>) -> Result<Exi
 }
 
 fn written(output: &Path, bytes: &[u8], context: &mut Context<'_>) -> Result<Exit, Failure> {
-    replace(output, bytes)?;
+    let folder = output
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let name = output.file_name().unwrap_or_default().to_string_lossy();
+    write_into(folder.unwrap_or_else(|| Path::new(".")), &name, bytes)?;
     let file = output.display().to_string();
     context.say("convert-written", &[("file", file.into())])?;
     Ok(Exit::Done)

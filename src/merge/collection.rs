@@ -18,6 +18,7 @@ pub struct Collection {
 
 /// A file that went into a collection.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SourceFile {
     /// The names it came under, without folders.
     pub names: BTreeSet<String>,

@@ -27,6 +27,7 @@ pub enum Received {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct WireCollection {
     format: String,
     #[serde(default)]
@@ -37,12 +38,14 @@ struct WireCollection {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct WireDecisions {
     format: String,
     decisions: Vec<WireDecision>,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct WireDecision {
     questionnaire: Id,
     questionnaire_version: String,
@@ -192,4 +195,13 @@ fn collection_in(document: &Document<'_>) -> Result<Collection, Problem> {
         .collect();
     collection.decide(decisions?);
     Ok(collection)
+}
+
+/// The schemas of collections and of decisions.
+#[cfg(test)]
+pub(crate) fn schemas() -> [schemars::Schema; 2] {
+    [
+        schemars::schema_for!(WireCollection),
+        schemars::schema_for!(WireDecisions),
+    ]
 }

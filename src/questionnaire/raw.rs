@@ -32,6 +32,8 @@ impl<'de> Deserialize<'de> for More {
 }
 
 #[derive(serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub(super) struct RawQuestionnaire {
     #[serde(rename = "format")]
     pub(super) _format: String,
@@ -55,10 +57,13 @@ pub(super) struct RawQuestionnaire {
     pub(super) groups: BTreeMap<String, Vec<RawQuestion>>,
     pub(super) sections: Vec<RawSection>,
     #[serde(flatten)]
+    #[cfg_attr(test, schemars(skip))]
     pub(super) more: More,
 }
 
 #[derive(serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub(super) struct RawLibrary {
     #[serde(rename = "format")]
     pub(super) _format: String,
@@ -74,18 +79,24 @@ pub(super) struct RawLibrary {
     #[serde(default)]
     pub(super) maturity: Option<RawMaturity>,
     #[serde(flatten)]
+    #[cfg_attr(test, schemars(skip))]
     pub(super) more: More,
 }
 
 #[derive(serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub(super) struct RawMaturity {
     pub(super) hint: RawText,
     pub(super) ladder: Vec<RawText>,
     #[serde(flatten)]
+    #[cfg_attr(test, schemars(skip))]
     pub(super) more: More,
 }
 
 #[derive(serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub(super) struct RawStatements {
     #[serde(rename = "format")]
     pub(super) _format: String,
@@ -96,10 +107,13 @@ pub(super) struct RawStatements {
     pub(super) source: RawText,
     pub(super) statements: Vec<RawStatement>,
     #[serde(flatten)]
+    #[cfg_attr(test, schemars(skip))]
     pub(super) more: More,
 }
 
 #[derive(serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub(super) struct RawStatement {
     pub(super) key: String,
     pub(super) label: RawText,
@@ -108,10 +122,13 @@ pub(super) struct RawStatement {
     #[serde(default)]
     pub(super) compound: bool,
     #[serde(flatten)]
+    #[cfg_attr(test, schemars(skip))]
     pub(super) more: More,
 }
 
 #[derive(serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub(super) struct RawSection {
     pub(super) name: String,
     pub(super) label: RawText,
@@ -121,10 +138,13 @@ pub(super) struct RawSection {
     pub(super) relevant: Option<String>,
     pub(super) questions: Vec<RawQuestion>,
     #[serde(flatten)]
+    #[cfg_attr(test, schemars(skip))]
     pub(super) more: More,
 }
 
 #[derive(serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub(super) struct RawChoice {
     pub(super) name: String,
     pub(super) label: RawText,
@@ -139,6 +159,7 @@ pub(super) struct RawChoice {
     #[serde(default)]
     pub(super) specify: bool,
     #[serde(flatten)]
+    #[cfg_attr(test, schemars(skip))]
     pub(super) more: More,
 }
 
@@ -147,6 +168,8 @@ pub(super) struct RawChoice {
     clippy::struct_excessive_bools,
     reason = "one for each key an author may write"
 )]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub(super) struct RawQuestion {
     pub(super) name: String,
     #[serde(rename = "type")]
@@ -197,11 +220,13 @@ pub(super) struct RawQuestion {
     #[serde(default)]
     pub(super) for_each: Vec<RawSource>,
     #[serde(flatten)]
+    #[cfg_attr(test, schemars(skip))]
     pub(super) more: More,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) enum RawKind {
     Note,
     Text,
@@ -219,6 +244,7 @@ pub(super) enum RawKind {
 
 #[derive(Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) enum RawAppearance {
     Multiline,
     Year,
@@ -229,6 +255,7 @@ pub(super) enum RawAppearance {
 /// How much a broken constraint matters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) enum RawSeverity {
     #[default]
     Error,
@@ -236,6 +263,8 @@ pub(super) enum RawSeverity {
 }
 
 #[derive(serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub(super) struct RawRow {
     pub(super) name: String,
     pub(super) label: RawText,
@@ -248,15 +277,19 @@ pub(super) struct RawRow {
     #[serde(default)]
     pub(super) since: Option<String>,
     #[serde(flatten)]
+    #[cfg_attr(test, schemars(skip))]
     pub(super) more: More,
 }
 
 #[derive(serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(deny_unknown_fields))]
 pub(super) struct RawSource {
     pub(super) from: String,
     #[serde(default, rename = "where")]
     pub(super) filter: Option<String>,
     #[serde(flatten)]
+    #[cfg_attr(test, schemars(skip))]
     pub(super) more: More,
 }
 
@@ -315,5 +348,49 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
             }
         }
         deserializer.deserialize_any(NameVisitor(std::marker::PhantomData))
+    }
+}
+
+/// The schemas of questionnaires and of libraries.
+#[cfg(test)]
+pub(crate) fn schemas() -> [schemars::Schema; 2] {
+    [
+        schemars::schema_for!(RawQuestionnaire),
+        schemars::schema_for!(RawLibrary),
+    ]
+}
+
+/// What the schema of a text or of a list says: serde reads these by hand.
+#[cfg(test)]
+mod schema {
+    use std::borrow::Cow;
+
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+    use super::{OneOrMany, RawText};
+
+    impl JsonSchema for RawText {
+        fn schema_name() -> Cow<'static, str> {
+            "Text".into()
+        }
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({
+                "description": "A text in the default language, or texts by language.",
+                "anyOf": [
+                    { "type": "string" },
+                    { "type": "object", "propertyNames": { "pattern": "^[a-z]{2}$" }, "additionalProperties": { "type": "string" } }
+                ]
+            })
+        }
+    }
+
+    impl<T: JsonSchema> JsonSchema for OneOrMany<T> {
+        fn schema_name() -> Cow<'static, str> {
+            format!("NameOr{}List", T::schema_name()).into()
+        }
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            let item = generator.subschema_for::<T>();
+            json_schema!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": item }] })
+        }
     }
 }

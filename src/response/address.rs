@@ -23,6 +23,20 @@ pub struct Address {
 #[error("an address is `question` or `question/part`: {0}")]
 pub struct InvalidAddress(#[from] InvalidId);
 
+#[cfg(test)]
+impl schemars::JsonSchema for Address {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Address".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A question, or a row or entry of one: `question/part`.",
+            "type": "string",
+            "pattern": "^[a-z0-9][a-z0-9._-]{0,63}(/[a-z0-9][a-z0-9._-]{0,63})?$"
+        })
+    }
+}
+
 impl Address {
     /// The address of a whole question.
     pub fn of(question: Id) -> Self {

@@ -44,6 +44,7 @@ pub enum Given {
 /// Why there is no answer. Blank and hidden are neither of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Missing {
     /// The question does not apply here.
     NotApplicable,

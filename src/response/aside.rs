@@ -54,6 +54,7 @@ impl Why {
 
 /// An answer, or a part of one, without a place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SetAside {
     /// Where it stood.
     pub address: Address,

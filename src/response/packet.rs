@@ -12,6 +12,7 @@ use crate::base::Id;
 /// A response with a packet shows its questions and no others. A condition that reads a question outside the packet
 /// holds: the question was asked on purpose, and what it depends on is for somebody else to answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Packet {
     /// The questions.
     pub questions: BTreeSet<Id>,
@@ -20,6 +21,7 @@ pub struct Packet {
     pub asked_by: String,
     /// By when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub due: Option<Date>,
     /// What else to know.
     #[serde(default, skip_serializing_if = "String::is_empty")]

@@ -9,11 +9,13 @@ use super::{Address, Answer, QuestionnaireRef, Register, Response};
 
 /// The answers of the last cycle, carried in the response of this one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Previous {
     /// What they answered.
     pub questionnaire: QuestionnaireRef,
     /// The day they described.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub reference_date: Option<Date>,
     /// Which revision it was.
     #[serde(default)]
@@ -25,6 +27,7 @@ pub struct Previous {
 /// Where an answer stands, compared with the one of the last cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Standing {
     /// It says the same: somebody confirmed it.
     Confirmed,

@@ -39,6 +39,17 @@ pub struct Register {
     versions: Vec<Version>,
 }
 
+/// In files a register is the list of its versions.
+#[cfg(test)]
+impl schemars::JsonSchema for Register {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Register".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Vec::<WireVersion>::json_schema(generator)
+    }
+}
+
 impl Clock {
     /// How often this author had written.
     pub fn count(&self, author: &AuthorId) -> u64 {

@@ -8,6 +8,7 @@ use super::{Address, Answer, Register, Response, Value};
 
 /// What a response of a second or later round carries.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Round {
     /// Which round this is: 2 or later.
     pub number: u32,
@@ -28,6 +29,7 @@ pub struct Round {
 
 /// How the answers of countries are spread. It names nobody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Figure {
     /// How many countries gave an answer that may be counted.
     pub countries: usize,

@@ -26,6 +26,7 @@ use crate::questionnaire::NumberRule;
 /// | group, entry of a repeat | fields by name; a repeat inside is a list of such |
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Value {
     /// A number.
     Number(serde_json::Number),

@@ -36,6 +36,7 @@ pub struct Read {
 
 /// A response as it stands in response and collection files.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct WireResponse {
     format: String,
     questionnaire: QuestionnaireRef,
@@ -70,6 +71,7 @@ pub(crate) struct WireResponse {
 
 /// A version of an answer as it stands in response, decision and collection files.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct WireVersion {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     value: Option<Value>,
@@ -91,6 +93,7 @@ pub(crate) struct WireVersion {
     from: Vec<String>,
     clock: BTreeMap<AuthorId, u64>,
     by: AuthorId,
+    #[cfg_attr(test, schemars(with = "String"))]
     at: jiff::Timestamp,
     #[serde(flatten)]
     unknown: BTreeMap<String, Json>,

@@ -137,6 +137,17 @@ impl Workspace {
         Ok(paths.into_iter().map(list).collect())
     }
 
+    /// The names of all drafts, without reading them, in order.
+    pub fn draft_names(&self) -> Vec<String> {
+        let paths = json_files(&self.drafts_folder()).unwrap_or_default();
+        let stems = paths.iter().filter_map(|path| path.file_stem());
+        let mut names: Vec<String> = stems
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
     /// The file of a draft.
     pub fn draft_path(&self, key: &DraftKey) -> PathBuf {
         self.drafts_folder().join(key.file_name())

@@ -16,6 +16,7 @@ mod cli;
 
 mod compare;
 mod content;
+mod convert;
 mod crash;
 mod docs;
 mod drafts;
@@ -32,9 +33,11 @@ mod ministries;
 mod own_editor;
 mod player;
 mod rounds;
+mod schemas;
 mod screens;
 #[cfg(feature = "crypto")]
 mod sealed;
+mod shell;
 #[cfg(unix)]
 mod soak;
 mod terminal;

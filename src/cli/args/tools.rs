@@ -1,0 +1,105 @@
+//! Commands for authors, scripts and shells.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use clap_complete::ArgValueCompleter;
+
+use super::ListFormat;
+use crate::cli::complete;
+
+/// `quipu convert`
+#[derive(Debug, Args)]
+pub struct Convert {
+    /// The file to read: a workbook (xlsx, xls, csv, md) or a questionnaire (json)
+    #[arg(value_name = "IN")]
+    pub input: PathBuf,
+    /// The file to write: a questionnaire (json) or a workbook (xlsx)
+    #[arg(value_name = "OUT")]
+    pub output: PathBuf,
+}
+
+/// `quipu evaluate`
+#[derive(Debug, Args)]
+pub struct Evaluate {
+    /// The expression, such as `round(7 div 3, 2)` or `${cog-01} = 'yes'`
+    #[arg(value_name = "EXPRESSION")]
+    pub expression: String,
+    /// The draft or response whose answers it reads; without one nothing is answered
+    #[arg(long, value_name = "DRAFT|FILE", add = ArgValueCompleter::new(complete::drafts))]
+    pub response: Option<String>,
+    /// How the value is printed
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ListFormat,
+}
+
+/// `quipu completions`
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: ShellName,
+}
+
+/// Shells that can be taught.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ShellName {
+    /// Bash
+    Bash,
+    /// Zsh
+    Zsh,
+    /// Fish
+    Fish,
+    /// `PowerShell`
+    Powershell,
+}
+
+/// `quipu man`
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The command; without one, the page of the program
+    #[arg(value_name = "COMMAND", num_args = 0..=2)]
+    pub command: Vec<String>,
+    /// Format of the manual
+    #[arg(long, value_enum, default_value = "man")]
+    pub format: ManFormat,
+    /// Folder to write a page for every command into
+    #[arg(short, long, value_name = "DIR", conflicts_with_all = ["command", "format"])]
+    pub output: Option<PathBuf>,
+}
+
+/// Formats of the manual.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ManFormat {
+    /// For the program `man`
+    Man,
+    /// Markdown, all commands on one page
+    Md,
+}
+
+/// `quipu schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// The kind of file
+    #[arg(value_name = "NAME", value_enum)]
+    pub name: SchemaName,
+}
+
+/// Kinds of file that have a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaName {
+    /// A questionnaire
+    Questionnaire,
+    /// Choice lists and field groups that questionnaires share
+    Library,
+    /// A response
+    Response,
+    /// A response that asks for some questions only
+    Packet,
+    /// Responses of many countries
+    Collection,
+    /// How conflicts were settled
+    Decisions,
+    /// A comparison summary in JSON
+    Summary,
+}
