@@ -5,6 +5,7 @@ mod ask;
 mod assemble;
 mod check;
 mod complete;
+mod config;
 mod context;
 mod convert;
 pub mod error;
@@ -28,13 +29,17 @@ mod versions;
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::Path;
 
-use clap::Parser as _;
+use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 
+use crate::base::Problem;
 use crate::base::message::Messages;
 use crate::runtime::{clock, quota};
+use crate::store::SettingsFile;
 use crate::tui::Received;
-use args::{Arguments, Command};
+use args::{Arguments, Command, Common};
+use config::Settled;
 use context::Context;
 use error::{Exit, Failure};
 
@@ -50,11 +55,36 @@ pub fn main(
     if let Some(exit) = complete::asked(&arguments, err) {
         return exit;
     }
-    let arguments = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => arguments,
+    let parsed = Arguments::command().try_get_matches_from(arguments);
+    let parsed = parsed.and_then(|matches| Ok((Arguments::from_arg_matches(&matches)?, matches)));
+    let (mut arguments, matches) = match parsed {
+        Ok(parsed) => parsed,
         Err(refused) => return refuse(&refused, out, err),
     };
-    let mut context = Context::new(&arguments.common, out, err, clock::now(), clock::today());
+    let settled = match settled(&mut arguments.common, &matches) {
+        Ok(settled) => settled,
+        Err((exit, problem)) => {
+            let settled = Settled::default();
+            let mut context = Context::new(
+                &arguments.common,
+                settled,
+                out,
+                err,
+                clock::now(),
+                clock::today(),
+            );
+            context.report(&[problem]).ok();
+            return exit;
+        }
+    };
+    let mut context = Context::new(
+        &arguments.common,
+        settled,
+        out,
+        err,
+        clock::now(),
+        clock::today(),
+    );
     // Where the signal cannot be caught, a full disk is no worse than for other programs.
     quota::outlive().ok();
     let done = run(arguments, &mut context).and_then(|exit| {
@@ -67,11 +97,19 @@ pub fn main(
     done.unwrap_or_else(|failure| failed(failure, &mut context))
 }
 
+/// The settings, with those of the file; the file is the one that `QUIPU_CONFIG` names.
+fn settled(common: &mut Common, matches: &ArgMatches) -> Result<Settled, (Exit, Problem)> {
+    let named = std::env::var_os("QUIPU_CONFIG").filter(|path| !path.is_empty());
+    let file = SettingsFile::read(named.as_deref().map(Path::new));
+    let file = file.map_err(|error| (Exit::of(&error), error.problem()))?;
+    config::settle(common, matches, file).map_err(|problem| (Exit::Data, problem))
+}
+
 fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Exit, Failure> {
     match arguments.command {
         None => fill::home(context),
         Some(Command::Fill(arguments)) => fill::run(&arguments, context),
-        Some(Command::List) => list::run(context),
+        Some(Command::List(arguments)) => list::run(&arguments, context),
         Some(Command::Show(arguments)) => show::run(&arguments, context),
         Some(Command::Check(arguments)) => check::run(&arguments, context),
         Some(Command::Split(arguments)) => split::run(&arguments, context),
@@ -93,6 +131,7 @@ fn run(arguments: Arguments, context: &mut Context<'_>) -> Result<Exit, Failure>
         #[cfg(feature = "crypto")]
         Some(Command::Key(args::Key::New(arguments))) => sealed::new_keys(&arguments, context),
         Some(Command::Sample(arguments)) => sample::run(&arguments, context),
+        Some(Command::Config(arguments)) => config::run(&arguments, context),
         Some(Command::Schema(arguments)) => schema::run(&arguments, context),
         Some(Command::Completions(arguments)) => complete::run(&arguments, context),
         Some(Command::Man(arguments)) => reference::run(&arguments, context),

@@ -8,6 +8,7 @@ mod draft;
 pub mod exchange;
 mod inbox;
 mod lock;
+mod settings;
 mod workspace;
 
 pub use atomic::{Step, replace, replace_watched, write_new};
@@ -17,6 +18,7 @@ pub use inbox::{
     Inbox, Opener, Unsealed, add_decision, decisions, read_limited, take_back_decision,
 };
 pub use lock::Holder;
+pub use settings::SettingsFile;
 pub use workspace::{Adopted, AuthorFile, Listed, Workspace, write_into, write_new_into};
 
 use std::io;

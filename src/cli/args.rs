@@ -18,7 +18,9 @@ use super::complete;
 pub use cycles::{Assemble, Diff, NextRound, Split, Upgrade};
 #[cfg(feature = "crypto")]
 pub use cycles::{Key, NewKeys, Sealing, Unsealing};
-pub use tools::{Completions, Convert, Evaluate, Man, ManFormat, Schema, SchemaName, ShellName};
+pub use tools::{
+    Completions, Config, Convert, Evaluate, Man, ManFormat, Schema, SchemaName, ShellName,
+};
 
 /// Peer-review questionnaires on public governance: answer offline, merge, compare.
 #[derive(Debug, Parser)]
@@ -102,7 +104,7 @@ pub struct Languages {
     pub second: Option<Language>,
 }
 
-fn interface_languages(codes: &str) -> Result<Languages, String> {
+pub(super) fn interface_languages(codes: &str) -> Result<Languages, String> {
     let (first, second) = match codes.split_once(',') {
         Some((first, second)) => (first, Some(interface_language(second.trim())?)),
         None => (codes, None),
@@ -126,7 +128,7 @@ pub enum Command {
     /// Answer a questionnaire
     Fill(Fill),
     /// List questionnaires and drafts
-    List,
+    List(ListOptions),
     /// Print a questionnaire, or a response, as a document
     Show(Show),
     /// Say what is wrong in questionnaires, responses, collections and decisions
@@ -165,12 +167,22 @@ pub enum Command {
     Key(Key),
     /// Write synthetic responses of fictional countries
     Sample(Sample),
+    /// Show the settings in force, and where each comes from
+    Config(Config),
     /// Print the JSON Schema of a kind of file
     Schema(Schema),
     /// Print what makes a shell complete commands, options, questionnaires and drafts
     Completions(Completions),
     /// Print the manual
     Man(Man),
+}
+
+/// `quipu list`
+#[derive(Debug, Default, Args)]
+pub struct ListOptions {
+    /// How the lists are printed
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ListFormat,
 }
 
 /// `quipu fill`
@@ -252,6 +264,9 @@ pub struct Check {
     /// Files to check
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// How the findings are printed: sentences on standard error, or JSON on standard output
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ListFormat,
 }
 
 /// `quipu finalise`
@@ -308,6 +323,9 @@ pub struct Resolve {
     /// Your name, kept with the decision
     #[arg(long, value_name = "NAME", default_value = "")]
     pub name: String,
+    /// How the list is printed: sentences on standard error, or JSON on standard output
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ListFormat,
 }
 
 /// What a comparison is about and for whom.

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use serde::Deserialize;
+use serde_json::{Value as Json, json};
 
-use super::args::Check;
+use super::args::{Check, ListFormat};
 use super::context::Context;
 use super::error::{Exit, Failure, exit_of};
 use crate::base::json::{self, Document, Step};
@@ -18,6 +19,7 @@ use crate::store::{Catalogue, read_limited, read_questionnaire};
 pub(super) fn run(arguments: &Check, context: &mut Context<'_>) -> Result<Exit, Failure> {
     let catalogue = context.catalogue()?;
     let mut exit = Exit::Done;
+    let mut told: Vec<Json> = Vec::new();
     for path in &arguments.files {
         let file = path.display().to_string();
         let problems = match read_limited(path) {
@@ -31,11 +33,22 @@ pub(super) fn run(arguments: &Check, context: &mut Context<'_>) -> Result<Exit, 
             .into_iter()
             .map(|problem| problem.in_file(&file))
             .collect();
-        context.report(&problems)?;
-        if !problems.iter().any(Problem::is_error) {
-            context.say("check-good", &[("file", file.into())])?;
+        if arguments.format == ListFormat::Json {
+            let problems: Vec<Json> = problems
+                .iter()
+                .map(|problem| context.told(problem))
+                .collect();
+            told.push(json!({ "file": file, "problems": problems }));
+        } else {
+            context.report(&problems)?;
+            if !problems.iter().any(Problem::is_error) {
+                context.say("check-good", &[("file", file.into())])?;
+            }
         }
         exit = exit.or(exit_of(&problems));
+    }
+    if arguments.format == ListFormat::Json {
+        context.print(&(Json::Array(told).to_string() + "\n"))?;
     }
     Ok(exit)
 }

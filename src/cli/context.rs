@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde_json::{Value as Json, json};
 
 use super::args::Common;
+use super::config::Settled;
 use super::error::Failure;
 use super::looks;
 use crate::base::message::{Argument, Messages};
@@ -32,6 +34,8 @@ pub(super) struct Context<'a> {
     pub(super) data: Option<PathBuf>,
     /// The looks of the screen.
     pub(super) family: Family,
+    /// Where settings come from, and the keys.
+    pub(super) settled: Settled,
     /// The questionnaires, once they were read.
     known: Option<Catalogue>,
     /// Now.
@@ -44,6 +48,7 @@ impl<'a> Context<'a> {
     /// The context of one run of the program.
     pub(super) fn new(
         common: &Common,
+        settled: Settled,
         out: &'a mut dyn Write,
         err: &'a mut dyn Write,
         now: Timestamp,
@@ -62,6 +67,7 @@ impl<'a> Context<'a> {
             beside: beside.map(Messages::new),
             data: common.data.clone(),
             family: looks::family(common.color, common.theme, |name| std::env::var(name).ok()),
+            settled,
             known: None,
             now,
             today,
@@ -188,6 +194,20 @@ impl<'a> Context<'a> {
             }
         }
         Ok(())
+    }
+
+    /// A problem as JSON: where, how bad, and in words.
+    pub(super) fn told(&self, problem: &Problem) -> Json {
+        let severity = match problem.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let place = &problem.place;
+        json!({
+            "file": place.file, "line": place.line, "column": place.column, "item": place.item,
+            "severity": severity, "message": problem.message, "text": self.messages.problem(problem),
+            "hint": self.messages.hint(problem),
+        })
     }
 
     /// Writes data on standard output.

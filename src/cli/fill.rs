@@ -4,7 +4,7 @@ use std::io::{IsTerminal as _, stdin, stdout};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::args::Fill;
+use super::args::{Fill, ListOptions};
 use super::ask;
 use super::context::Context;
 use super::error::{Exit, Failure};
@@ -247,7 +247,7 @@ fn start(questionnaire: &Questionnaire, respondent: Respondent, me: &AuthorFile)
 pub(super) fn home(context: &mut Context<'_>) -> Result<Exit, Failure> {
     if stdin().is_terminal() && is_plain_terminal() {
         // There is no home screen in lines; what can be answered, and how, is said instead.
-        super::list::run(context)?;
+        super::list::run(&ListOptions::default(), context)?;
         context.out.flush()?;
         context.say("home-plain", &[])?;
         return Ok(Exit::Done);
@@ -281,7 +281,8 @@ pub(super) fn screens(first: Option<Effect>, context: &mut Context<'_>) -> Resul
             name: me.name,
         },
     };
-    Ok(match runtime::run(workspace, settings, first)? {
+    let keymap = context.settled.keymap.clone();
+    Ok(match runtime::run(workspace, settings, keymap, first)? {
         Ended::Left => Exit::Done,
         Ended::HungUp => Exit::Signal(HANG_UP),
         Ended::Signal(signal) => Exit::Signal(signal),

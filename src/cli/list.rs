@@ -1,17 +1,28 @@
 //! `quipu list`: questionnaires and drafts.
 
+use std::sync::Arc;
+
+use serde_json::{Value as Json, json};
+
+use super::args::{ListFormat, ListOptions};
 use super::context::Context;
 use super::error::{Exit, Failure, exit_of};
+use crate::questionnaire::Questionnaire;
 use crate::report::{Document, plain};
-use crate::response::{Live, Status, progress};
+use crate::response::{Live, Response, Status, Tally, progress};
 use crate::store::{Catalogue, Listed};
 
 /// Lists questionnaires and drafts on standard output.
-pub(super) fn run(context: &mut Context<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &ListOptions, context: &mut Context<'_>) -> Result<Exit, Failure> {
     let catalogue = context.catalogue()?;
     let workspace = context.workspace()?;
     let drafts = workspace.drafts()?;
     let language = context.language();
+    if arguments.format == ListFormat::Json {
+        let told = described(&catalogue, &drafts, context);
+        context.print(&(told.to_string() + "\n"))?;
+        return Ok(Exit::Done);
+    }
     let say = |id: &str| context.messages.get(id);
     let mut document = Document::new(say("list-title"), language);
     document.heading(1, say("list-questionnaires"));
@@ -62,13 +73,60 @@ pub(super) fn run(context: &mut Context<'_>) -> Result<Exit, Failure> {
     Ok(exit_of(&problems))
 }
 
+/// The lists for programs. A draft that cannot be read has a problem in the place of its content.
+fn described(catalogue: &Catalogue, drafts: &[Listed], context: &Context<'_>) -> Json {
+    let language = context.language();
+    let questionnaire = |asked: &Arc<Questionnaire>| {
+        let questions = asked
+            .questions()
+            .filter(|question| question.is_asked())
+            .count();
+        json!({
+            "id": asked.id, "version": asked.version, "title": asked.title.get(language),
+            "questions": questions, "minutes": asked.minutes,
+        })
+    };
+    let draft = |draft: &Listed| {
+        let path = draft.path.display().to_string();
+        match &draft.content {
+            Err(problem) => {
+                json!({ "name": name_of(draft), "path": path, "problem": context.told(problem) })
+            }
+            Ok(response) => {
+                let total = total(response, catalogue, context);
+                json!({
+                    "name": name_of(draft), "path": path, "questionnaire": response.questionnaire.id,
+                    "version": response.questionnaire.version, "country": response.respondent.country,
+                    "institution": response.respondent.institution, "status": response.status,
+                    "revision": response.revision, "answered": total.map(|total| total.answered),
+                    "shown": total.map(|total| total.shown),
+                })
+            }
+        }
+    };
+    let questionnaires: Vec<Json> = catalogue
+        .questionnaires()
+        .iter()
+        .map(questionnaire)
+        .collect();
+    let drafts: Vec<Json> = drafts.iter().map(draft).collect();
+    json!({ "questionnaires": questionnaires, "drafts": drafts })
+}
+
+fn name_of(draft: &Listed) -> String {
+    let stem = draft.path.file_stem().unwrap_or_default();
+    stem.to_string_lossy().into_owned()
+}
+
+/// How much of a draft is answered, where its questionnaire is known.
+fn total(response: &Response, catalogue: &Catalogue, context: &Context<'_>) -> Option<Tally> {
+    let reference = &response.questionnaire;
+    let asked = catalogue.find(&reference.id, &reference.version).ok()?;
+    Some(progress(&Live::new(&asked, response, context.today)).total)
+}
+
 fn row(draft: &Listed, catalogue: &Catalogue, context: &Context<'_>) -> Vec<String> {
-    let name = draft
-        .path
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    let name = name_of(draft);
     let Ok(response) = &draft.content else {
         return vec![
             name,
@@ -78,17 +136,11 @@ fn row(draft: &Listed, catalogue: &Catalogue, context: &Context<'_>) -> Vec<Stri
             context.messages.get("list-unreadable"),
         ];
     };
-    let reference = &response.questionnaire;
-    let answered = catalogue
-        .find(&reference.id, &reference.version)
-        .map_or_else(
-            |_| "?".to_owned(),
-            |questionnaire| {
-                let live = Live::new(&questionnaire, response, context.today);
-                let total = progress(&live).total;
-                format!("{}/{}", total.answered, total.shown)
-            },
-        );
+    let answered = total(response, catalogue, context);
+    let answered = answered.map_or_else(
+        || "?".to_owned(),
+        |total| format!("{}/{}", total.answered, total.shown),
+    );
     let status = match response.status {
         Status::Draft => "status-draft",
         Status::Finalised => "status-finalised",

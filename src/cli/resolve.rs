@@ -1,13 +1,15 @@
 //! `quipu resolve`: settling a conflict once, for good.
 
-use super::args::Resolve;
+use serde_json::{Value as Json, json};
+
+use super::args::{ListFormat, Resolve};
 use super::context::Context;
 use super::error::{Exit, Failure};
 use super::fill::author;
 use super::merge::say_conflicts;
 use crate::base::Problem;
 use crate::merge::{Conflict, Decider, Decision};
-use crate::response::{Answer, Register, Value};
+use crate::response::{Answer, Given, Register, Value, Version};
 use crate::store::{Inbox, add_decision};
 
 /// Lists conflicts, or settles one and keeps the decision in the folder.
@@ -16,6 +18,11 @@ pub(super) fn run(arguments: &Resolve, context: &mut Context<'_>) -> Result<Exit
     context.report(&inbox.problems)?;
     let conflicts = inbox.collection.conflicts();
     let Some(number) = arguments.number else {
+        if arguments.format == ListFormat::Json {
+            let listed: Vec<Json> = conflicts.iter().map(listed).collect();
+            context.print(&(Json::Array(listed).to_string() + "\n"))?;
+            return Ok(Exit::Done);
+        }
         context.say("resolve-open", &[("conflicts", conflicts.len().into())])?;
         say_conflicts(&conflicts, context)?;
         return Ok(Exit::Done);
@@ -62,6 +69,30 @@ pub(super) fn run(arguments: &Resolve, context: &mut Context<'_>) -> Result<Exit
         &[("file", path.display().to_string().into())],
     )?;
     Ok(Exit::Done)
+}
+
+/// A conflict with its alternatives; their letters are those of `--keep`.
+fn listed(conflict: &Conflict<'_>) -> Json {
+    let alternative = |(letter, version): (char, &&Version)| {
+        let answer = &version.answer;
+        let (value, missing) = match &answer.given {
+            Given::Value(value) => (json!(value), Json::Null),
+            Given::Missing { why, .. } => (Json::Null, json!(why)),
+            Given::Blank => (Json::Null, Json::Null),
+        };
+        json!({
+            "letter": letter.to_string(), "value": value, "missing": missing, "note": answer.note,
+            "by": version.by, "at": version.at.to_string(),
+        })
+    };
+    let alternatives: Vec<Json> = ('a'..='z')
+        .zip(&conflict.alternatives)
+        .map(alternative)
+        .collect();
+    json!({
+        "questionnaire": conflict.key.questionnaire, "version": conflict.key.version, "country": conflict.key.country,
+        "institution": conflict.key.institution, "address": conflict.address.to_string(), "alternatives": alternatives,
+    })
 }
 
 /// The answer that was decided for: an alternative by its letter, or a text.

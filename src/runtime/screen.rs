@@ -50,8 +50,13 @@ pub enum Ended {
 ///
 /// # Errors
 /// What the system says when the terminal cannot be used.
-pub fn run(workspace: Workspace, settings: Settings, first: Option<Effect>) -> io::Result<Ended> {
-    run_watched(workspace, settings, first, |_| ())
+pub fn run(
+    workspace: Workspace,
+    settings: Settings,
+    keymap: Keymap,
+    first: Option<Effect>,
+) -> io::Result<Ended> {
+    run_watched(workspace, settings, keymap, first, |_| ())
 }
 
 /// As [`run`], showing each event to `watch` before it is taken. Tests make it panic there.
@@ -61,6 +66,7 @@ pub fn run(workspace: Workspace, settings: Settings, first: Option<Effect>) -> i
 pub fn run_watched(
     workspace: Workspace,
     settings: Settings,
+    keymap: Keymap,
     first: Option<Effect>,
     watch: fn(&Event),
 ) -> io::Result<Ended> {
@@ -75,7 +81,7 @@ pub fn run_watched(
     let mut screen = Loop {
         messages: Messages::new(model.settings().screen),
         model,
-        keymap: Keymap::default(),
+        keymap,
         zone: TimeZone::system(),
         worker,
         timers: Vec::new(),

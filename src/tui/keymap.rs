@@ -3,10 +3,12 @@
 
 mod chord;
 mod defaults;
+mod own;
 
 use crate::tui::command::Command;
 
 pub use chord::{Chord, InvalidChord, normal};
+pub use own::InvalidKeys;
 
 /// Where a key is pressed. There is always exactly one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,14 +77,14 @@ impl When {
 }
 
 /// A key, what it means, and where.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
     /// The key.
     pub chord: Chord,
     /// What it means.
     pub command: Command,
     /// Where.
-    pub when: &'static [When],
+    pub when: Vec<When>,
 }
 
 /// The table.
@@ -99,7 +101,7 @@ impl Default for Keymap {
             Some(Binding {
                 chord,
                 command,
-                when,
+                when: when.to_vec(),
             })
         };
         let rows = defaults::TABLE.iter().chain(defaults::DIGITS);

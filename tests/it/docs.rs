@@ -112,7 +112,12 @@ fn every_message_that_is_named_exists() {
 fn the_commands_of_the_readme_run() {
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
     let world = World::new();
-    for name in ["plan.json", "disc-answers.txt", "packet-answers.txt"] {
+    for name in [
+        "plan.json",
+        "disc-answers.txt",
+        "packet-answers.txt",
+        "form.md",
+    ] {
         let path = format!("docs/examples/{name}");
         world.write(&path, std::fs::read(root().join(&path)).unwrap());
     }
@@ -151,16 +156,19 @@ fn the_commands_of_the_readme_run() {
     assert!(ran >= 8, "only {ran} commands found");
 }
 
-/// The words of a command line; double quotes keep blanks together.
+/// The words of a command line; quotes keep blanks together.
 fn words(line: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    for (nth, part) in line.split('"').enumerate() {
-        if nth % 2 == 1 {
-            words.push(part.to_owned());
-        } else {
-            words.extend(part.split_whitespace().map(str::to_owned));
+    let mut words = vec![String::new()];
+    let mut quote = None;
+    for sign in line.chars() {
+        match quote {
+            Some(open) if sign == open => quote = None,
+            None if matches!(sign, '"' | '\'') => quote = Some(sign),
+            None if sign == ' ' => words.push(String::new()),
+            _ => words.last_mut().unwrap().push(sign),
         }
     }
+    words.retain(|word| !word.is_empty());
     words
 }
 

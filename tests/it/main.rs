@@ -15,6 +15,7 @@ mod bad_json;
 mod cli;
 
 mod compare;
+mod config;
 mod content;
 mod convert;
 mod crash;

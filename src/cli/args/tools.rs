@@ -103,3 +103,11 @@ pub enum SchemaName {
     /// A comparison summary in JSON
     Summary,
 }
+
+/// `quipu config`
+#[derive(Debug, Args)]
+pub struct Config {
+    /// How the settings are printed
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ListFormat,
+}
