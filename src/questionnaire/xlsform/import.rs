@@ -37,6 +37,9 @@ pub fn from_workbook(workbook: &Workbook, fallback: &str) -> Result<Converted, P
 
     let mut grown = grow(&survey);
     let mut problems = std::mem::take(&mut grown.problems);
+    if !survey.columns.values().any(|column| column.name == "type") {
+        problems.insert(0, on_sheet(Problem::error("xlsform-no-types"), "survey", 1));
+    }
     for (sheet, table) in [
         ("survey", &survey),
         ("choices", &choices),

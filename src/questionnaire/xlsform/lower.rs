@@ -1,7 +1,9 @@
 //! From the tree of a form to sections and questions. XLSForm nests as deep as it likes; a questionnaire has sections,
 //! questions, and fields in groups and entries. What is deeper is laid flat, with the conditions of what it stood in.
 
+mod cells;
 mod emit;
+mod offer;
 mod plan;
 mod refer;
 

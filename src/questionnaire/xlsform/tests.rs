@@ -162,10 +162,48 @@ fn mistakes_are_said_with_their_rows() {
             "survey 6: xlsform-not-begun",
         ]
     );
-    let none = read_workbook(b"| surveys |\n| | type |", FileKind::Markdown).unwrap();
+    let none = read_workbook(
+        b"| surveys |\n| | type |\n| choices |\n| | name |",
+        FileKind::Markdown,
+    )
+    .unwrap();
     assert_eq!(
         from_workbook(&none, "x").unwrap_err().message,
         "xlsform-no-survey"
+    );
+}
+
+#[test]
+fn what_nobody_can_change_is_read_and_its_value_is_used() {
+    let (made, said) = form(
+        "| survey |
+         | | type | name | label | readonly | calculation | relevant | parameters |
+         | | integer | a | A | | | | |
+         | | integer | twice | Twice as much | | ${a} * 2 | | |
+         | | text | told | Read this | yes | | ${twice} > 4 | |
+         | | select_one l | b | B | | | | randomize=true |
+         | choices |
+         | | list_name | name | label |
+         | | l | x | X |",
+    );
+    let questions = &made["sections"][0]["questions"];
+    assert_eq!(
+        (&questions[1]["type"], &questions[2]["type"]),
+        (&json!("note"), &json!("note"))
+    );
+    assert_eq!(questions[2]["relevant"], "(${a} * 2) > 4");
+    assert_eq!(
+        said,
+        [
+            "survey 3: xlsform-fixed",
+            "survey 4: xlsform-fixed",
+            "survey 5: xlsform-parameter"
+        ]
+    );
+    let (_, said) = form("| survey |\n| | name | label |\n| | a | A |");
+    assert!(
+        said.contains(&"survey 1: xlsform-no-types".to_owned()),
+        "{said:?}"
     );
 }
 

@@ -143,21 +143,21 @@ mod tests {
 
     #[test]
     fn chosen_keys_stand_in_the_place_of_the_others() {
-        let keymap = with(&[("note", &["g", "F6"])]).unwrap();
+        let keymap = with(&[("note", &["z", "F9"])]).unwrap();
         let command = |when, key: &str| {
             keymap
                 .resolve(when, key.parse().unwrap())
                 .map(Command::name)
         };
-        assert_eq!(command(When::Fill, "g"), Some("note"));
-        assert_eq!(command(When::Fill, "F6"), Some("note"));
+        assert_eq!(command(When::Fill, "z"), Some("note"));
+        assert_eq!(command(When::Fill, "F9"), Some("note"));
         assert_eq!(command(When::Fill, "c"), None);
         assert_eq!(
             keymap
                 .chord(When::Fill, Command::Note)
                 .map(|chord| chord.to_string())
                 .as_deref(),
-            Some("g")
+            Some("z")
         );
     }
 
@@ -168,11 +168,11 @@ mod tests {
             (refused.command, refused.problem.message)
         };
         for (rows, message_id) in [
-            (("nte", &["g"][..]), "config-key-command"),
+            (("nte", &["z"][..]), "config-key-command"),
             (("note", &["Hyper+Q"][..]), "config-key-invalid"),
             (("note", &[][..]), "config-key-none"),
             (("note", &["x"][..]), "config-key-twice"),
-            (("pick", &["g"][..]), "config-key-digits"),
+            (("pick", &["z"][..]), "config-key-digits"),
         ] {
             assert_eq!(message(&[rows]), (rows.0.to_owned(), message_id));
         }

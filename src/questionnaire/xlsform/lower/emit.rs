@@ -1,13 +1,14 @@
 //! Sections and questions as our files write them.
 
 use jiff::civil::Date;
-use serde_json::{Map, Number, Value, json};
+use serde_json::{Map, Value, json};
 
-use super::super::choices;
 use super::super::columns::{Row, is_no, is_yes};
 use super::super::import::{Said, library_json};
-use super::super::kinds::{Asked, List};
+use super::super::kinds::Asked;
 use super::super::tree::Node;
+use super::cells::{appearance, is_whole_range, limits, number, parse_number, parts_of, range};
+use super::plan::is_fixed;
 use super::refer::{Shown, Standpoint};
 use super::{Item, ItemKind, Lowering, Section};
 use crate::base::{Language, Problem};
@@ -101,6 +102,13 @@ impl<'f> Lowering<'f> {
         };
         self.left_out(row);
         let kind = Self::kind_of(item);
+        if let ItemKind::Asked(asked) = &item.kind
+            && *asked != Asked::Note
+            && is_fixed(row)
+        {
+            self.say(Problem::warning("xlsform-fixed"), row);
+        }
+        self.parameters(item);
         let mut made = Written(Map::new());
         made.put("name", json!(item.id));
         made.put("type", json!(kind));
@@ -133,8 +141,7 @@ impl<'f> Lowering<'f> {
     /// Our word for what an item is.
     fn kind_of(item: &Item<'f>) -> &'static str {
         let row = item.row;
-        // A text that cannot be changed is something to read.
-        let fixed = row.get("readonly").is_some_and(is_yes) || row.get("calculation").is_some();
+        let fixed = is_fixed(row);
         match &item.kind {
             ItemKind::Matrix(_) => "matrix",
             ItemKind::Maturity(_) => "maturity",
@@ -165,6 +172,24 @@ impl<'f> Lowering<'f> {
         for (column, message) in LEFT_OUT {
             if row.filled().any(|(name, _)| name == *column) {
                 self.say(Problem::warning(message).with("column", column), row);
+            }
+        }
+    }
+
+    /// A word about parameters that mean nothing here.
+    fn parameters(&mut self, item: &Item<'f>) {
+        let Some(written) = item.row.get("parameters") else {
+            return;
+        };
+        let is_range = matches!(item.kind, ItemKind::Asked(Asked::Range));
+        for part in parts_of(written) {
+            let number = part.split_once('=').and_then(|(key, value)| {
+                let known = ["start", "end", "step"].contains(&key.trim().to_lowercase().as_str());
+                parse_number(value).filter(|_| known)
+            });
+            if !is_range || number.is_none() {
+                let problem = Problem::warning("xlsform-parameter").with("parameter", &part);
+                self.say(problem, item.row);
             }
         }
     }
@@ -366,7 +391,7 @@ impl<'f> Lowering<'f> {
     }
 
     /// JSON in a cell of ours.
-    fn embedded(&mut self, row: &Row, column: &str) -> Option<Value> {
+    pub(super) fn embedded(&mut self, row: &Row, column: &str) -> Option<Value> {
         let text = row.get(column)?;
         let value = serde_json::from_str(text).ok();
         if value.is_none() {
@@ -374,94 +399,6 @@ impl<'f> Lowering<'f> {
             self.say(problem, row);
         }
         value
-    }
-
-    /// What a select offers.
-    fn choices(&mut self, item: &Item<'f>, list: &List, owner: Option<&str>) -> Option<Value> {
-        let row = item.row;
-        if let Some(sources) = self.embedded(row, "quipu_choices") {
-            return Some(sources);
-        }
-        if list.name.starts_with("${") {
-            self.say(Problem::warning("xlsform-list-from-answers"), row);
-            return None;
-        }
-        let name = list.name.as_str();
-        if !self.lists.has(list.external, name) {
-            self.say(Problem::error("xlsform-list").with("list", name), row);
-            return None;
-        }
-        let offered = self.lists.offered(list.external, name);
-        if let Some(filter) = row.get("choice_filter") {
-            return Some(self.filtered(item, list, filter, owner, offered));
-        }
-        let mut values = self.lists.values(list.external, name, self.speech);
-        let has_other = values
-            .iter()
-            .any(|value| value.get("name") == Some(&json!("other")));
-        if !list.or_other || has_other && values.iter().any(|value| value.get("specify").is_some())
-        {
-            return Some(json!(offered));
-        }
-        values.retain(|value| value.get("name") != Some(&json!("other")));
-        values.push(choices::other(&values, self.speech.default));
-        let made = format!("{offered}-or-other");
-        Some(json!(self.lists.add(&made, values)))
-    }
-
-    /// A list of its own, in which every choice has its condition.
-    fn filtered(
-        &mut self,
-        item: &Item<'f>,
-        list: &List,
-        filter: &str,
-        owner: Option<&str>,
-        offered: String,
-    ) -> Value {
-        let row = item.row;
-        if owner.is_some() {
-            self.say(
-                Problem::warning("xlsform-filter-in-entry").with("expression", filter),
-                row,
-            );
-            return json!(offered);
-        }
-        let standpoint = Standpoint {
-            scope: &item.scope,
-            owner,
-            field: None,
-        };
-        let rows = self.lists.rows(list.external, &list.name).to_vec();
-        let values = self.lists.values(list.external, &list.name, self.speech);
-        let mut kept = Vec::new();
-        for (mut value, choice) in values.into_iter().zip(&rows) {
-            let rule = match self.filter(filter, choice, standpoint) {
-                Ok(rule) => rule,
-                Err(problem) => {
-                    self.lost(filter, row, "choice_filter", &problem);
-                    return json!(offered);
-                }
-            };
-            match (constant(&rule), value.as_object_mut()) {
-                (Some(false), _) => continue,
-                (None, Some(value)) => {
-                    value.insert("relevant".to_owned(), json!(rule));
-                }
-                _ => {}
-            }
-            kept.push(value);
-        }
-        if kept.is_empty() {
-            self.lost(
-                filter,
-                row,
-                "choice_filter",
-                &Problem::warning("xlsform-never"),
-            );
-            return json!(offered);
-        }
-        let made = format!("{offered}-{}", item.id);
-        json!(self.lists.add(&made, kept))
     }
 
     /// A row of a matrix.
@@ -542,110 +479,6 @@ fn reorder(made: &mut Map<String, Value>) {
     for key in ["unit", "max_length", "appearance"] {
         if let Some(value) = made.shift_remove(key) {
             made.insert(key.to_owned(), value);
-        }
-    }
-}
-
-/// A number in a cell.
-fn number(row: &Row, column: &str) -> Option<Value> {
-    parse_number(row.get(column)?)
-}
-
-fn parse_number(text: &str) -> Option<Value> {
-    serde_json::from_str::<Number>(text.trim())
-        .ok()
-        .map(Value::Number)
-}
-
-/// Start, end and step of a range; without them 1, 10 and 1, as in the reference converter.
-fn range(row: &Row) -> (Option<Value>, Option<Value>, Option<Value>) {
-    let written = row.get("parameters").unwrap_or_default();
-    let written = written.replace(" =", "=").replace("= ", "=");
-    let mut found = [json!(1), json!(10), json!(1)];
-    for part in written.split([' ', ';', ',']) {
-        let Some((key, value)) = part.split_once('=') else {
-            continue;
-        };
-        let place = match key.trim().to_lowercase().as_str() {
-            "start" => 0,
-            "end" => 1,
-            "step" => 2,
-            _ => continue,
-        };
-        if let (Some(slot), Some(value)) = (found.get_mut(place), parse_number(value)) {
-            *slot = value;
-        }
-    }
-    let [start, end, step] = found;
-    let turned = start.as_f64() > end.as_f64();
-    let (start, end) = if turned { (end, start) } else { (start, end) };
-    (Some(start), Some(end), Some(step))
-}
-
-/// Whether a range has whole numbers only.
-fn is_whole_range(row: &Row) -> bool {
-    let (start, end, step) = range(row);
-    let whole = |value: Option<Value>| value.is_none_or(|value| value.is_i64() || value.is_u64());
-    whole(start) && whole(end) && whole(step)
-}
-
-/// The looks we know; others change nothing a terminal can show.
-fn appearance(row: &Row, asked: &Asked) -> Option<&'static str> {
-    let written = row.get("appearance")?;
-    let has = |wanted: &str| {
-        written
-            .split_whitespace()
-            .any(|word| word.eq_ignore_ascii_case(wanted))
-    };
-    match asked {
-        Asked::Text if has("multiline") || has("multi-line") => Some("multiline"),
-        Asked::Text if has("url") => Some("url"),
-        Asked::Text if has("email") => Some("email"),
-        Asked::Integer if has("year") => Some("year"),
-        _ => None,
-    }
-}
-
-/// The limits that a constraint sets: `. >= 1 and . <= 5`. Nothing where it says anything else.
-fn limits(source: &str, subject: &str) -> Option<Vec<(&'static str, Value)>> {
-    let mut found: Vec<(&'static str, Value)> = Vec::new();
-    for part in source.split(" and ") {
-        let rest = part.trim().strip_prefix(subject)?.trim_start();
-        let (key, rest) = match (rest.strip_prefix(">="), rest.strip_prefix("<=")) {
-            (Some(rest), _) => ("min", rest),
-            (_, Some(rest)) => ("max", rest),
-            _ => return None,
-        };
-        if found.iter().any(|(known, _)| *known == key) {
-            return None;
-        }
-        found.push((key, parse_number(rest)?));
-    }
-    Some(found)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn constraints_that_are_limits_are_read_as_such() {
-        assert_eq!(
-            limits(". >= 0 and .<=100.5", "."),
-            Some(vec![("min", json!(0)), ("max", json!(100.5))])
-        );
-        assert_eq!(
-            limits("count-selected(.) <= 3", "count-selected(.)"),
-            Some(vec![("max", json!(3))])
-        );
-        for other in [
-            ". > 0",
-            ". >= ${a}",
-            ". >= 1 or . <= 2",
-            ". >= 1 and . >= 2",
-            "regex(., 'x')",
-        ] {
-            assert_eq!(limits(other, "."), None, "{other}");
         }
     }
 }

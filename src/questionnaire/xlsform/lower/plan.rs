@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::choices::GENERATED;
-use super::super::columns::Row;
+use super::super::columns::{Row, is_yes};
 use super::super::kinds::{Asked, Block};
 use super::super::names;
 use super::super::tree::Node;
@@ -145,7 +145,11 @@ impl<'f> Lowering<'f> {
         match node {
             Node::Asked { row, asked } => {
                 let id = names::unique(&written(row), taken);
-                self.stands_for(row, site, &id, *asked == Asked::Note);
+                if row.get("calculation").is_some() {
+                    self.calculation(row, site);
+                } else {
+                    self.stands_for(row, site, &id, *asked == Asked::Note || is_fixed(row));
+                }
                 items.push(item(row, id, ItemKind::Asked(asked.clone()), site));
             }
             Node::Kept { row } => {
@@ -291,6 +295,11 @@ fn written(row: &Row) -> String {
     row.get("quipu_name")
         .or_else(|| row.get("name"))
         .map_or_else(|| format!("row-{}", row.number), str::to_owned)
+}
+
+/// Whether nobody can change what stands there: something to read.
+pub(super) fn is_fixed(row: &Row) -> bool {
+    row.get("readonly").is_some_and(is_yes) || row.get("calculation").is_some()
 }
 
 /// What a group is, where it is a question.
