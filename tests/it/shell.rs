@@ -146,6 +146,10 @@ fn the_manual_has_a_page_for_every_command() {
 fn expressions_are_computed_on_answers() {
     let world = World::new();
     assert_eq!(world.ok(&["evaluate", "round(7 div 3, 2)"]).out, "2.33\n");
+    assert_eq!(
+        world.ok(&["evaluate", "--format", "text", "-'19' + 1"]).out,
+        "-18\n"
+    );
     let said = world
         .ok(&["evaluate", "today() - 1 < today()", "--format", "json"])
         .out;

@@ -23,7 +23,7 @@ pub struct Convert {
 #[derive(Debug, Args)]
 pub struct Evaluate {
     /// The expression, such as `round(7 div 3, 2)` or `${cog-01} = 'yes'`
-    #[arg(value_name = "EXPRESSION")]
+    #[arg(value_name = "EXPRESSION", allow_hyphen_values = true)]
     pub expression: String,
     /// The draft or response whose answers it reads; without one nothing is answered
     #[arg(long, value_name = "DRAFT|FILE", add = ArgValueCompleter::new(complete::drafts))]

@@ -88,6 +88,10 @@ impl Collector {
     /// Takes a cell; row and column from 0.
     fn cell(&mut self, row: usize, column: usize, text: &str) -> Result<(), Problem> {
         self.cells += 1;
+        // Cells without content may be anywhere: a column that was coloured reaches to the last row.
+        if text.trim().is_empty() && self.cells <= CELLS {
+            return Ok(());
+        }
         if row >= ROWS || column >= COLUMNS || self.cells > CELLS {
             let sheet = self.workbook.sheets.last();
             let sheet = sheet.map(|sheet| sheet.name.clone()).unwrap_or_default();
