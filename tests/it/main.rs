@@ -32,6 +32,7 @@ mod leaving;
 mod ministries;
 #[cfg(unix)]
 mod own_editor;
+mod pictures;
 mod player;
 mod rounds;
 mod schemas;
