@@ -5,6 +5,7 @@ pub mod clock;
 mod desk;
 mod editor;
 mod events;
+mod mouse;
 #[cfg(feature = "crypto")]
 pub mod passphrase;
 pub mod quota;
@@ -13,5 +14,5 @@ mod terminal;
 mod worker;
 
 pub use events::{Event, Events};
-pub use screen::{Ended, run, run_watched};
+pub use screen::{Controls, Ended, run, run_watched};
 pub use terminal::Guard;

@@ -11,6 +11,7 @@ use super::context::Context;
 use super::error::{Exit, Failure};
 use crate::base::Problem;
 use crate::report::{Document, plain};
+use crate::runtime::Controls;
 use crate::store::SettingsFile;
 use crate::tui::keymap::Keymap;
 
@@ -43,7 +44,7 @@ impl Default for Settled {
             language: Source::Default,
             theme: Source::Default,
             data: Source::Default,
-            keymap: Keymap::default(),
+            controls: Controls::default(),
         }
     }
 }
@@ -54,8 +55,8 @@ pub(super) struct Settled {
     language: Source,
     theme: Source,
     data: Source,
-    /// The keys of the screen.
-    pub(super) keymap: Keymap,
+    /// The keys of the screen, and whether it has the mouse.
+    pub(super) controls: Controls,
 }
 
 /// Puts the settings file below flags and environment.
@@ -95,12 +96,13 @@ pub(super) fn settle(
         let setting = format!("keys.{}", invalid.command);
         file.located(&setting, *invalid.problem)
     })?;
+    let mouse = file.mouse == Some(true);
     Ok(Settled {
         file,
         language,
         theme,
         data,
-        keymap,
+        controls: Controls { keymap, mouse },
     })
 }
 
@@ -152,6 +154,15 @@ fn rows(context: &Context<'_>) -> Result<Vec<Row>, Failure> {
         ("theme".to_owned(), looks, settled.theme),
         ("data".to_owned(), folder, settled.data),
     ];
+    let mouse = match settled.file.mouse {
+        Some(_) => Source::File,
+        None => Source::Default,
+    };
+    rows.push((
+        "mouse".to_owned(),
+        settled.controls.mouse.to_string(),
+        mouse,
+    ));
     let keys = settled.file.keys.iter();
     rows.extend(keys.map(|(name, keys)| (format!("keys.{name}"), keys.join(" "), Source::File)));
     Ok(rows)

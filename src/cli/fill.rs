@@ -281,8 +281,8 @@ pub(super) fn screens(first: Option<Effect>, context: &mut Context<'_>) -> Resul
             name: me.name,
         },
     };
-    let keymap = context.settled.keymap.clone();
-    Ok(match runtime::run(workspace, settings, keymap, first)? {
+    let controls = context.settled.controls.clone();
+    Ok(match runtime::run(workspace, settings, controls, first)? {
         Ended::Left => Exit::Done,
         Ended::HungUp => Exit::Signal(HANG_UP),
         Ended::Signal(signal) => Exit::Signal(signal),

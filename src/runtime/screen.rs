@@ -6,11 +6,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
-use ratatui::crossterm::event::Event as Input;
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::{Event as Input, MouseEvent};
 use ratatui::crossterm::style::force_color_output;
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Rect, Size};
 
 use super::events::{Event, Events};
+use super::mouse::{self, Gesture};
 use super::terminal::{Guard, has_panicked};
 use super::worker::Worker;
 use super::{clock, editor};
@@ -31,6 +33,15 @@ const INTERRUPT: i32 = 2;
 
 /// The file in the data folder that tells of a panic.
 const PANIC_LOG: &str = "panic.txt";
+
+/// By what the screens are worked.
+#[derive(Clone, Debug, Default)]
+pub struct Controls {
+    /// What keys mean.
+    pub keymap: Keymap,
+    /// Whether the mouse moves the focus.
+    pub mouse: bool,
+}
 
 /// How the screens ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,10 +64,10 @@ pub enum Ended {
 pub fn run(
     workspace: Workspace,
     settings: Settings,
-    keymap: Keymap,
+    controls: Controls,
     first: Option<Effect>,
 ) -> io::Result<Ended> {
-    run_watched(workspace, settings, keymap, first, |_| ())
+    run_watched(workspace, settings, controls, first, |_| ())
 }
 
 /// As [`run`], showing each event to `watch` before it is taken. Tests make it panic there.
@@ -66,13 +77,13 @@ pub fn run(
 pub fn run_watched(
     workspace: Workspace,
     settings: Settings,
-    keymap: Keymap,
+    controls: Controls,
     first: Option<Effect>,
     watch: fn(&Event),
 ) -> io::Result<Ended> {
     // The settings have decided about colours; the environment is not asked again.
     force_color_output(settings.theme.family != Family::Mono);
-    let mut guard = Guard::enter(workspace.folder().join(PANIC_LOG))?;
+    let mut guard = Guard::enter(workspace.folder().join(PANIC_LOG), controls.mouse)?;
     let events = Events::listen()?;
     let worker = Worker::start(workspace, settings.me.clone(), events.sender());
     let size = guard.size();
@@ -81,7 +92,8 @@ pub fn run_watched(
     let mut screen = Loop {
         messages: Messages::new(model.settings().screen),
         model,
-        keymap,
+        keymap: controls.keymap,
+        clicked: None,
         zone: TimeZone::system(),
         worker,
         timers: Vec::new(),
@@ -105,6 +117,8 @@ struct Loop {
     model: Model,
     messages: Messages,
     keymap: Keymap,
+    /// The row of the last click, as long as nothing else happened.
+    clicked: Option<u16>,
     zone: TimeZone,
     worker: Worker,
     timers: Vec<(Timer, Instant)>,
@@ -191,6 +205,7 @@ impl Loop {
                 guard.suspend().map(|()| self.measure(guard))
             }
             Event::Resume => guard.resume().map(|()| self.measure(guard)),
+            Event::Input(Input::Mouse(event)) => return self.point(event, guard.size()),
             Event::Input(Input::Resize(..)) => {
                 // A window that shrank and grew again has lost what was drawn, although its size is
                 // the same as before.
@@ -204,6 +219,60 @@ impl Loop {
         }
     }
 
+    /// What somebody did with the mouse.
+    fn point(&mut self, event: MouseEvent, size: Size) {
+        match mouse::gesture(event, size) {
+            None => {}
+            Some(Gesture::Wheel(code, times)) => {
+                self.clicked = None;
+                for _ in 0..times {
+                    self.send(Message::Key(mouse::key(code)));
+                }
+            }
+            // What was clicked may have moved since.
+            Some(Gesture::Click(at))
+                if self.clicked == Some(at.y) && self.focus(size) == Some(at.y) =>
+            {
+                let command = mouse::second_click(&self.keymap, self.model.when());
+                if let Some(command) = command {
+                    self.send(Message::Run(command));
+                }
+            }
+            Some(Gesture::Click(at)) => {
+                self.clicked = self.walk(at.y, size).then_some(at.y);
+            }
+        }
+    }
+
+    /// The row of the focus on a screen of this size.
+    fn focus(&self, size: Size) -> Option<u16> {
+        let area = Rect::from((Position::ORIGIN, size));
+        let mut unseen = Buffer::empty(area);
+        view(&self.model, &self.env(), area, &mut unseen).map(|focus| focus.y)
+    }
+
+    /// Moves the focus to a row, or as near as it goes; whether it came there.
+    fn walk(&mut self, to: u16, size: Size) -> bool {
+        let Some(mut at) = self.focus(size) else {
+            return false;
+        };
+        let Some(code) = mouse::towards(at, to) else {
+            return true;
+        };
+        for _ in 0..mouse::WALK {
+            self.send(Message::Key(mouse::key(code)));
+            match self.focus(size) {
+                Some(now) if now != at => at = now,
+                // It goes no further.
+                _ => break,
+            }
+            if mouse::towards(at, to) != Some(code) {
+                break;
+            }
+        }
+        at == to
+    }
+
     /// The window may have another size after a stop.
     fn measure(&mut self, guard: &mut Guard) {
         self.send(Message::Resized(guard.size()));
@@ -211,7 +280,10 @@ impl Loop {
 
     fn take(&mut self, event: Event) {
         match event {
-            Event::Input(Input::Key(key)) => self.send(Message::Key(key)),
+            Event::Input(Input::Key(key)) => {
+                self.clicked = None;
+                self.send(Message::Key(key));
+            }
             Event::Input(Input::Paste(text)) => self.send(Message::Paste(text)),
             Event::Input(Input::Resize(width, height)) => {
                 self.send(Message::Resized(known(Size { width, height })));
@@ -284,15 +356,20 @@ impl Loop {
         }
     }
 
-    fn draw(&self, guard: &mut Guard) -> io::Result<()> {
-        let env = Env {
+    /// What screens see of the world.
+    fn env(&self) -> Env<'_> {
+        Env {
             messages: &self.messages,
             keymap: &self.keymap,
             now: clock::now(),
             today: clock::today(),
             zone: &self.zone,
             statements: &statement,
-        };
+        }
+    }
+
+    fn draw(&self, guard: &mut Guard) -> io::Result<()> {
+        let env = self.env();
         guard.draw(|frame| {
             let area = frame.area();
             if let Some(cursor) = view(&self.model, &env, area, frame.buffer_mut()) {

@@ -11,7 +11,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::cursor::Show;
-use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use ratatui::crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
 use ratatui::crossterm::style::ResetColor;
 use ratatui::crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
@@ -25,6 +27,9 @@ use crate::tui::layout::known;
 
 /// Whether the terminal is in full-screen mode now, for the panic hook.
 static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// Whether the mouse is captured while the screen is full.
+static MOUSE: AtomicBool = AtomicBool::new(false);
 
 /// Whether any thread has panicked since the terminal was first entered.
 static PANICKED: AtomicBool = AtomicBool::new(false);
@@ -42,17 +47,17 @@ pub struct Guard {
 }
 
 impl Guard {
-    /// Enters full-screen mode. Should the program panic, the terminal is put back, and what happened is
+    /// Enters full-screen mode, with the mouse where that is wanted. Should the program panic, the terminal is put back, and what happened is
     /// written to the file `log`.
     ///
     /// # Errors
     /// What the system says when standard output is no terminal.
-    pub fn enter(log: PathBuf) -> io::Result<Self> {
+    pub fn enter(log: PathBuf, mouse: bool) -> io::Result<Self> {
         leave_on_panic(log);
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
-        let entered = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste);
-        let terminal = entered.and_then(|()| fitted());
+        MOUSE.store(mouse, Ordering::SeqCst);
+        let terminal = take().and_then(|()| fitted());
         terminal
             .map(|terminal| Self { terminal })
             .inspect_err(|_| leave())
@@ -93,7 +98,7 @@ impl Guard {
     pub fn resume(&mut self) -> io::Result<()> {
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
-        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+        take()?;
         self.refit()
     }
 
@@ -124,6 +129,15 @@ impl Guard {
     }
 }
 
+/// Takes the screen, and the mouse where that is wanted.
+fn take() -> io::Result<()> {
+    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+    if MOUSE.load(Ordering::SeqCst) {
+        execute!(stdout(), EnableMouseCapture)?;
+    }
+    Ok(())
+}
+
 /// A terminal of the size it has now, or, where it says 0 by 0, of the usual size.
 fn fitted() -> io::Result<Terminal<CrosstermBackend<Stdout>>> {
     let (width, height) = size()?;
@@ -144,6 +158,9 @@ impl Drop for Guard {
 fn leave() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
+    }
+    if MOUSE.load(Ordering::SeqCst) {
+        execute!(stdout(), DisableMouseCapture).ok();
     }
     execute!(
         stdout(),

@@ -21,6 +21,8 @@ pub struct SettingsFile {
     pub theme: Option<String>,
     /// The data folder.
     pub data: Option<PathBuf>,
+    /// Whether the mouse moves the focus.
+    pub mouse: Option<bool>,
     /// Keys by the name of their command.
     pub keys: BTreeMap<String, Vec<String>>,
     /// The line of each setting, by its name; keys as `keys.NAME`.
@@ -34,6 +36,7 @@ struct Raw {
     language: Option<Spanned<String>>,
     theme: Option<Spanned<String>>,
     data: Option<Spanned<PathBuf>>,
+    mouse: Option<bool>,
     #[serde(default)]
     keys: BTreeMap<String, Spanned<Keys>>,
 }
@@ -100,6 +103,7 @@ impl SettingsFile {
             language: raw.language.map(Spanned::into_inner),
             theme: raw.theme.map(Spanned::into_inner),
             data: raw.data.map(Spanned::into_inner),
+            mouse: raw.mouse,
             keys: keys.collect(),
             lines,
         })

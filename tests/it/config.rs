@@ -27,6 +27,7 @@ fn a_setting_comes_from_the_file_unless_the_environment_or_a_flag_says_otherwise
         { "setting": "language", "value": "es", "from": "file" },
         { "setting": "theme", "value": "light", "from": "flag" },
         { "setting": "data", "value": world.path("data").display().to_string(), "from": "environment" },
+        { "setting": "mouse", "value": "false", "from": "default" },
         { "setting": "keys.note", "value": "z", "from": "file" },
     ]);
     assert_eq!(found["settings"], expected);
@@ -104,4 +105,46 @@ fn chosen_keys_work_on_the_screen_and_stand_in_its_footer() {
     assert_eq!(screen.exit_code(), 0);
     let draft: Value = serde_json::from_str(&world.read("data/drafts/disc_xa_m.json")).unwrap();
     assert_eq!(draft["flags"].as_array().map(Vec::len), Some(1), "{draft}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_mouse_moves_the_focus_and_only_a_second_click_answers() {
+    let world = World::new();
+    let words = ["fill", "disc", "--country", "XA", "--institution", "M"];
+    let captures = |terminal: &crate::terminal::Terminal| {
+        let bytes = terminal.bytes();
+        bytes.windows(8).any(|part| part == b"\x1b[?1000h")
+    };
+    let mut plain = crate::terminal::Terminal::start(&world, &words);
+    plain.see("disc-01");
+    assert!(!captures(&plain));
+    plain.keys("<Ctrl+C><Ctrl+C>");
+    plain.exit_code();
+
+    world.write(PLACE, "mouse = true\n");
+    let words = ["fill", "cog", "--country", "XA", "--institution", "M"];
+    let mut screen = crate::terminal::Terminal::start(&world, &words);
+    screen.see("cog-01");
+    screen.keys("<PgDn><PgDn><PgDn>");
+    let shown = screen.see("( ) 0");
+    assert!(captures(&screen));
+    let line = shown
+        .lines()
+        .position(|line| line.contains("( ) 1"))
+        .unwrap();
+    let row = line + 1;
+    let click = format!("\x1b[<0;40;{row}M\x1b[<0;40;{row}m");
+    screen.text(&click);
+    screen.wait("the focus", |screen| {
+        screen
+            .lines()
+            .nth(line)
+            .is_some_and(|line| line.contains("> ( ) 1"))
+    });
+    screen.text(&click);
+    screen.see("> (o) 1");
+    screen.keys("<Ctrl+C><Ctrl+C>");
+    assert_eq!(screen.exit_code(), 0);
+    assert!(screen.bytes().windows(8).any(|part| part == b"\x1b[?1000l"));
 }

@@ -5,9 +5,8 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use quipu::response::Response;
-use quipu::runtime::{Event, run_watched};
+use quipu::runtime::{Controls, Event, run_watched};
 use quipu::store::Workspace;
-use quipu::tui::keymap::Keymap;
 use quipu::tui::theme::Theme;
 use quipu::tui::{Me, Settings};
 use ratatui::crossterm::event::{Event as Input, KeyCode};
@@ -173,7 +172,7 @@ fn panics_at_a_key() {
         }
         _ => {}
     };
-    let ended = run_watched(workspace, settings, Keymap::default(), None, watch);
+    let ended = run_watched(workspace, settings, Controls::default(), None, watch);
     // What is said here stands on the shell's screen.
     println!("ended: {ended:?}");
 }
