@@ -61,30 +61,16 @@ pub fn main(
         Ok(parsed) => parsed,
         Err(refused) => return refuse(&refused, out, err),
     };
-    let settled = match settled(&mut arguments.common, &matches) {
-        Ok(settled) => settled,
-        Err((exit, problem)) => {
-            let settled = Settled::default();
-            let mut context = Context::new(
-                &arguments.common,
-                settled,
-                out,
-                err,
-                clock::now(),
-                clock::today(),
-            );
-            context.report(&[problem]).ok();
-            return exit;
-        }
+    let (settled, refused) = match settled(&mut arguments.common, &matches) {
+        Ok(settled) => (settled, None),
+        Err(refused) => (Settled::default(), Some(refused)),
     };
-    let mut context = Context::new(
-        &arguments.common,
-        settled,
-        out,
-        err,
-        clock::now(),
-        clock::today(),
-    );
+    let (now, today) = (clock::now(), clock::today());
+    let mut context = Context::new(&arguments.common, settled, out, err, now, today);
+    if let Some((exit, problem)) = refused {
+        context.report(&[problem]).ok();
+        return exit;
+    }
     // Where the signal cannot be caught, a full disk is no worse than for other programs.
     quota::outlive().ok();
     let done = run(arguments, &mut context).and_then(|exit| {

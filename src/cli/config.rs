@@ -16,11 +16,12 @@ use crate::store::SettingsFile;
 use crate::tui::keymap::Keymap;
 
 /// Where a setting comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Source {
     Flag,
     Environment,
     File,
+    #[default]
     Default,
 }
 
@@ -36,27 +37,29 @@ impl Source {
     }
 }
 
-impl Default for Settled {
-    /// As without a settings file.
-    fn default() -> Self {
-        Self {
-            file: SettingsFile::default(),
-            language: Source::Default,
-            theme: Source::Default,
-            data: Source::Default,
-            controls: Controls::default(),
-        }
-    }
-}
-
 /// Settings once flags, environment and file are put together.
+#[derive(Default)]
 pub(super) struct Settled {
     file: SettingsFile,
     language: Source,
     theme: Source,
     data: Source,
+    /// The keys that were chosen; nothing where none were, so that commands without a screen make no table.
+    keymap: Option<Keymap>,
+}
+
+impl Settled {
     /// The keys of the screen, and whether it has the mouse.
-    pub(super) controls: Controls,
+    pub(super) fn controls(&self) -> Controls {
+        Controls {
+            keymap: self.keymap.clone().unwrap_or_default(),
+            mouse: self.has_mouse(),
+        }
+    }
+
+    fn has_mouse(&self) -> bool {
+        self.file.mouse == Some(true)
+    }
 }
 
 /// Puts the settings file below flags and environment.
@@ -92,17 +95,17 @@ pub(super) fn settle(
     if data == Source::File {
         common.data.clone_from(&file.data);
     }
-    let keymap = Keymap::with(&file.keys).map_err(|invalid| {
+    let chosen = (!file.keys.is_empty()).then(|| Keymap::with(&file.keys));
+    let keymap = chosen.transpose().map_err(|invalid| {
         let setting = format!("keys.{}", invalid.command);
         file.located(&setting, *invalid.problem)
     })?;
-    let mouse = file.mouse == Some(true);
     Ok(Settled {
         file,
         language,
         theme,
         data,
-        controls: Controls { keymap, mouse },
+        keymap,
     })
 }
 
@@ -158,11 +161,7 @@ fn rows(context: &Context<'_>) -> Result<Vec<Row>, Failure> {
         Some(_) => Source::File,
         None => Source::Default,
     };
-    rows.push((
-        "mouse".to_owned(),
-        settled.controls.mouse.to_string(),
-        mouse,
-    ));
+    rows.push(("mouse".to_owned(), settled.has_mouse().to_string(), mouse));
     let keys = settled.file.keys.iter();
     rows.extend(keys.map(|(name, keys)| (format!("keys.{name}"), keys.join(" "), Source::File)));
     Ok(rows)

@@ -281,7 +281,7 @@ pub(super) fn screens(first: Option<Effect>, context: &mut Context<'_>) -> Resul
             name: me.name,
         },
     };
-    let controls = context.settled.controls.clone();
+    let controls = context.settled.controls();
     Ok(match runtime::run(workspace, settings, controls, first)? {
         Ended::Left => Exit::Done,
         Ended::HungUp => Exit::Signal(HANG_UP),

@@ -225,7 +225,8 @@ impl Outcome {
     pub(super) fn day(&self) -> Option<f64> {
         match self {
             Self::Date(days) => Some(*days),
-            Self::Text(_) | Self::Nodes(_) => moment::of_text(&self.text()),
+            Self::Text(text) => moment::of_text(text),
+            Self::Nodes(_) => moment::of_text(&self.text()),
             Self::Boolean(_) | Self::Number(_) => None,
         }
     }

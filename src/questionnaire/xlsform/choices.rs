@@ -36,8 +36,6 @@ pub(super) struct Lists {
     made: Map<String, Value>,
     /// Choices whose names changed: as written, as they are now.
     renamed: BTreeMap<String, String>,
-    /// The lists that some question offers.
-    used: BTreeSet<(bool, String)>,
 }
 
 impl Lists {
@@ -114,12 +112,10 @@ impl Lists {
         self.renamed.get(name).map(String::as_str)
     }
 
-    /// Our name of a list that a question offers.
-    pub(super) fn offered(&mut self, outside: bool, name: &str) -> String {
-        let key = (outside, name.to_owned());
-        let id = self.written.get(&key).map(|list| list.id.clone());
-        self.used.insert(key);
-        id.unwrap_or_default()
+    /// Our name of a list.
+    pub(super) fn id(&self, outside: bool, name: &str) -> String {
+        let list = self.written.get(&(outside, name.to_owned()));
+        list.map(|list| list.id.clone()).unwrap_or_default()
     }
 
     /// The rows of a list.
@@ -159,7 +155,7 @@ impl Lists {
             let values = Value::Array(self.values(key.0, &key.1, speech));
             match list.source.as_deref() {
                 Some(GENERATED) => continue,
-                Some(library) if from_library(library, &list.id) == Some(values.clone()) => {
+                Some(library) if from_library(library, &list.id) == Some(&values) => {
                     uses.insert(library.to_owned());
                     continue;
                 }
@@ -172,9 +168,8 @@ impl Lists {
     }
 }
 
-fn from_library(library: &str, list: &str) -> Option<Value> {
-    let found = library_json(library)?;
-    found.get("choices")?.get(list).cloned()
+fn from_library(library: &str, list: &str) -> Option<&'static Value> {
+    library_json(library)?.get("choices")?.get(list)
 }
 
 /// A choice, as our files write it.

@@ -48,7 +48,7 @@ pub fn to_workbook(bytes: &[u8]) -> Result<Workbook, Problem> {
 struct Export<'v> {
     root: &'v Value,
     /// The libraries it uses, by name.
-    libraries: Vec<(String, Value)>,
+    libraries: Vec<(String, &'static Value)>,
     /// The names of repeats, which ODK wants to differ wherever they stand.
     repeats: BTreeSet<String>,
     /// The lists that stand in the sheet already.
@@ -307,7 +307,7 @@ impl<'v> Export<'v> {
             match (word(question, "type"), question.get("choices")) {
                 (Some("matrix"), _) => array(question, "rows").iter().for_each(add),
                 (_, Some(Value::String(name))) => {
-                    let libraries = self.libraries.iter().map(|(_, content)| content);
+                    let libraries = self.libraries.iter().map(|(_, content)| *content);
                     let list = std::iter::once(self.root)
                         .chain(libraries)
                         .find_map(|content| own_list(content, name));

@@ -1,6 +1,7 @@
 //! From a workbook to a questionnaire.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
 
@@ -325,7 +326,11 @@ pub(super) fn on_sheet(problem: Problem, sheet: &str, row: usize) -> Problem {
 }
 
 /// A library as JSON, for comparison with what a workbook says it took from there.
-pub(super) fn library_json(name: &str) -> Option<Value> {
-    let bytes = builtin::library_bytes(name)?;
-    serde_json::from_slice(bytes).ok()
+pub(super) fn library_json(name: &str) -> Option<&'static Value> {
+    // The one there is, is read once: every list and group of a workbook may ask for it.
+    static COMMON: LazyLock<Option<Value>> =
+        LazyLock::new(|| serde_json::from_slice(builtin::library_bytes("common")?).ok());
+    COMMON
+        .as_ref()
+        .filter(|_| builtin::library_bytes(name).is_some())
 }

@@ -27,8 +27,6 @@ pub(super) struct Lowering<'f> {
     symbols: BTreeMap<String, Vec<Symbol>>,
     /// Calculations by row: the expression, the names of the groups it stands in, and whether something used it.
     calculations: BTreeMap<usize, Calculation>,
-    /// The names of questions that are taken.
-    questions: BTreeSet<String>,
     groups: Map<String, Value>,
     uses: BTreeSet<String>,
     pub(super) problems: Vec<Problem>,
@@ -109,7 +107,6 @@ impl<'f> Lowering<'f> {
             title,
             symbols: BTreeMap::new(),
             calculations: BTreeMap::new(),
-            questions: BTreeSet::new(),
             groups: Map::new(),
             uses: BTreeSet::new(),
             problems: Vec::new(),

@@ -1,6 +1,7 @@
 //! The rows of the sheet `survey` as a tree.
 
 use super::columns::{Row, Table};
+use super::import::on_sheet;
 use super::kinds::{Asked, Block, RowKind};
 use crate::base::Problem;
 
@@ -34,9 +35,7 @@ pub(super) struct Grown<'r> {
 
 /// A problem with a row of the sheet `survey`.
 pub(super) fn on_row(problem: Problem, row: &Row) -> Problem {
-    let mut problem = problem.on("survey");
-    problem.place.line = Some(row.number);
-    problem
+    on_sheet(problem, "survey", row.number)
 }
 
 /// An open block: its row, its kind, and what is in it.

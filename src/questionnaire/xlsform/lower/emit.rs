@@ -381,9 +381,8 @@ impl<'f> Lowering<'f> {
             self.groups.entry(group.to_owned()).or_insert(made);
             return json!(group);
         }
-        let known =
-            library_json(library).and_then(|known| known.get("groups")?.get(group).cloned());
-        if known.as_ref() == Some(&made) {
+        let known = library_json(library).and_then(|known| known.get("groups")?.get(group));
+        if known == Some(&made) {
             self.uses.insert(library.to_owned());
             return json!(group);
         }

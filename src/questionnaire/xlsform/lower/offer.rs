@@ -30,7 +30,7 @@ impl<'f> Lowering<'f> {
             self.say(Problem::error("xlsform-list").with("list", name), row);
             return None;
         }
-        let offered = self.lists.offered(list.external, name);
+        let offered = self.lists.id(list.external, name);
         if let Some(filter) = row.get("choice_filter") {
             return Some(self.filtered(item, list, filter, owner, offered));
         }

@@ -77,7 +77,7 @@ impl<'f> Lowering<'f> {
     /// The sections to be.
     pub(super) fn plan(&mut self, nodes: &'f [Node<'f>]) -> Vec<Section<'f>> {
         let mut sections: Vec<Section<'f>> = Vec::new();
-        let mut names = BTreeSet::new();
+        let (mut names, mut taken) = (BTreeSet::new(), BTreeSet::new());
         let top = Site {
             scope: Vec::new(),
             gates: Vec::new(),
@@ -94,9 +94,7 @@ impl<'f> Lowering<'f> {
             {
                 let id = names::unique(row.get("name").unwrap_or("section"), &mut names);
                 let mut items = Vec::new();
-                let mut taken = std::mem::take(&mut self.questions);
                 self.each(children, &top.below(row), &mut taken, &mut items);
-                self.questions = taken;
                 sections.push(Section {
                     row: Some(row),
                     id,
@@ -113,11 +111,9 @@ impl<'f> Lowering<'f> {
                 });
                 loose = true;
             }
-            let mut taken = std::mem::take(&mut self.questions);
             if let Some(section) = sections.last_mut() {
                 self.node(node, &top, &mut taken, &mut section.items);
             }
-            self.questions = taken;
         }
         sections.retain(|section| !section.items.is_empty() || section.row.is_some());
         sections
