@@ -14,5 +14,5 @@ mod terminal;
 mod worker;
 
 pub use events::{Event, Events};
-pub use screen::{Controls, Ended, run, run_watched};
+pub use screen::{Ended, run, run_watched};
 pub use terminal::Guard;

@@ -278,6 +278,9 @@ pub struct Finalise {
     /// File to write; never replaces one. Default: a new file in the folder `finalised`
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// How the outcome is printed: sentences on standard error, or also JSON on standard output
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ListFormat,
     /// Sealing and signing.
     #[cfg(feature = "crypto")]
     #[command(flatten)]
@@ -296,6 +299,9 @@ pub struct Merge {
     /// Make open conflicts an error (exit code 4)
     #[arg(long)]
     pub strict: bool,
+    /// How the outcome is printed: sentences on standard error, or also JSON on standard output
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ListFormat,
     /// Opening and verifying.
     #[cfg(feature = "crypto")]
     #[command(flatten)]

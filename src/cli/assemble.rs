@@ -3,11 +3,14 @@
 use std::io::{IsTerminal as _, stdin, stdout};
 use std::sync::Arc;
 
-use super::args::Assemble;
+use serde_json::{Value as Json, json};
+
+use super::args::{Assemble, ListFormat};
 use super::context::Context;
 use super::error::{Exit, Failure};
 use super::fill::{self, author};
 use super::finalise::{find as find_draft, read_draft};
+use super::resolve::described;
 use crate::analysis::{Agreement, Assembly, Line, Part, assembly, contributes};
 use crate::base::Problem;
 use crate::base::text::SafeText;
@@ -42,7 +45,7 @@ pub(super) fn run(arguments: &Assemble, context: &mut Context<'_>) -> Result<Exi
     if arguments.acts() {
         desk.act(arguments, context)?;
     } else {
-        desk.list(context)?;
+        desk.list(arguments.format, context)?;
     }
     Ok(Exit::Done)
 }
@@ -177,8 +180,49 @@ impl Desk {
     }
 
     /// Who says what, and what the national answer is and was made from.
-    fn list(&self, context: &mut Context<'_>) -> Result<(), Failure> {
+    fn list(&self, format: ListFormat, context: &mut Context<'_>) -> Result<(), Failure> {
         let assembly = self.assembly(context);
+        match format {
+            ListFormat::Text => context.print(&self.listing(&assembly, context))?,
+            ListFormat::Json => context.print_json(&self.described(&assembly, context))?,
+        }
+        let left = assembly.open(&self.opened.response);
+        context.say("assemble-left", &[("count", left.into())])?;
+        if let Some(alpha) = assembly.alpha {
+            let alpha = context.wording().number(alpha, 2);
+            context.say("assemble-alpha", &[("alpha", alpha.into())])?;
+        }
+        Ok(())
+    }
+
+    /// What a line is about.
+    fn label<'l>(&'l self, line: &'l Line, context: &Context<'_>) -> &'l str {
+        let question = self.questionnaire.question(line.address.question.as_str());
+        let label = line.label.as_ref().or_else(|| question.map(|q| &q.label));
+        label.map_or("", |label| label.get(context.language()))
+    }
+
+    /// The list as JSON; an answer stands there as in a response file.
+    fn described(&self, assembly: &Assembly, context: &Context<'_>) -> Json {
+        let response = &self.opened.response;
+        let line = |line: &Line| {
+            let part = |(letter, part): (char, &Part)| {
+                let answers: Vec<Json> = part.answers.iter().map(described).collect();
+                json!({ "letter": letter.to_string(), "institution": part.institution, "answers": answers })
+            };
+            let parts: Vec<Json> = ('a'..='z').zip(&line.parts).map(part).collect();
+            json!({
+                "address": line.address, "label": self.label(line, context), "agreement": line.agreement.name(),
+                "national": response.answer(&line.address).map(described), "parts": parts,
+            })
+        };
+        let lines = assembly.lines.iter().filter(|line| !line.parts.is_empty());
+        let lines: Vec<Json> = lines.map(line).collect();
+        json!({ "lines": lines, "open": assembly.open(response), "alpha": assembly.alpha })
+    }
+
+    /// The list in words.
+    fn listing(&self, assembly: &Assembly, context: &Context<'_>) -> String {
         let response = &self.opened.response;
         let mut text = String::new();
         let mut add = |line: String| {
@@ -186,9 +230,7 @@ impl Desk {
             text.push('\n');
         };
         for line in assembly.lines.iter().filter(|line| !line.parts.is_empty()) {
-            let question = self.questionnaire.question(line.address.question.as_str());
-            let label = line.label.as_ref().or_else(|| question.map(|q| &q.label));
-            let label = label.map_or("", |label| label.get(context.language()));
+            let label = self.label(line, context);
             let agreement = agreement(line.agreement, context);
             add(format!("{}  {label}  [{agreement}]", line.address));
             let national = response
@@ -211,14 +253,7 @@ impl Desk {
                 ));
             }
         }
-        context.print(&text)?;
-        let left = assembly.open(response);
-        context.say("assemble-left", &[("count", left.into())])?;
-        if let Some(alpha) = assembly.alpha {
-            let alpha = context.wording().number(alpha, 2);
-            context.say("assemble-alpha", &[("alpha", alpha.into())])?;
-        }
-        Ok(())
+        text
     }
 }
 

@@ -11,7 +11,6 @@ use super::context::Context;
 use super::error::{Exit, Failure};
 use crate::base::Problem;
 use crate::report::{Document, plain};
-use crate::runtime::Controls;
 use crate::store::SettingsFile;
 use crate::tui::keymap::Keymap;
 
@@ -49,15 +48,13 @@ pub(super) struct Settled {
 }
 
 impl Settled {
-    /// The keys of the screen, and whether it has the mouse.
-    pub(super) fn controls(&self) -> Controls {
-        Controls {
-            keymap: self.keymap.clone().unwrap_or_default(),
-            mouse: self.has_mouse(),
-        }
+    /// The keys of the screen.
+    pub(super) fn keymap(&self) -> Keymap {
+        self.keymap.clone().unwrap_or_default()
     }
 
-    fn has_mouse(&self) -> bool {
+    /// Whether the screen begins with the mouse.
+    pub(super) fn has_mouse(&self) -> bool {
         self.file.mouse == Some(true)
     }
 }

@@ -210,6 +210,14 @@ impl<'a> Context<'a> {
         })
     }
 
+    /// Writes a value on standard output, in one line.
+    ///
+    /// # Errors
+    /// When standard output is gone.
+    pub(super) fn print_json(&mut self, value: &Json) -> io::Result<()> {
+        self.print(&format!("{value}\n"))
+    }
+
     /// Writes data on standard output.
     ///
     /// # Errors

@@ -280,9 +280,10 @@ pub(super) fn screens(first: Option<Effect>, context: &mut Context<'_>) -> Resul
             id: me.id,
             name: me.name,
         },
+        mouse: context.settled.has_mouse(),
     };
-    let controls = context.settled.controls();
-    Ok(match runtime::run(workspace, settings, controls, first)? {
+    let keymap = context.settled.keymap();
+    Ok(match runtime::run(workspace, settings, keymap, first)? {
         Ended::Left => Exit::Done,
         Ended::HungUp => Exit::Signal(HANG_UP),
         Ended::Signal(signal) => Exit::Signal(signal),

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::Finalise;
+use serde_json::json;
+
+use super::args::{Finalise, ListFormat};
 use super::context::Context;
 use super::error::{Exit, Failure};
 use crate::base::Problem;
@@ -32,10 +34,13 @@ pub(super) fn run(arguments: &Finalise, context: &mut Context<'_>) -> Result<Exi
     };
     let written = write(arguments, &sent, &workspace, context)?;
     remember(&workspace, &draft, &sent)?;
-    context.say(
-        "finalise-written",
-        &[("file", written.display().to_string().into())],
-    )?;
+    let file = written.display().to_string();
+    if arguments.format == ListFormat::Json {
+        context.print_json(&json!({
+            "file": file, "key": DraftKey::of(&sent).to_string(), "revision": sent.revision, "seal": sent.seal,
+        }))?;
+    }
+    context.say("finalise-written", &[("file", file.into())])?;
     Ok(Exit::Done)
 }
 

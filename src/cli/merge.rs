@@ -2,9 +2,12 @@
 
 use std::path::Path;
 
-use super::args::Merge;
+use serde_json::{Value as Json, json};
+
+use super::args::{ListFormat, Merge};
 use super::context::Context;
 use super::error::{Exit, Failure, exit_of};
+use super::resolve::listed;
 use crate::base::Problem;
 use crate::base::text::SafeText;
 use crate::merge::{Collection, Conflict, write_collection};
@@ -14,6 +17,9 @@ use crate::store::{Catalogue, Inbox, replace};
 
 /// Joins the inputs, writes the collection, says what is wrong and which conflicts are open.
 pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, Failure> {
+    if arguments.output == Path::new("-") && arguments.format == ListFormat::Json {
+        return Err(Failure::usage(Problem::error("merge-two-outputs")));
+    }
     let inbox = opened(arguments, context)?;
     for note in &inbox.notes {
         let file = note.place.to_string();
@@ -40,6 +46,10 @@ pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, 
         replace(&arguments.output, text.as_bytes())?;
     }
     let open = say_result(&inbox, context)?;
+    if arguments.format == ListFormat::Json {
+        let told = described(&inbox, &problems, context);
+        context.print_json(&told)?;
+    }
     let read = if inbox.unreadable {
         Exit::Io
     } else {
@@ -123,6 +133,22 @@ fn say_result(inbox: &Inbox, context: &mut Context<'_>) -> Result<usize, Failure
     }
     say_conflicts(&conflicts, context)?;
     Ok(conflicts.len())
+}
+
+/// What was merged, as JSON: counts, files changed after finalising, problems and open conflicts.
+fn described(inbox: &Inbox, answers: &[Problem], context: &Context<'_>) -> Json {
+    let collection = &inbox.collection;
+    let problems = inbox.problems.iter().chain(answers);
+    let problems: Vec<Json> = problems.map(|problem| context.told(problem)).collect();
+    let conflicts = collection.conflicts();
+    let conflicts: Vec<Json> = conflicts.iter().map(listed).collect();
+    let changed = collection.sources().values();
+    let changed = changed.filter(|source| source.changed_after_finalising);
+    let changed: Vec<_> = changed.map(|source| &source.names).collect();
+    json!({
+        "files": inbox.read_count(), "responses": collection.responses().len(),
+        "changed_after_finalising": changed, "problems": problems, "conflicts": conflicts,
+    })
 }
 
 /// Says each conflict with its number and, with letters, who wrote what.

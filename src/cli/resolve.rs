@@ -20,7 +20,7 @@ pub(super) fn run(arguments: &Resolve, context: &mut Context<'_>) -> Result<Exit
     let Some(number) = arguments.number else {
         if arguments.format == ListFormat::Json {
             let listed: Vec<Json> = conflicts.iter().map(listed).collect();
-            context.print(&(Json::Array(listed).to_string() + "\n"))?;
+            context.print_json(&Json::Array(listed))?;
             return Ok(Exit::Done);
         }
         context.say("resolve-open", &[("conflicts", conflicts.len().into())])?;
@@ -71,19 +71,27 @@ pub(super) fn run(arguments: &Resolve, context: &mut Context<'_>) -> Result<Exit
     Ok(Exit::Done)
 }
 
+/// An answer: its value or why there is none, and what stands beside it.
+pub(super) fn described(answer: &Answer) -> Json {
+    let (value, missing, reason) = match &answer.given {
+        Given::Value(value) => (json!(value), Json::Null, ""),
+        Given::Missing { why, reason } => (Json::Null, json!(why), reason.as_str()),
+        Given::Blank => (Json::Null, Json::Null, ""),
+    };
+    json!({
+        "value": value, "missing": missing, "reason": reason, "note": answer.note,
+        "validated": answer.validated, "from": answer.from,
+    })
+}
+
 /// A conflict with its alternatives; their letters are those of `--keep`.
-fn listed(conflict: &Conflict<'_>) -> Json {
+pub(super) fn listed(conflict: &Conflict<'_>) -> Json {
     let alternative = |(letter, version): (char, &&Version)| {
-        let answer = &version.answer;
-        let (value, missing) = match &answer.given {
-            Given::Value(value) => (json!(value), Json::Null),
-            Given::Missing { why, .. } => (Json::Null, json!(why)),
-            Given::Blank => (Json::Null, Json::Null),
-        };
-        json!({
-            "letter": letter.to_string(), "value": value, "missing": missing, "note": answer.note,
-            "by": version.by, "at": version.at.to_string(),
-        })
+        let mut told = described(&version.answer);
+        told["letter"] = json!(letter.to_string());
+        told["by"] = json!(version.by);
+        told["at"] = json!(version.at.to_string());
+        told
     };
     let alternatives: Vec<Json> = ('a'..='z')
         .zip(&conflict.alternatives)

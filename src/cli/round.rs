@@ -1,6 +1,8 @@
 //! `quipu round`: the files of the next round, one for each country.
 
-use super::args::NextRound;
+use serde_json::{Value as Json, json};
+
+use super::args::{ListFormat, NextRound};
 use super::context::Context;
 use super::error::{Exit, Failure, exit_of};
 use super::summary::questionnaires;
@@ -31,8 +33,12 @@ pub(super) fn run(arguments: &NextRound, context: &mut Context<'_>) -> Result<Ex
     if files.is_empty() {
         return Err(Failure::data(Problem::error("summary-nothing")));
     }
+    let mut told = Vec::new();
     for file in &files {
-        written(file, arguments, context)?;
+        told.push(written(file, arguments, context)?);
+    }
+    if arguments.format == ListFormat::Json {
+        context.print_json(&Json::Array(told))?;
     }
     let arguments = [
         ("files", files.len().into()),
@@ -50,22 +56,24 @@ fn written(
     file: &Response,
     arguments: &NextRound,
     context: &mut Context<'_>,
-) -> Result<(), Failure> {
+) -> Result<Json, Failure> {
     let round = file.round.as_ref();
     let number = round.map_or(0, |round| round.number);
     let name = format!("round{number}_{}", DraftKey::of(file).file_name());
     let path = write_new_into(&arguments.output, &name, write(file).as_bytes())?;
     let figures = round.map_or(0, |round| round.figures.len());
+    let far = round.map_or(0, |round| round.marked.len());
+    let (who, path) = (&file.respondent, path.display().to_string());
     let said = [
-        (
-            "country",
-            file.respondent.country.display_name().to_owned().into(),
-        ),
-        ("institution", file.respondent.institution.clone().into()),
+        ("country", who.country.display_name().to_owned().into()),
+        ("institution", who.institution.clone().into()),
         ("figures", figures.into()),
-        ("far", round.map_or(0, |round| round.marked.len()).into()),
-        ("file", path.display().to_string().into()),
+        ("far", far.into()),
+        ("file", path.clone().into()),
     ];
     context.say("round-written", &said)?;
-    Ok(())
+    Ok(json!({
+        "country": who.country, "institution": who.institution, "round": number,
+        "figures": figures, "far": far, "file": path,
+    }))
 }

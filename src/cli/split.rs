@@ -1,6 +1,8 @@
 //! `quipu split`: packets for the institutions that answer for a country.
 
-use super::args::Split;
+use serde_json::{Value as Json, json};
+
+use super::args::{ListFormat, Split};
 use super::context::Context;
 use super::error::{Exit, Failure};
 use super::finalise::{find as find_draft, read_draft};
@@ -28,6 +30,7 @@ pub(super) fn run(arguments: &Split, context: &mut Context<'_>) -> Result<Exit, 
         }
     };
     context.report(&made.problems)?;
+    let mut told = Vec::new();
     for packet in &made.packets {
         let name = DraftKey::of(packet).file_name();
         let text = response::write(packet);
@@ -36,14 +39,19 @@ pub(super) fn run(arguments: &Split, context: &mut Context<'_>) -> Result<Exit, 
             .packet
             .as_ref()
             .map_or(0, |packet| packet.questions.len());
+        let (institution, file) = (&packet.respondent.institution, file.display().to_string());
+        told.push(json!({ "institution": institution, "questions": questions, "file": file }));
         context.say(
             "split-written",
             &[
-                ("institution", packet.respondent.institution.clone().into()),
+                ("institution", institution.clone().into()),
                 ("questions", questions.into()),
-                ("file", file.display().to_string().into()),
+                ("file", file.into()),
             ],
         )?;
+    }
+    if arguments.format == ListFormat::Json {
+        context.print_json(&Json::Array(told))?;
     }
     Ok(Exit::Done)
 }

@@ -34,15 +34,6 @@ const INTERRUPT: i32 = 2;
 /// The file in the data folder that tells of a panic.
 const PANIC_LOG: &str = "panic.txt";
 
-/// By what the screens are worked.
-#[derive(Clone, Debug, Default)]
-pub struct Controls {
-    /// What keys mean.
-    pub keymap: Keymap,
-    /// Whether the mouse moves the focus.
-    pub mouse: bool,
-}
-
 /// How the screens ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
@@ -64,10 +55,10 @@ pub enum Ended {
 pub fn run(
     workspace: Workspace,
     settings: Settings,
-    controls: Controls,
+    keymap: Keymap,
     first: Option<Effect>,
 ) -> io::Result<Ended> {
-    run_watched(workspace, settings, controls, first, |_| ())
+    run_watched(workspace, settings, keymap, first, |_| ())
 }
 
 /// As [`run`], showing each event to `watch` before it is taken. Tests make it panic there.
@@ -77,13 +68,13 @@ pub fn run(
 pub fn run_watched(
     workspace: Workspace,
     settings: Settings,
-    controls: Controls,
+    keymap: Keymap,
     first: Option<Effect>,
     watch: fn(&Event),
 ) -> io::Result<Ended> {
     // The settings have decided about colours; the environment is not asked again.
     force_color_output(settings.theme.family != Family::Mono);
-    let mut guard = Guard::enter(workspace.folder().join(PANIC_LOG), controls.mouse)?;
+    let mut guard = Guard::enter(workspace.folder().join(PANIC_LOG), settings.mouse)?;
     let events = Events::listen()?;
     let worker = Worker::start(workspace, settings.me.clone(), events.sender());
     let size = guard.size();
@@ -92,7 +83,7 @@ pub fn run_watched(
     let mut screen = Loop {
         messages: Messages::new(model.settings().screen),
         model,
-        keymap: controls.keymap,
+        keymap,
         clicked: None,
         zone: TimeZone::system(),
         worker,
@@ -149,7 +140,7 @@ impl Loop {
                 continue;
             }
             // A terminal that cannot be drawn on is gone; what was typed is saved all the same.
-            if std::mem::take(&mut self.changed) && self.draw(guard).is_err() {
+            if std::mem::take(&mut self.changed) && self.show(guard).is_err() {
                 self.take(Event::HangUp);
                 continue;
             }
@@ -368,7 +359,8 @@ impl Loop {
         }
     }
 
-    fn draw(&self, guard: &mut Guard) -> io::Result<()> {
+    fn show(&self, guard: &mut Guard) -> io::Result<()> {
+        guard.set_mouse(self.model.settings().mouse)?;
         let env = self.env();
         guard.draw(|frame| {
             let area = frame.area();

@@ -63,6 +63,18 @@ impl Guard {
             .inspect_err(|_| leave())
     }
 
+    /// Has the mouse, or leaves it to the terminal.
+    ///
+    /// # Errors
+    /// What the system says when the terminal is gone.
+    pub fn set_mouse(&mut self, wanted: bool) -> io::Result<()> {
+        match (MOUSE.swap(wanted, Ordering::SeqCst), wanted) {
+            (false, true) => queue!(stdout(), EnableMouseCapture),
+            (true, false) => queue!(stdout(), DisableMouseCapture),
+            _ => Ok(()),
+        }
+    }
+
     /// Puts the terminal back and stops until the shell goes on with the program.
     ///
     /// # Errors

@@ -93,6 +93,8 @@ pub enum Command {
     Language,
     /// What was said in the status line.
     Notices,
+    /// The mouse on or off.
+    Mouse,
     /// Try saving again.
     Retry,
     /// Review what is missing.
@@ -231,6 +233,7 @@ impl Command {
             Self::Palette => ("palette", Program),
             Self::Language => ("language", Program),
             Self::Notices => ("notices", Program),
+            Self::Mouse => ("mouse", Program),
             Self::Back => ("back", Program),
             Self::Quit => ("quit", Program),
             Self::Leave => ("leave", Program),

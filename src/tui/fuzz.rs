@@ -22,7 +22,7 @@ enum Act {
 }
 
 /// Every key of the table and some that mean nothing, none of which leaves the draft for good.
-const KEYS: [&str; 47] = [
+const KEYS: [&str; 48] = [
     "Up",
     "Down",
     "Left",
@@ -45,6 +45,7 @@ const KEYS: [&str; 47] = [
     "F4",
     "F6",
     "F8",
+    "F9",
     "F9",
     "Ctrl+P",
     "Ctrl+F",

@@ -25,6 +25,8 @@ pub struct Settings {
     pub screen: Language,
     /// Who writes here.
     pub me: Me,
+    /// Whether the mouse moves the focus.
+    pub mouse: bool,
 }
 
 /// What was said in the status line, oldest first.

@@ -212,6 +212,7 @@ impl Stage {
             texts: language,
             screen: language,
             me: Sample::me(),
+            mouse: false,
         };
         let (model, _) = Model::new(settings, size);
         let mut stage = Self {

@@ -207,6 +207,13 @@ fn run(model: &mut Model, command: Command, env: &Env<'_>, effects: &mut Vec<Eff
 fn globally(model: &mut Model, command: Command, env: &Env<'_>) -> bool {
     let when = model.when();
     let menu = match command {
+        Command::Mouse => {
+            let on = !model.settings.mouse;
+            model.settings.mouse = on;
+            let notice = if on { "mouse-on" } else { "mouse-off" };
+            model.notices.say(Problem::warning(notice));
+            return true;
+        }
         Command::Help => help::help(env, when),
         Command::Palette => help::palette(env, when),
         Command::Notices => lists::notices(env, &model.notices),

@@ -1,5 +1,7 @@
 //! The commands, run as a user runs them.
 
+use serde_json::Value as Json;
+
 use crate::player::{answers, piece, script};
 use crate::support::{Ran, World};
 
@@ -174,6 +176,20 @@ fn a_conflict_is_settled_once_and_stays_settled() {
         world.run(&["merge", "in", "-o", "c.json", "--strict"]).code,
         4
     );
+    let told = world.ok(&["merge", "in", "-o", "c.json", "--format", "json"]);
+    let told: Json = serde_json::from_str(&told.out).unwrap();
+    assert_eq!(told["files"], 2);
+    assert_eq!(told["responses"], 1);
+    assert_eq!(
+        told["conflicts"][0]["alternatives"][1]["value"],
+        "two-posts"
+    );
+    assert_eq!(
+        told["changed_after_finalising"].as_array().unwrap().len(),
+        2
+    );
+    let both = world.run(&["merge", "in", "-o", "-", "--format", "json"]);
+    assert_eq!((both.code, both.out.as_str()), (2, ""));
     assert_eq!(world.run(&["resolve", "in", "2", "--keep", "a"]).code, 2);
     assert_eq!(world.run(&["resolve", "in", "1", "--keep", "x"]).code, 2);
     world.ok(&[

@@ -119,6 +119,12 @@ fn the_mouse_moves_the_focus_and_only_a_second_click_answers() {
     let mut plain = crate::terminal::Terminal::start(&world, &words);
     plain.see("disc-01");
     assert!(!captures(&plain));
+    plain.keys("<F9>");
+    plain.see("Mouse on");
+    assert!(captures(&plain));
+    plain.keys("<F9>");
+    plain.see("Mouse off");
+    assert!(plain.bytes().windows(8).any(|part| part == b"\x1b[?1000l"));
     plain.keys("<Ctrl+C><Ctrl+C>");
     plain.exit_code();
 

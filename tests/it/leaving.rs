@@ -5,8 +5,9 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use quipu::response::Response;
-use quipu::runtime::{Controls, Event, run_watched};
+use quipu::runtime::{Event, run_watched};
 use quipu::store::Workspace;
+use quipu::tui::keymap::Keymap;
 use quipu::tui::theme::Theme;
 use quipu::tui::{Me, Settings};
 use ratatui::crossterm::event::{Event as Input, KeyCode};
@@ -162,6 +163,7 @@ fn panics_at_a_key() {
             id: "a0123456789ab".parse().unwrap(),
             name: String::new(),
         },
+        mouse: false,
     };
     let watch = |event: &Event| match event {
         Event::Input(Input::Key(key)) if key.code == KeyCode::F(9) => panic!("F9 was pressed"),
@@ -172,7 +174,7 @@ fn panics_at_a_key() {
         }
         _ => {}
     };
-    let ended = run_watched(workspace, settings, Controls::default(), None, watch);
+    let ended = run_watched(workspace, settings, Keymap::default(), None, watch);
     // What is said here stands on the shell's screen.
     println!("ended: {ended:?}");
 }

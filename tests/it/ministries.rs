@@ -201,6 +201,21 @@ fn assembled(story: &Story) {
     for text in TEXTS.iter().take(4) {
         assert!(list.contains(text), "{text}: {list}");
     }
+    let listed = ["--data", "presidency", "assemble", "gov", "in", "--list"];
+    let listed = story
+        .world
+        .ok(&[&listed[..], &["--format", "json"]].concat());
+    let listed: Json = serde_json::from_str(&listed.out).unwrap();
+    let lines = listed["lines"].as_array().unwrap();
+    assert!(
+        lines.iter().any(|line| line["agreement"] == "alike"),
+        "{listed}"
+    );
+    assert!(
+        lines[0]["parts"][0]["answers"][0]["value"].is_string()
+            || lines[0]["parts"][0]["answers"][0]["value"].is_object(),
+        "{listed}"
+    );
     assert!(
         !story
             .world
@@ -284,9 +299,13 @@ fn others(story: &Story, own: &Json) {
 fn second_round(story: &Story) {
     let told = story.run(
         "facilitator",
-        &["round", "round-1", "-o", "second", "--least", "5"],
+        &[
+            "round", "round-1", "-o", "second", "--least", "5", "--format", "json",
+        ],
     );
     assert!(told.contains("5 files written"), "{told}");
+    let listed: Json = serde_json::from_str(told.lines().next().unwrap()).unwrap();
+    assert_eq!(listed[0]["round"], 2);
     let file = "second/round2_gov_xa_presidency.json";
     let text = story.world.read(file);
     for foreign in ["XB", "XC", "XD", "XE", "secret of", "told by", "Bureau of"] {

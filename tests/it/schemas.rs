@@ -75,7 +75,9 @@ fn responses_packets_collections_and_decisions_fit_theirs() {
     let plan = json!({ "format": "quipu-plan/1", "due": "2026-12-15", "packets": [
         { "institution": "Finance", "questions": ["disc-01"] }, { "institution": "Justice", "questions": ["disc-02"] } ] });
     world.write("plan.json", plan.to_string());
-    world.ok(&["split", "disc", "--assign", "plan.json", "-o", "out"]);
+    let words = ["split", "disc", "--assign", "plan.json", "-o", "out"];
+    let told = world.ok(&[&words[..], &["--format", "json"]].concat());
+    assert_eq!(parsed(&told.out)[0]["file"], "out/disc_xa_finance.json");
     let packet = schema(&world, "packet");
     let made = parsed(&world.read("out/disc_xa_finance.json"));
     assert_fits(&packet, "packet", &made);

@@ -11,7 +11,7 @@ use crate::hostile::{damaged, poisoned};
 use crate::support::{Numbers, World};
 use crate::terminal::{Terminal, strange_sequences};
 
-const KEYS: [&str; 32] = [
+const KEYS: [&str; 33] = [
     "Up",
     "Down",
     "Left",
@@ -33,6 +33,7 @@ const KEYS: [&str; 32] = [
     "F5",
     "F6",
     "F8",
+    "F9",
     "Ctrl+C",
     "Ctrl+F",
     "Ctrl+P",

@@ -188,6 +188,7 @@ impl Terminal {
             "F5" => "\x1b[15~",
             "F6" => "\x1b[17~",
             "F8" => "\x1b[19~",
+            "F9" => "\x1b[20~",
             "Ctrl+Home" => "\x1b[1;5H",
             "Ctrl+End" => "\x1b[1;5F",
             _ => panic!("no key is called {name}"),

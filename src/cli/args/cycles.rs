@@ -6,7 +6,7 @@ use clap::Args;
 #[cfg(feature = "crypto")]
 use clap::Subcommand;
 
-use super::SummaryFormat;
+use super::{ListFormat, SummaryFormat};
 use crate::base::Id;
 use crate::response::{Address, InvalidAddress};
 
@@ -22,6 +22,9 @@ pub struct Split {
     /// Folder to write the packets to; files there are never replaced
     #[arg(short, long, value_name = "DIR", default_value = "packets")]
     pub output: PathBuf,
+    /// How the outcome is printed: sentences on standard error, or also JSON on standard output
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ListFormat,
 }
 
 /// `quipu assemble`
@@ -36,6 +39,9 @@ pub struct Assemble {
     /// Print who says what instead of opening the screen
     #[arg(long)]
     pub list: bool,
+    /// How the list is printed
+    #[arg(long, value_enum, default_value = "text", requires = "list")]
+    pub format: ListFormat,
     /// Take what all that were asked agree on, where there is no national answer yet
     #[arg(long)]
     pub agreed: bool,
@@ -101,6 +107,9 @@ pub struct NextRound {
     /// Mark an answer that is so many categories or more from the median
     #[arg(long, value_name = "CATEGORIES", default_value_t = 2)]
     pub far: usize,
+    /// How the outcome is printed: sentences on standard error, or also JSON on standard output
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ListFormat,
 }
 
 /// `quipu diff`

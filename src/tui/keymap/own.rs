@@ -143,14 +143,14 @@ mod tests {
 
     #[test]
     fn chosen_keys_stand_in_the_place_of_the_others() {
-        let keymap = with(&[("note", &["z", "F9"])]).unwrap();
+        let keymap = with(&[("note", &["z", "F12"])]).unwrap();
         let command = |when, key: &str| {
             keymap
                 .resolve(when, key.parse().unwrap())
                 .map(Command::name)
         };
         assert_eq!(command(When::Fill, "z"), Some("note"));
-        assert_eq!(command(When::Fill, "F9"), Some("note"));
+        assert_eq!(command(When::Fill, "F12"), Some("note"));
         assert_eq!(command(When::Fill, "c"), None);
         assert_eq!(
             keymap
