@@ -182,7 +182,7 @@ fn a_conflict_is_settled_once_and_stays_settled() {
     assert_eq!(told["responses"], 1);
     assert_eq!(
         told["conflicts"][0]["alternatives"][1]["value"],
-        "two-posts"
+        "one-post"
     );
     assert_eq!(
         told["changed_after_finalising"].as_array().unwrap().len(),
