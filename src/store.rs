@@ -8,6 +8,7 @@ mod draft;
 pub mod exchange;
 mod inbox;
 mod lock;
+mod parallel;
 mod settings;
 mod workspace;
 

@@ -60,7 +60,7 @@ fn workspace() -> Option<Workspace> {
 pub(super) fn questionnaires(current: &OsStr) -> Vec<CompletionCandidate> {
     let folder = workspace().map(|workspace| workspace.questionnaires_folder());
     let (catalogue, _) = Catalogue::read(folder.as_deref());
-    let candidates = catalogue.questionnaires().iter().map(|questionnaire| {
+    let candidates = catalogue.questionnaires().into_iter().map(|questionnaire| {
         let title = questionnaire.title.get(Language::EN).to_owned();
         CompletionCandidate::new(questionnaire.id.to_string()).help(Some(title.into()))
     });

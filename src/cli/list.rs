@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &ListOptions, context: &mut Context<'_>) -> Result<
         "list-minutes",
         "list-name",
     ];
-    let rows = catalogue.questionnaires().iter().map(|questionnaire| {
+    let rows = catalogue.questionnaires().into_iter().map(|questionnaire| {
         vec![
             questionnaire.id.to_string(),
             questionnaire.version.clone(),

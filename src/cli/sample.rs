@@ -13,9 +13,9 @@ const REFERENCE: jiff::civil::Date = jiff::civil::date(2026, 9, 30);
 /// Writes the samples, one file each.
 pub(super) fn run(arguments: &Sample, context: &mut Context<'_>) -> Result<Exit, Failure> {
     let catalogue = context.catalogue()?;
-    let all = catalogue.questionnaires().iter();
     let ids: Vec<Id> = if arguments.questionnaire.is_empty() {
-        all.map(|questionnaire| questionnaire.id.clone()).collect()
+        let all = catalogue.questionnaires();
+        all.iter().map(|asked| asked.id.clone()).collect()
     } else {
         arguments.questionnaire.clone()
     };

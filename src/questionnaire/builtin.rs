@@ -1,7 +1,7 @@
 //! The questionnaires, the library and the statements inside the program. Each is read when it is
 //! first asked for.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::{Library, Questionnaire, Statements, read, read_library, read_statements};
 use crate::base::Id;
@@ -37,14 +37,13 @@ pub fn bytes(id: &Id) -> Option<&'static [u8]> {
 }
 
 /// An embedded questionnaire.
-pub fn questionnaire(id: Id) -> Option<Arc<Questionnaire>> {
-    static ALL: LazyLock<Vec<Arc<Questionnaire>>> = LazyLock::new(|| {
-        let files = QUESTIONNAIRES.iter();
-        let read = files.filter_map(|(_, bytes)| read(bytes, &library).ok());
-        read.map(|read| Arc::new(read.questionnaire)).collect()
-    });
-    let found = ALL.iter().find(|questionnaire| questionnaire.id == id);
-    found.cloned()
+pub fn questionnaire(id: &Id) -> Option<Arc<Questionnaire>> {
+    static READ: [OnceLock<Option<Arc<Questionnaire>>>; QUESTIONNAIRES.len()] =
+        [const { OnceLock::new() }; QUESTIONNAIRES.len()];
+    let mut all = QUESTIONNAIRES.iter().zip(&READ);
+    let ((_, bytes), place) = all.find(|((known, _), _)| *id == *known)?;
+    let read = || Some(Arc::new(read(bytes, &library).ok()?.questionnaire));
+    place.get_or_init(read).clone()
 }
 
 /// A library by name: `common` is the only one.
@@ -87,18 +86,18 @@ mod tests {
     #[test]
     fn ids_bytes_and_questionnaires_belong_together() {
         for id in ids() {
-            let questionnaire = questionnaire(id.clone()).unwrap();
+            let questionnaire = questionnaire(&id).unwrap();
             let again = read(bytes(&id).unwrap(), &library).unwrap();
             assert_eq!(*questionnaire, again.questionnaire);
         }
         let other = Id::new("other").unwrap();
-        assert_eq!((bytes(&other), questionnaire(other)), (None, None));
+        assert_eq!((bytes(&other), questionnaire(&other)), (None, None));
         assert!(library("other").is_none());
     }
 
     #[test]
     fn the_library_gives_what_every_maturity_item_needs() {
-        let cog = questionnaire(Id::new("cog").unwrap()).unwrap();
+        let cog = questionnaire(&Id::new("cog").unwrap()).unwrap();
         assert_eq!(cog.ladder.len(), LEVELS);
         assert!(cog.maturity_hint.is_some());
         let fields: Vec<&str> = cog.source_fields.iter().map(|f| f.name.as_str()).collect();
@@ -125,11 +124,13 @@ mod tests {
                 );
             }
         }
-        let keys = ids().filter_map(questionnaire).flat_map(|questionnaire| {
-            let questions = questionnaire.questions();
-            let keys: Vec<Id> = questions.flat_map(|q| q.covers.clone()).collect();
-            keys
-        });
+        let keys = ids()
+            .filter_map(|id| questionnaire(&id))
+            .flat_map(|questionnaire| {
+                let questions = questionnaire.questions();
+                let keys: Vec<Id> = questions.flat_map(|q| q.covers.clone()).collect();
+                keys
+            });
         let mut covered = 0;
         for key in keys {
             assert!(all.get(key.as_str()).is_some(), "{key}");

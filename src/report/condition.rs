@@ -210,7 +210,7 @@ mod tests {
 
     fn words(question: &str, language: Language) -> String {
         let (id, _) = question.split_once('-').unwrap();
-        let questionnaire = builtin::questionnaire(id.parse().unwrap()).unwrap();
+        let questionnaire = builtin::questionnaire(&id.parse().unwrap()).unwrap();
         let messages = Messages::new(language);
         let wording = Wording {
             messages: &messages,
@@ -228,7 +228,7 @@ mod tests {
             "in at least one row, disc-12 (Stages of participation) is not “Never”"
         );
         for id in builtin::ids() {
-            let questionnaire = builtin::questionnaire(id).unwrap();
+            let questionnaire = builtin::questionnaire(&id).unwrap();
             for question in questionnaire.questions().filter(|q| q.relevant.is_some()) {
                 for language in Language::INTERFACE {
                     let words = words(question.name.as_str(), language);

@@ -78,8 +78,9 @@ pub fn run_watched(
     let events = Events::listen()?;
     let worker = Worker::start(workspace, settings.me.clone(), events.sender());
     let size = guard.size();
-    let (model, mut effects) = Model::new(settings, size);
-    effects.extend(first);
+    let (model, listing) = Model::new(settings, size);
+    // What was asked for does not wait for the list of everything else.
+    let effects = first.into_iter().chain(listing).collect();
     let mut screen = Loop {
         messages: Messages::new(model.settings().screen),
         model,

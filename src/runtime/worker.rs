@@ -186,7 +186,7 @@ impl Desk {
                 .iter()
                 .filter_map(|draft| summary(draft, &catalogue))
                 .collect(),
-            questionnaires: catalogue.questionnaires().to_vec(),
+            questionnaires: catalogue.questionnaires(),
             problems,
         })
     }

@@ -2,24 +2,28 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 
 use super::inbox::read_limited;
 use super::workspace::json_files;
 use crate::base::{Id, Problem};
 use crate::questionnaire::{Questionnaire, builtin, check, read};
 
-/// Questionnaires by id and version.
+/// Questionnaires by id and version. The embedded ones are read when they are asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
-    questionnaires: Vec<Arc<Questionnaire>>,
+    embedded: Vec<Id>,
+    own: Vec<Arc<Questionnaire>>,
 }
 
 impl Catalogue {
     /// The embedded questionnaires and those in a folder, with what is wrong with the latter. One that
     /// cannot be read is left out.
     pub fn read(folder: Option<&Path>) -> (Self, Vec<Problem>) {
-        let questionnaires = builtin::ids().filter_map(builtin::questionnaire).collect();
-        let mut catalogue = Self { questionnaires };
+        let mut catalogue = Self {
+            embedded: builtin::ids().collect(),
+            own: Vec::new(),
+        };
         let mut problems = Vec::new();
         if let Some(folder) = folder {
             catalogue.add_folder(folder, &mut problems);
@@ -28,17 +32,32 @@ impl Catalogue {
     }
 
     /// The questionnaires in order: the embedded ones first.
-    pub fn questionnaires(&self) -> &[Arc<Questionnaire>] {
-        &self.questionnaires
+    pub fn questionnaires(&self) -> Vec<Arc<Questionnaire>> {
+        let read = |ids: &[Id]| ids.iter().filter_map(builtin::questionnaire).collect();
+        let (first, second) = self.embedded.split_at(self.embedded.len() / 2);
+        // Reading all of them is what the first screen waits for.
+        let mut all: Vec<_> = thread::scope(|scope| {
+            scope.spawn(|| drop::<Vec<_>>(read(second)));
+            read(first)
+        });
+        all.extend(read(second));
+        all.extend(self.own.iter().cloned());
+        all
+    }
+
+    /// The questionnaires of this id, in order.
+    fn of(&self, id: &Id) -> impl Iterator<Item = Arc<Questionnaire>> {
+        let embedded = self
+            .embedded
+            .contains(id)
+            .then(|| builtin::questionnaire(id));
+        let own = self.own.iter().filter(move |own| own.id == *id);
+        embedded.flatten().into_iter().chain(own.cloned())
     }
 
     /// The newest questionnaire of this id.
     pub fn latest(&self, id: &Id) -> Option<Arc<Questionnaire>> {
-        let all = self
-            .questionnaires
-            .iter()
-            .filter(|questionnaire| questionnaire.id == *id);
-        all.max_by(|a, b| a.version.cmp(&b.version)).cloned()
+        self.of(id).max_by(|a, b| a.version.cmp(&b.version))
     }
 
     /// The questionnaire of this id in this version.
@@ -46,17 +65,11 @@ impl Catalogue {
     /// # Errors
     /// A [`Problem`] that says whether the id or only the version is unknown.
     pub fn find(&self, id: &Id, version: &str) -> Result<Arc<Questionnaire>, Problem> {
-        let mut same = self
-            .questionnaires
-            .iter()
-            .filter(|questionnaire| questionnaire.id == *id);
-        if let Some(found) = same
-            .clone()
-            .find(|questionnaire| questionnaire.version == version)
-        {
-            return Ok(found.clone());
+        let mut same: Vec<Arc<Questionnaire>> = self.of(id).collect();
+        if let Some(found) = same.iter().position(|known| known.version == version) {
+            return Ok(same.swap_remove(found));
         }
-        match same.next() {
+        match same.first() {
             Some(other) => Err(Problem::error("catalogue-other-version")
                 .with("id", id)
                 .with("version", version)
@@ -69,11 +82,8 @@ impl Catalogue {
 
     /// The ids in words.
     pub fn names(&self) -> String {
-        let ids: Vec<&str> = self
-            .questionnaires
-            .iter()
-            .map(|questionnaire| questionnaire.id.as_str())
-            .collect();
+        let own = self.own.iter().map(|questionnaire| &questionnaire.id);
+        let ids: Vec<&str> = self.embedded.iter().chain(own).map(Id::as_str).collect();
         ids.join(", ")
     }
 
@@ -87,7 +97,7 @@ impl Catalogue {
             match read_questionnaire(&path) {
                 Ok((questionnaire, found)) => {
                     problems.extend(found);
-                    self.questionnaires.push(Arc::new(questionnaire));
+                    self.own.push(Arc::new(questionnaire));
                 }
                 Err(found) => problems.extend(found),
             }

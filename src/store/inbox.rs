@@ -4,12 +4,9 @@ use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::Read as _;
-use std::num::NonZero;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread;
 
-use super::{StoreError, atomic};
+use super::{StoreError, atomic, parallel};
 use crate::base::json::Limits;
 use crate::base::{Problem, digest};
 use crate::merge::{
@@ -26,9 +23,6 @@ const HEAD: u64 = 4096;
 
 /// How many files are held in memory at a time before they are joined.
 const BATCH: usize = 128;
-
-/// Fewer files than this are not worth a thread.
-const LEAST_SHARE: usize = 8;
 
 /// What is done to the bytes of a file before they are read, such as opening what is sealed.
 pub trait Opener: Sync {
@@ -103,7 +97,7 @@ impl Inbox {
         }
         // Files are opened side by side and taken in one after the other; only a batch is held at a time.
         for batch in paths.chunks(BATCH) {
-            for opened in open_all(batch, opener) {
+            for opened in parallel::map(batch, |path| open(path, opener)) {
                 inbox.take(opened);
             }
         }
@@ -190,7 +184,9 @@ impl Inbox {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 let problems = read.problems.into_iter();
                 self.problems.extend(problems.map(|p| p.in_file(&file)));
-                self.collection.add(read.response, &name, sha256.to_owned());
+                let changed = copy.changed_after_finalising;
+                self.collection
+                    .add_checked(read.response, &name, sha256.to_owned(), changed);
                 Content::Response(copy)
             }
             Ok(Found::Collection(collection)) => {
@@ -227,7 +223,7 @@ enum Found {
 fn found(bytes: &[u8]) -> Result<Found, Problem> {
     received(bytes).map(|received| match received {
         Received::Response(read) => {
-            let copy = Copy::of(&read.response);
+            let copy = Copy::of(&read.response, bytes);
             Found::Response(read, Box::new(copy))
         }
         Received::Collection(collection) => Found::Collection(collection),
@@ -264,31 +260,6 @@ fn open(path: &Path, opener: &dyn Opener) -> Opened {
 fn is_ours(ending: &OsStr) -> bool {
     let sealed = cfg!(feature = "crypto") && ending.eq_ignore_ascii_case("age");
     sealed || ending.eq_ignore_ascii_case("json")
-}
-
-/// Opens files on all processors, in their order.
-fn open_all(paths: &[PathBuf], opener: &dyn Opener) -> Vec<Opened> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = paths.len().div_ceil(threads).max(LEAST_SHARE);
-    let all = |paths: &[PathBuf]| {
-        let each = paths.iter().map(|path| open(path, opener));
-        each.collect::<Vec<_>>()
-    };
-    thread::scope(|scope| {
-        let mut shares = paths.chunks(share);
-        let first = shares.next().unwrap_or_default();
-        let others: Vec<_> = shares
-            .map(|share| scope.spawn(move || all(share)))
-            .collect();
-        let mut read = all(first);
-        for other in others {
-            match other.join() {
-                Ok(rest) => read.extend(rest),
-                Err(panic) => resume_unwind(panic),
-            }
-        }
-        read
-    })
 }
 
 /// Reads a file that is not larger than what [`json`](crate::base::json) accepts: only one that begins as a collection

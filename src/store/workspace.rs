@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::draft::{self, Draft};
-use super::{Opened, StoreError, atomic, lock};
+use super::{Opened, StoreError, atomic, lock, parallel};
 use crate::base::{Problem, json};
 use crate::merge;
 use crate::response::{self, Author, AuthorId, DraftKey, Previous, QuestionnaireRef, Response};
@@ -134,7 +134,7 @@ impl Workspace {
     pub fn drafts(&self) -> Result<Vec<Listed>, StoreError> {
         let mut paths = json_files(&self.drafts_folder())?;
         paths.sort();
-        Ok(paths.into_iter().map(list).collect())
+        Ok(parallel::map(&paths, |path| list(path)))
     }
 
     /// The names of all drafts, without reading them, in order.
@@ -265,14 +265,14 @@ impl Workspace {
     }
 }
 
-fn list(path: PathBuf) -> Listed {
-    let content = fs::read(&path)
-        .map_err(StoreError::io(&path))
+fn list(path: &Path) -> Listed {
+    let content = fs::read(path)
+        .map_err(StoreError::io(path))
         .map_err(|error| error.problem())
         .and_then(|bytes| response::read_draft(&bytes).map(|read| read.response));
-    let recovered = draft::was_abandoned(&path);
+    let recovered = draft::was_abandoned(path);
     Listed {
-        path,
+        path: path.to_owned(),
         content,
         recovered,
     }

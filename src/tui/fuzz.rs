@@ -114,7 +114,7 @@ proptest! {
         acts in prop::collection::vec(act(), 1..80),
     ) {
         let mut stage = Stage::of(language, Size::new(80, 24));
-        stage.open_questionnaire(builtin::questionnaire(id.parse().unwrap()).unwrap());
+        stage.open_questionnaire(builtin::questionnaire(&id.parse().unwrap()).unwrap());
         for act in &acts {
             play(&mut stage, act);
             let (buffer, cursor) = stage.draw();

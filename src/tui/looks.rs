@@ -65,7 +65,7 @@ fn name(style: Option<Style>) -> Option<String> {
 fn look(name: &str, id: &str, keys: &[&str]) {
     for language in Language::INTERFACE {
         let mut stage = Stage::of(language, Size::new(80, 24));
-        stage.open_questionnaire(builtin::questionnaire(id.parse().unwrap()).unwrap());
+        stage.open_questionnaire(builtin::questionnaire(&id.parse().unwrap()).unwrap());
         for key in keys {
             stage.press(key);
         }
@@ -96,7 +96,7 @@ fn no_screen_means_anything_by_colour_alone() {
         let draw = |family| {
             let mut stage = Stage::of(Language::EN, Size::new(80, 24));
             stage.model.settings.theme = Theme::new(family);
-            stage.open_questionnaire(builtin::questionnaire(id.parse().unwrap()).unwrap());
+            stage.open_questionnaire(builtin::questionnaire(&id.parse().unwrap()).unwrap());
             for key in keys {
                 stage.press(key);
             }
@@ -154,7 +154,7 @@ fn a_reason_for_silence() {
 #[test]
 fn the_readme_shows_a_screen_as_it_is() {
     let mut stage = Stage::of(Language::EN, Size::new(80, 24));
-    stage.open_questionnaire(builtin::questionnaire("disc".parse().unwrap()).unwrap());
+    stage.open_questionnaire(builtin::questionnaire(&"disc".parse().unwrap()).unwrap());
     for key in ["1", "Tab", "3", "Tab", "2", "Tab"] {
         stage.press(key);
     }

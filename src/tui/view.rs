@@ -327,7 +327,7 @@ mod tests {
     #[test]
     fn every_question_there_is_can_be_drawn_at_every_size() {
         for id in builtin::ids() {
-            let questionnaire = builtin::questionnaire(id).unwrap();
+            let questionnaire = builtin::questionnaire(&id).unwrap();
             let mut stage = Stage::of(Language::ES, Size::new(80, 24));
             stage.open_questionnaire(questionnaire.clone());
             for _ in questionnaire.questions() {

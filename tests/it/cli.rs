@@ -180,10 +180,7 @@ fn a_conflict_is_settled_once_and_stays_settled() {
     let told: Json = serde_json::from_str(&told.out).unwrap();
     assert_eq!(told["files"], 2);
     assert_eq!(told["responses"], 1);
-    assert_eq!(
-        told["conflicts"][0]["alternatives"][1]["value"],
-        "one-post"
-    );
+    assert_eq!(told["conflicts"][0]["alternatives"][1]["value"], "one-post");
     assert_eq!(
         told["changed_after_finalising"].as_array().unwrap().len(),
         2

@@ -20,7 +20,7 @@ const COUNTS: [(&str, usize); 9] = [
 ];
 
 fn all() -> impl Iterator<Item = std::sync::Arc<Questionnaire>> {
-    builtin::ids().filter_map(builtin::questionnaire)
+    builtin::ids().filter_map(|id| builtin::questionnaire(&id))
 }
 
 /// The questions of a questionnaire with all fields inside them, each with the name to report.

@@ -372,7 +372,7 @@ fn beside(answer: &Answer, typing: bool, messages: &Messages, terminal: &mut Ter
 
 /// A finished response to play: every required question answered, no conflicts.
 pub(crate) fn piece(id: &str, country: usize) -> (std::sync::Arc<Questionnaire>, Response) {
-    let questionnaire = builtin::questionnaire(id.parse().unwrap()).unwrap();
+    let questionnaire = builtin::questionnaire(&id.parse().unwrap()).unwrap();
     let on = "2026-09-30".parse().unwrap();
     let of = quipu::response::SampleOf {
         country,

@@ -70,7 +70,7 @@ fn collect(responses: Vec<Response>) -> Collection {
 }
 
 fn cog_04() -> Collection {
-    let cog = builtin::questionnaire(id("cog")).unwrap();
+    let cog = builtin::questionnaire(&id("cog")).unwrap();
     let answers = [
         ("XA", "First", level(1, 4)),
         ("XA", "Second", level(2, 3)),
@@ -94,7 +94,7 @@ fn cog_04() -> Collection {
 
 #[test]
 fn country_values_gaps_and_divergences() {
-    let cog = builtin::questionnaire(id("cog")).unwrap();
+    let cog = builtin::questionnaire(&id("cog")).unwrap();
     let collection = cog_04();
     let view = View::new(
         &collection,
@@ -154,7 +154,7 @@ fn country_values_gaps_and_divergences() {
 
 #[test]
 fn shared_challenges_and_matches() {
-    let disc = builtin::questionnaire(id("disc")).unwrap();
+    let disc = builtin::questionnaire(&id("disc")).unwrap();
     let rows = [
         ("XA", "faced"),
         ("XB", "past"),
@@ -206,7 +206,7 @@ fn shared_challenges_and_matches() {
 
 #[test]
 fn what_a_flag_forbids_is_in_no_view() {
-    let disc = builtin::questionnaire(id("disc")).unwrap();
+    let disc = builtin::questionnaire(&id("disc")).unwrap();
     let mut secret = response(&disc, "XA", "Only");
     let answer = Answer {
         share: Some(Share::Facilitator),

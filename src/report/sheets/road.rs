@@ -112,7 +112,7 @@ fn statuses(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Sheet {
 
 /// The questionnaire of a theme, by its id.
 fn theme(id: &str, wording: Wording<'_>) -> Datum {
-    let known = id.parse().ok().and_then(builtin::questionnaire);
+    let known = id.parse().ok().and_then(|id| builtin::questionnaire(&id));
     let title = known.map(|asked| wording.text(&asked.title));
     Datum::Named(id.to_owned(), title.unwrap_or_else(|| id.to_owned()))
 }
