@@ -1,5 +1,6 @@
 //! What one audience may see of a collection.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -230,11 +231,9 @@ impl<'a> View<'a> {
             cells,
         };
         let country = &response.respondent.country;
-        match self
-            .countries
-            .iter_mut()
-            .find(|group| group.country.key() == key.country)
-        {
+        // Responses come in the order of their keys: those of one country follow each other.
+        let last = self.countries.last_mut();
+        match last.filter(|group| group.country.key() == key.country) {
             Some(group) => group.voices.push(voice),
             None => self.countries.push(CountryGroup {
                 country: country.clone(),
@@ -260,17 +259,21 @@ fn standings(response: &Response, live: &Live<'_>) -> BTreeMap<crate::response::
 /// A hidden answer becomes one that is withheld, before anything is counted or decided: whether later
 /// questions are shown, progress and quality depend on visible answers alone, so that nothing hidden can
 /// be computed from them.
-fn seen_by(audience: Audience, response: &Response) -> Option<Response> {
-    let mut seen = response.clone();
-    seen.respondent.contact = Contact::default();
-    seen.aside.clear();
+///
+/// Nothing is copied where nothing is taken out. What cannot reach a [`Voice`] stays: authors, flags, what was set aside.
+fn seen_by(audience: Audience, response: &Response) -> Option<Cow<'_, Response>> {
+    let mut seen = Cow::Borrowed(response);
+    if !response.respondent.contact.is_empty() {
+        seen.to_mut().respondent.contact = Contact::default();
+    }
     if audience == Audience::Facilitator {
         return Some(seen);
     }
     let mut visible = 0;
-    for register in seen.answers.values_mut() {
+    for (address, register) in &response.answers {
         if hides(audience, register, response) {
-            *register = withheld(register);
+            let hidden = withheld(register);
+            seen.to_mut().answers.insert(address.clone(), hidden);
         } else if register.is_given() {
             visible += 1;
         }
@@ -279,12 +282,13 @@ fn seen_by(audience: Audience, response: &Response) -> Option<Response> {
         if visible == 0 {
             return None;
         }
-        seen.respondent.institution.clear();
+        seen.to_mut().respondent.institution.clear();
     }
-    seen.flags.clear();
-    seen.authors.clear();
-    seen.previous = None;
-    seen.round = None;
+    if response.previous.is_some() || response.round.is_some() {
+        let seen = seen.to_mut();
+        seen.previous = None;
+        seen.round = None;
+    }
     Some(seen)
 }
 

@@ -128,16 +128,18 @@ impl Asked<'_> {
                 &self.selection.country,
             )
         };
-        // A match names two countries to each other: it shows what both may see, whoever prints it.
-        let shared = seen(audience.max(Audience::Participants));
         let chapters = seen(audience);
+        // A match names two countries to each other: it shows what both may see, whoever prints it.
+        let for_both = audience.max(Audience::Participants);
+        let shared = (for_both != audience).then(|| seen(for_both));
+        let shared = shared.as_ref().unwrap_or(&chapters);
         if chapters.is_empty() {
             return Err(Failure::data(Problem::error("summary-nothing")));
         }
         let withheld = chapters.iter().map(|chapter| chapter.view.withheld()).sum();
         let material = Material {
             chapters: &chapters,
-            shared: &shared,
+            shared,
             today: context.today,
         };
         let changes = self.changes(&chapters, audience, context)?;

@@ -73,11 +73,23 @@ impl Collection {
 
     /// Adds a response from a file with this name and the SHA-256 of its content.
     pub fn add(&mut self, response: Response, name: &str, sha256: String) {
+        let changed = sealed(&response) == Seal::Broken;
+        self.add_checked(response, name, sha256, changed);
+    }
+
+    /// As [`add`](Self::add), where it is known already whether the response was changed after it was finalised.
+    pub fn add_checked(
+        &mut self,
+        response: Response,
+        name: &str,
+        sha256: String,
+        changed_after_finalising: bool,
+    ) {
         let source = SourceFile {
             names: BTreeSet::from([name.to_owned()]),
             status: response.status,
             revision: response.revision,
-            changed_after_finalising: sealed(&response) == Seal::Broken,
+            changed_after_finalising,
         };
         self.add_source(sha256, source);
         self.put(response);

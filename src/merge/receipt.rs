@@ -121,10 +121,9 @@ impl Mark {
 }
 
 impl Copy {
-    /// What is to be known about a copy of a response.
-    pub fn of(response: &Response) -> Self {
+    /// What is to be known about a copy of a response that stands in a file with this content.
+    pub fn of(response: &Response, content: &[u8]) -> Self {
         let versions = response.answers.values().flat_map(Register::versions);
-        let text = write(response);
         Self {
             key: ResponseKey::of(response),
             country: response.respondent.country.display_name().to_owned(),
@@ -133,7 +132,7 @@ impl Copy {
             revision: response.revision,
             written: versions.map(|version| version.at).max(),
             changed_after_finalising: sealed(response) == Seal::Broken,
-            hidden_characters: has_hidden(&text),
+            hidden_characters: may_hide(content) && has_hidden(&write(response)),
             clocks: response
                 .answers
                 .iter()
@@ -173,6 +172,19 @@ impl Copy {
 
 /// 1 January 2016: no questionnaire is older.
 const FIRST_QUESTIONNAIRE: i64 = 1_451_606_400;
+
+/// Whether a file has anything that needs a closer look: an escape by number, or a character that is neither ASCII nor a
+/// letter, quotation mark or dash of European languages.
+fn may_hide(content: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(content) else {
+        return true;
+    };
+    let plain = |c: char| matches!(c, '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '–' | '—' | '‘' | '’' | '“' | '”' | '…');
+    text.contains("\\u")
+        || text
+            .chars()
+            .any(|c| c == '\x7f' || !(c.is_ascii() || plain(c)))
+}
 
 /// Whether anything but line ends would be shown as a mark.
 fn has_hidden(text: &str) -> bool {
@@ -241,4 +253,35 @@ pub fn states(
         }
     };
     receipts.iter().enumerate().map(&mut state).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::base::text::sample::hostile_text;
+
+    proptest! {
+        #[test]
+        fn what_hides_something_is_looked_at_closely(text in hostile_text()) {
+            let file = serde_json::to_string(&text).unwrap();
+            prop_assert!(may_hide(file.as_bytes()) || !has_hidden(&file), "{file:?}");
+        }
+    }
+
+    #[test]
+    fn plain_words_of_three_languages_need_no_closer_look() {
+        for text in [
+            "policy",
+            "Coordinación «única» ¿cuál?",
+            "l’État – œuvre",
+            "a\nb",
+        ] {
+            assert!(!may_hide(text.as_bytes()), "{text}");
+        }
+        for text in ["\u{202e}", "\u{ad}", "\\u0007", "\x7f", "\u{a0}", "\u{301}"] {
+            assert!(may_hide(text.as_bytes()), "{text:?}");
+        }
+    }
 }
