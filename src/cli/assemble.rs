@@ -207,7 +207,7 @@ impl Desk {
         let response = &self.opened.response;
         let line = |line: &Line| {
             let part = |(letter, part): (char, &Part)| {
-                let answers: Vec<Json> = part.answers.iter().map(described).collect();
+                let answers: Vec<_> = part.answers.iter().map(described).collect();
                 json!({ "letter": letter.to_string(), "institution": part.institution, "answers": answers })
             };
             let parts: Vec<Json> = ('a'..='z').zip(&line.parts).map(part).collect();

@@ -1,6 +1,6 @@
 //! `quipu resolve`: settling a conflict once, for good.
 
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json, json};
 
 use super::args::{ListFormat, Resolve};
 use super::context::Context;
@@ -72,26 +72,36 @@ pub(super) fn run(arguments: &Resolve, context: &mut Context<'_>) -> Result<Exit
 }
 
 /// An answer: its value or why there is none, and what stands beside it.
-pub(super) fn described(answer: &Answer) -> Json {
+pub(super) fn described(answer: &Answer) -> Map<String, Json> {
     let (value, missing, reason) = match &answer.given {
         Given::Value(value) => (json!(value), Json::Null, ""),
         Given::Missing { why, reason } => (Json::Null, json!(why), reason.as_str()),
         Given::Blank => (Json::Null, Json::Null, ""),
     };
-    json!({
-        "value": value, "missing": missing, "reason": reason, "note": answer.note,
-        "validated": answer.validated, "from": answer.from,
-    })
+    let told = [
+        ("value", value),
+        ("missing", missing),
+        ("reason", json!(reason)),
+        ("note", json!(answer.note)),
+        ("validated", json!(answer.validated)),
+        ("from", json!(answer.from)),
+    ];
+    told.into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }
 
 /// A conflict with its alternatives; their letters are those of `--keep`.
 pub(super) fn listed(conflict: &Conflict<'_>) -> Json {
     let alternative = |(letter, version): (char, &&Version)| {
-        let mut told = described(&version.answer);
-        told["letter"] = json!(letter.to_string());
-        told["by"] = json!(version.by);
-        told["at"] = json!(version.at.to_string());
-        told
+        let who = [
+            ("letter", json!(letter.to_string())),
+            ("by", json!(version.by)),
+            ("at", json!(version.at)),
+        ];
+        let who = who.map(|(name, value)| (name.to_owned(), value));
+        let told = who.into_iter().chain(described(&version.answer));
+        Json::Object(told.collect())
     };
     let alternatives: Vec<Json> = ('a'..='z')
         .zip(&conflict.alternatives)
