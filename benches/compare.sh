@@ -17,7 +17,8 @@ trap 'rm -rf "$work"' EXIT
 export QUIPU_DATA="$work/data" LC_ALL=C.UTF-8
 "$quipu" sample "$work/in" --countries "$countries" --institutions "$institutions" 2>/dev/null
 files="$(find "$work/in" -name '*.json' | wc -l)"
-bytes="$(find "$work/in" -name '*.json' -print0 | xargs -0 cat | wc -c)"
+everything() { find "$work/in" -name '*.json' -print0 | xargs -0 cat; }
+bytes="$(everything | wc -c)"
 
 cat > "$work/duck.py" <<'P'
 import duckdb, sys
@@ -45,8 +46,8 @@ summary() { "$quipu" summary "$work/in" --format csv > "$work/quipu.csv"; }
 merge() { "$quipu" merge "$work/in" -o "$work/quipu.json" 2>/dev/null; }
 duck() { "$python" "$work/duck.py" "$work/in" "$work/duck.csv"; }
 frames() { "$python" "$work/frames.py" "$work/in" "$work/pandas.csv"; }
-filter() { find "$work/in" -name '*.json' -print0 | xargs -0 cat | jq -n -r -f "$work/count.jq" > "$work/jq.csv"; }
-read_all() { find "$work/in" -name '*.json' -print0 | xargs -0 cat > /dev/null; }
+filter() { everything | jq -n -r -f "$work/count.jq" > "$work/jq.csv"; }
+read_all() { everything > /dev/null; }
 
 # The median of some runs in milliseconds; the first warms the cache and is not counted.
 median() {

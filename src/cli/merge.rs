@@ -10,7 +10,7 @@ use super::error::{Exit, Failure, exit_of};
 use super::resolve::listed;
 use crate::base::Problem;
 use crate::base::text::SafeText;
-use crate::merge::{Collection, Conflict, write_collection};
+use crate::merge::{Collection, Conflict, SourceFile, write_collection};
 use crate::report::{Wording, sheets};
 use crate::response::{Answer, Live, validate};
 use crate::store::{Catalogue, Inbox, replace};
@@ -45,9 +45,10 @@ pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, 
     } else {
         replace(&arguments.output, text.as_bytes())?;
     }
-    let open = say_result(&inbox, context)?;
+    let conflicts = inbox.collection.conflicts();
+    say_result(&inbox, &conflicts, context)?;
     if arguments.format == ListFormat::Json {
-        let told = described(&inbox, &problems, context);
+        let told = described(&inbox, &conflicts, &problems, context);
         context.print_json(&told)?;
     }
     let read = if inbox.unreadable {
@@ -56,7 +57,7 @@ pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, 
         exit_of(&inbox.problems)
     };
     let data = read.or(exit_of(&problems));
-    Ok(if arguments.strict && open > 0 {
+    Ok(if arguments.strict && !conflicts.is_empty() {
         data.or(Exit::Conflicts)
     } else {
         data
@@ -106,9 +107,18 @@ fn answer_problems(
     problems
 }
 
-fn say_result(inbox: &Inbox, context: &mut Context<'_>) -> Result<usize, Failure> {
+/// The files that were changed after they were finalised.
+fn changed(collection: &Collection) -> impl Iterator<Item = &SourceFile> {
+    let sources = collection.sources().values();
+    sources.filter(|source| source.changed_after_finalising)
+}
+
+fn say_result(
+    inbox: &Inbox,
+    conflicts: &[Conflict<'_>],
+    context: &mut Context<'_>,
+) -> Result<(), Failure> {
     let collection = &inbox.collection;
-    let conflicts = collection.conflicts();
     let countries: std::collections::BTreeSet<&String> = collection
         .responses()
         .keys()
@@ -123,28 +133,25 @@ fn say_result(inbox: &Inbox, context: &mut Context<'_>) -> Result<usize, Failure
             ("conflicts", conflicts.len().into()),
         ],
     )?;
-    for source in collection
-        .sources()
-        .values()
-        .filter(|source| source.changed_after_finalising)
-    {
+    for source in changed(collection) {
         let names: Vec<&str> = source.names.iter().map(String::as_str).collect();
         context.say("merge-changed", &[("file", names.join(", ").into())])?;
     }
-    say_conflicts(&conflicts, context)?;
-    Ok(conflicts.len())
+    say_conflicts(conflicts, context)
 }
 
 /// What was merged, as JSON: counts, files changed after finalising, problems and open conflicts.
-fn described(inbox: &Inbox, answers: &[Problem], context: &Context<'_>) -> Json {
+fn described(
+    inbox: &Inbox,
+    conflicts: &[Conflict<'_>],
+    answers: &[Problem],
+    context: &Context<'_>,
+) -> Json {
     let collection = &inbox.collection;
     let problems = inbox.problems.iter().chain(answers);
     let problems: Vec<Json> = problems.map(|problem| context.told(problem)).collect();
-    let conflicts = collection.conflicts();
     let conflicts: Vec<Json> = conflicts.iter().map(listed).collect();
-    let changed = collection.sources().values();
-    let changed = changed.filter(|source| source.changed_after_finalising);
-    let changed: Vec<_> = changed.map(|source| &source.names).collect();
+    let changed: Vec<_> = changed(collection).map(|source| &source.names).collect();
     json!({
         "files": inbox.read_count(), "responses": collection.responses().len(),
         "changed_after_finalising": changed, "problems": problems, "conflicts": conflicts,

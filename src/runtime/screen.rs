@@ -82,11 +82,13 @@ pub fn run_watched(
     // What was asked for does not wait for the list of everything else.
     let effects = first.into_iter().chain(listing).collect();
     let mut screen = Loop {
-        messages: Messages::new(model.settings().screen),
+        world: World {
+            messages: Messages::new(model.settings().screen),
+            keymap,
+            zone: TimeZone::system(),
+        },
         model,
-        keymap,
         clicked: None,
-        zone: TimeZone::system(),
         worker,
         timers: Vec::new(),
         changed: true,
@@ -105,13 +107,32 @@ pub fn run_watched(
     outcome.unwrap_or_else(|panic| resume_unwind(panic))
 }
 
-struct Loop {
-    model: Model,
+/// What screens see beside the model.
+struct World {
     messages: Messages,
     keymap: Keymap,
+    zone: TimeZone,
+}
+
+impl World {
+    /// The world at this moment.
+    fn env(&self) -> Env<'_> {
+        Env {
+            messages: &self.messages,
+            keymap: &self.keymap,
+            now: clock::now(),
+            today: clock::today(),
+            zone: &self.zone,
+            statements: &statement,
+        }
+    }
+}
+
+struct Loop {
+    model: Model,
+    world: World,
     /// The row of the last click, as long as nothing else happened.
     clicked: Option<u16>,
-    zone: TimeZone,
     worker: Worker,
     timers: Vec<(Timer, Instant)>,
     /// Whether anything has happened since the last frame. What did not change is not drawn again.
@@ -225,7 +246,7 @@ impl Loop {
             Some(Gesture::Click(at))
                 if self.clicked == Some(at.y) && self.focus(size) == Some(at.y) =>
             {
-                let command = mouse::second_click(&self.keymap, self.model.when());
+                let command = mouse::second_click(&self.world.keymap, self.model.when());
                 if let Some(command) = command {
                     self.send(Message::Run(command));
                 }
@@ -240,7 +261,7 @@ impl Loop {
     fn focus(&self, size: Size) -> Option<u16> {
         let area = Rect::from((Position::ORIGIN, size));
         let mut unseen = Buffer::empty(area);
-        view(&self.model, &self.env(), area, &mut unseen).map(|focus| focus.y)
+        view(&self.model, &self.world.env(), area, &mut unseen).map(|focus| focus.y)
     }
 
     /// Moves the focus to a row, or as near as it goes; whether it came there.
@@ -294,17 +315,9 @@ impl Loop {
     }
 
     fn send(&mut self, message: Message) {
-        let env = Env {
-            messages: &self.messages,
-            keymap: &self.keymap,
-            now: clock::now(),
-            today: clock::today(),
-            zone: &self.zone,
-            statements: &statement,
-        };
-        let effects = update(&mut self.model, message, &env);
-        if self.messages.language() != self.model.settings().screen {
-            self.messages = Messages::new(self.model.settings().screen);
+        let effects = update(&mut self.model, message, &self.world.env());
+        if self.world.messages.language() != self.model.settings().screen {
+            self.world.messages = Messages::new(self.model.settings().screen);
         }
         self.perform(effects);
     }
@@ -348,21 +361,9 @@ impl Loop {
         }
     }
 
-    /// What screens see of the world.
-    fn env(&self) -> Env<'_> {
-        Env {
-            messages: &self.messages,
-            keymap: &self.keymap,
-            now: clock::now(),
-            today: clock::today(),
-            zone: &self.zone,
-            statements: &statement,
-        }
-    }
-
     fn show(&self, guard: &mut Guard) -> io::Result<()> {
         guard.set_mouse(self.model.settings().mouse)?;
-        let env = self.env();
+        let env = self.world.env();
         guard.draw(|frame| {
             let area = frame.area();
             if let Some(cursor) = view(&self.model, &env, area, frame.buffer_mut()) {

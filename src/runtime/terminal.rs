@@ -47,8 +47,8 @@ pub struct Guard {
 }
 
 impl Guard {
-    /// Enters full-screen mode, with the mouse where that is wanted. Should the program panic, the terminal is put back, and what happened is
-    /// written to the file `log`.
+    /// Enters full-screen mode, with the mouse where that is wanted. Should the program panic, the terminal is put
+    /// back, and what happened is written to the file `log`.
     ///
     /// # Errors
     /// What the system says when standard output is no terminal.

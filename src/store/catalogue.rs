@@ -2,9 +2,9 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::thread;
 
 use super::inbox::read_limited;
+use super::parallel;
 use super::workspace::json_files;
 use crate::base::{Id, Problem};
 use crate::questionnaire::{Questionnaire, builtin, check, read};
@@ -33,16 +33,10 @@ impl Catalogue {
 
     /// The questionnaires in order: the embedded ones first.
     pub fn questionnaires(&self) -> Vec<Arc<Questionnaire>> {
-        let read = |ids: &[Id]| ids.iter().filter_map(builtin::questionnaire).collect();
-        let (first, second) = self.embedded.split_at(self.embedded.len() / 2);
         // Reading all of them is what the first screen waits for.
-        let mut all: Vec<_> = thread::scope(|scope| {
-            scope.spawn(|| drop::<Vec<_>>(read(second)));
-            read(first)
-        });
-        all.extend(read(second));
-        all.extend(self.own.iter().cloned());
-        all
+        let embedded = parallel::map(&self.embedded, 1, builtin::questionnaire);
+        let own = self.own.iter().cloned();
+        embedded.into_iter().flatten().chain(own).collect()
     }
 
     /// The questionnaires of this id, in order.

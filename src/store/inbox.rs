@@ -24,6 +24,9 @@ const HEAD: u64 = 4096;
 /// How many files are held in memory at a time before they are joined.
 const BATCH: usize = 128;
 
+/// Fewer files than this are not worth a thread.
+pub(super) const FEW_FILES: usize = 8;
+
 /// What is done to the bytes of a file before they are read, such as opening what is sealed.
 pub trait Opener: Sync {
     /// The bytes to be read, and what is to be said about the file.
@@ -97,7 +100,7 @@ impl Inbox {
         }
         // Files are opened side by side and taken in one after the other; only a batch is held at a time.
         for batch in paths.chunks(BATCH) {
-            for opened in parallel::map(batch, |path| open(path, opener)) {
+            for opened in parallel::map(batch, FEW_FILES, |path| open(path, opener)) {
                 inbox.take(opened);
             }
         }

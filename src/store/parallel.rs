@@ -4,16 +4,18 @@ use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::thread;
 
-/// Fewer things than this are not worth a thread.
-const LEAST_SHARE: usize = 8;
-
-/// What `work` makes of each, in their order, whatever the number of processors.
+/// What `work` makes of each, in their order, whatever the number of processors. Fewer things than `least` are not worth a
+/// thread.
 ///
 /// # Panics
 /// Where `work` does.
-pub(super) fn map<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(super) fn map<T: Sync, R: Send>(
+    all: &[T],
+    least: usize,
+    work: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let size = all.len().div_ceil(threads).max(LEAST_SHARE);
+    let size = all.len().div_ceil(threads).max(least.max(1));
     let each = |share: &[T]| share.iter().map(&work).collect::<Vec<R>>();
     thread::scope(|scope| {
         let mut shares = all.chunks(size);
@@ -41,7 +43,9 @@ mod tests {
         for count in [0, 1, 7, 8, 9, 100, 1001] {
             let all: Vec<usize> = (0..count).collect();
             let expected: Vec<usize> = all.iter().map(|n| n * 2).collect();
-            assert_eq!(map(&all, |n| n * 2), expected);
+            for least in [0, 1, 8] {
+                assert_eq!(map(&all, least, |n| n * 2), expected);
+            }
         }
     }
 }

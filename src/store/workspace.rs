@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::draft::{self, Draft};
+use super::inbox::FEW_FILES;
 use super::{Opened, StoreError, atomic, lock, parallel};
 use crate::base::{Problem, json};
 use crate::merge;
@@ -134,7 +135,7 @@ impl Workspace {
     pub fn drafts(&self) -> Result<Vec<Listed>, StoreError> {
         let mut paths = json_files(&self.drafts_folder())?;
         paths.sort();
-        Ok(parallel::map(&paths, |path| list(path)))
+        Ok(parallel::map(&paths, FEW_FILES, |path| list(path)))
     }
 
     /// The names of all drafts, without reading them, in order.
