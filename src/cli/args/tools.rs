@@ -28,6 +28,9 @@ pub struct Evaluate {
     /// The draft or response whose answers it reads; without one nothing is answered
     #[arg(long, value_name = "DRAFT|FILE", add = ArgValueCompleter::new(complete::drafts))]
     pub response: Option<String>,
+    /// The time zone of days and times written without one, such as America/Lima
+    #[arg(long, value_name = "ZONE", env = "TZ", default_value = "UTC")]
+    pub zone: String,
     /// How the value is printed
     #[arg(long, value_enum, default_value = "text")]
     pub format: ListFormat,

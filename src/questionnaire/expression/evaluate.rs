@@ -2,6 +2,8 @@
 
 use std::cell::Cell;
 
+use jiff::tz::TimeZone;
+
 use super::functions::Function;
 use super::{
     Atom, EvaluationError, Operator, Outcome, STEP_LIMIT, Scope, Step, Tree, moment, number,
@@ -65,10 +67,7 @@ impl Evaluation<'_> {
             .iter()
             .map(|argument| self.value(argument))
             .collect();
-        match function.run(&values?, self.scope) {
-            Outcome::Date(days) if days.is_nan() => Err(EvaluationError::NotADate),
-            outcome => Ok(outcome),
-        }
+        Ok(function.run(&values?, self.scope))
     }
 
     fn binary(
@@ -84,12 +83,14 @@ impl Evaluation<'_> {
             _ => {}
         }
         let second = self.value(right)?;
-        let numbers =
-            |of: fn(f64, f64) -> f64| Outcome::Number(of(first.number(), second.number()));
+        let zone = self.scope.zone();
+        let numbers = |of: fn(f64, f64) -> f64| {
+            Outcome::Number(of(first.number_in(&zone), second.number_in(&zone)))
+        };
         Ok(match operator {
             Operator::Or | Operator::And => Outcome::Boolean(second.is_true()),
-            Operator::Plus => added(&first, &second),
-            Operator::Minus => subtracted(&first, &second),
+            Operator::Plus => numbers(|a, b| a + b),
+            Operator::Minus => numbers(|a, b| a - b),
             Operator::Times => numbers(|a, b| a * b),
             Operator::Div => numbers(|a, b| a / b),
             Operator::Mod => numbers(|a, b| a % b),
@@ -97,7 +98,7 @@ impl Evaluation<'_> {
                 self.step(first.size().saturating_mul(second.size()))?;
                 let unanswered = asks_for_silence(operator, is_unanswered(left, &first), &second)
                     || asks_for_silence(operator, is_unanswered(right, &second), &first);
-                Outcome::Boolean(unanswered || compare(operator, &first, &second))
+                Outcome::Boolean(unanswered || compare(operator, &first, &second, &zone))
             }
         })
     }
@@ -116,56 +117,32 @@ fn asks_for_silence(operator: Operator, silent: bool, other: &Outcome) -> bool {
     operator == Operator::Equal && silent && matches!(other, Outcome::Text(text) if text.is_empty())
 }
 
-/// A day and a number of days give a day; everything else is added as numbers.
-fn added(left: &Outcome, right: &Outcome) -> Outcome {
-    match (left.day(), right.day()) {
-        (Some(day), None) => Outcome::Date(day + right.number()),
-        (None, Some(day)) => Outcome::Date(left.number() + day),
-        _ => Outcome::Number(left.number() + right.number()),
-    }
-}
-
-/// Two days give the days between them, a day and a number of days give a day.
-fn subtracted(left: &Outcome, right: &Outcome) -> Outcome {
-    match (left.day(), right.day()) {
-        (Some(later), Some(earlier)) => Outcome::Number(later - earlier),
-        (Some(day), None) => Outcome::Date(day - right.number()),
-        (None, Some(day)) => Outcome::Number(left.number() - day),
-        (None, None) => Outcome::Number(left.number() - right.number()),
-    }
-}
-
 /// Comparison: existential over nodes.
-fn compare(operator: Operator, left: &Outcome, right: &Outcome) -> bool {
+fn compare(operator: Operator, left: &Outcome, right: &Outcome, zone: &TimeZone) -> bool {
     match (left, right) {
         (Outcome::Nodes(_), Outcome::Boolean(_)) | (Outcome::Boolean(_), Outcome::Nodes(_)) => {
             let one = |outcome: &Outcome| Outcome::Boolean(outcome.is_true());
-            compare_one(operator, &one(left), &one(right))
+            compare_one(operator, &one(left), &one(right), zone)
         }
         (Outcome::Nodes(nodes), other) => nodes
             .iter()
-            .any(|node| compare(operator, &node.clone().into(), other)),
+            .any(|node| compare(operator, &node.clone().into(), other, zone)),
         (other, Outcome::Nodes(nodes)) => nodes
             .iter()
-            .any(|node| compare_one(operator, other, &node.clone().into())),
-        _ => compare_one(operator, left, right),
+            .any(|node| compare_one(operator, other, &node.clone().into(), zone)),
+        _ => compare_one(operator, left, right, zone),
     }
 }
 
-fn compare_one(operator: Operator, left: &Outcome, right: &Outcome) -> bool {
-    let (a, b) = match (left, right) {
-        (Outcome::Date(_), _) | (_, Outcome::Date(_)) | (Outcome::Text(_), Outcome::Text(_)) => {
-            match (left.day(), right.day()) {
-                // Days compare by their days, as they do in ODK.
-                (Some(a), Some(b)) => (a, b),
-                _ => (left.number(), right.number()),
-            }
-        }
-        _ => (left.number(), right.number()),
-    };
+fn compare_one(operator: Operator, left: &Outcome, right: &Outcome, zone: &TimeZone) -> bool {
+    // Days compare by their days, as they do in ODK.
+    let (a, b) = (left.number_in(zone), right.number_in(zone));
     let equal = match (left, right) {
         (Outcome::Boolean(_), _) | (_, Outcome::Boolean(_)) => left.is_true() == right.is_true(),
-        (Outcome::Text(a), Outcome::Text(b)) => a == b,
+        (Outcome::Text(one), Outcome::Text(other)) => {
+            let day = |text: &str| moment::of_text(text, zone);
+            one == other || day(one).is_some_and(|day| Some(day) == moment::of_text(other, zone))
+        }
         _ => number::same(a, b),
     };
     match operator {
@@ -189,13 +166,13 @@ impl From<Atom> for Outcome {
 }
 
 impl Outcome {
-    /// The effective boolean value: a number that is neither 0 nor NaN, a text or node with content, any day.
+    /// The effective boolean value: a number that is neither 0 nor NaN, a text or node with content, a day that is one.
     pub fn is_true(&self) -> bool {
         match self {
             Self::Boolean(is) => *is,
             Self::Number(number) => !number.is_nan() && *number != 0.0,
             Self::Text(text) => !text.is_empty(),
-            Self::Date(_) => true,
+            Self::Date(moment) => !moment.days().is_nan(),
             Self::Nodes(nodes) => nodes.iter().any(|node| !node.text().is_empty()),
         }
     }
@@ -204,7 +181,8 @@ impl Outcome {
     pub fn number(&self) -> f64 {
         match self {
             Self::Boolean(is) => f64::from(u8::from(*is)),
-            Self::Number(number) | Self::Date(number) => *number,
+            Self::Number(number) => *number,
+            Self::Date(moment) => moment.days(),
             Self::Text(text) => number::of_text(text),
             Self::Nodes(nodes) => nodes.first().map_or(f64::NAN, Atom::number),
         }
@@ -216,19 +194,18 @@ impl Outcome {
             Self::Boolean(is) => is.to_string(),
             Self::Number(number) => number::to_text(*number),
             Self::Text(text) => text.clone(),
-            Self::Date(days) => moment::to_text(*days),
+            Self::Date(moment) => moment.to_string(),
             Self::Nodes(nodes) => nodes.first().map(Atom::text).unwrap_or_default(),
         }
     }
 
-    /// The days since 1970-01-01, where it is a day or a text that is one.
-    pub(super) fn day(&self) -> Option<f64> {
-        match self {
-            Self::Date(days) => Some(*days),
-            Self::Text(text) => moment::of_text(text),
-            Self::Nodes(_) => moment::of_text(&self.text()),
-            Self::Boolean(_) | Self::Number(_) => None,
+    /// As a number, also a text that is a day or time: the days since 1970-01-01 began in UTC.
+    pub(super) fn number_in(&self, zone: &TimeZone) -> f64 {
+        let number = self.number();
+        if !number.is_nan() || !matches!(self, Self::Text(_) | Self::Nodes(_)) {
+            return number;
         }
+        moment::of_text(&self.text(), zone).unwrap_or(f64::NAN)
     }
 
     /// How many nodes it has; other values count as one.

@@ -128,11 +128,27 @@ impl Lexer {
 
     fn number(&mut self) -> Result<Word, ExpressionError> {
         let start = self.at;
-        let digits = self.take_while(|c| c.is_ascii_digit() || c == '.');
+        let mut digits = self.take_while(|c| c.is_ascii_digit() || c == '.');
+        digits += &self.exponent();
         let number = digits.parse().ok();
         number
             .map(Word::Number)
             .ok_or_else(|| ExpressionError::new(start, "expression-unexpected", digits))
+    }
+
+    /// `e-12` behind a number. XPath 1.0 has none, the programs of ODK read them.
+    fn exponent(&mut self) -> String {
+        let ahead = |at: usize| self.characters.get(self.at + at).copied();
+        let signed = matches!(ahead(1), Some('-' | '+'));
+        let digit = ahead(1 + usize::from(signed)).is_some_and(|c| c.is_ascii_digit());
+        if !matches!(ahead(0), Some('e' | 'E')) || !digit {
+            return String::new();
+        }
+        let mark = 1 + usize::from(signed);
+        let mut exponent: String = self.characters.iter().skip(self.at).take(mark).collect();
+        self.at += mark;
+        exponent += &self.take_while(|c| c.is_ascii_digit());
+        exponent
     }
 
     /// A name, or an operator that looks like one where an operator can stand. A function of ODK's own may begin with `jr:`.

@@ -179,6 +179,11 @@ impl Parser {
         {
             return Err(ExpressionError::new(offset, "expression-pattern", pattern));
         }
+        if let ("count" | "count-non-empty", [Tree::Text(_) | Tree::Number(_)]) =
+            (name, arguments.as_slice())
+        {
+            return Err(ExpressionError::new(offset, "expression-nodes", name));
+        }
         Ok(Tree::Call {
             function,
             arguments,

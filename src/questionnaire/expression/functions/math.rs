@@ -7,8 +7,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "number",
         "value",
         (1, 1),
-        "The value as a number; not a number where it is none.",
-        |a| Outcome::Number(a.number(0)),
+        "The value as a number, a day as the days since 1970-01-01; not a number where it is none.",
+        |a| Outcome::Number(a.value(0).number_in(&a.scope.zone())),
     ),
     function(
         "int",
