@@ -332,6 +332,7 @@ report-column-countries = Countries
 report-column-partly = Partly
 report-column-share = Share
 report-column-value = Value
+report-not-listed = { $responses } responses. Respondents and what they wrote are counted here and not listed: `quipu summary --list all` lists them, `quipu export` writes them into a report.
 report-completeness-note = Answered: questions answered or explained, of the questions shown to the respondent.
 report-n = { $n } of { $of } { $of ->
         [one] country
@@ -1580,3 +1581,7 @@ export-over-received = This is one of the files received: { $file }
     .hint = Choose another name: received files are only read.
 hint-report = report
 readme-continued = ↓ at the end of a cell: the text goes on in the row below, because a cell holds 32,767 characters.
+
+## Long work
+
+watch-files = { $done } of { $files } files, { $rate } a second, { $left } s left

@@ -332,6 +332,7 @@ report-column-countries = Países
 report-column-partly = Parcialmente
 report-column-share = Proporción
 report-column-value = Valor
+report-not-listed = { $responses } respuestas. Los participantes y sus textos se cuentan aquí y no se enumeran: `quipu summary --list all` los enumera, `quipu export` los escribe en un informe.
 report-completeness-note = Respondidas: preguntas respondidas o explicadas, del total mostrado a quien responde.
 report-n = { $n } de { $of } { $of ->
         [one] país
@@ -1583,3 +1584,7 @@ export-over-received = Es uno de los archivos recibidos: { $file }
     .hint = Elija otro nombre: los archivos recibidos solo se leen.
 hint-report = informe
 readme-continued = ↓ al final de una celda: el texto continúa en la fila siguiente, porque una celda admite 32 767 caracteres.
+
+## Long work
+
+watch-files = { $done } de { $files } archivos, { $rate } por segundo, faltan { $left } s

@@ -332,6 +332,7 @@ report-column-countries = Pays
 report-column-partly = Partiellement
 report-column-share = Part
 report-column-value = Valeur
+report-not-listed = { $responses } réponses. Les répondants et leurs textes sont comptés ici sans être énumérés : `quipu summary --list all` les énumère, `quipu export` les écrit dans un rapport.
 report-completeness-note = Réponses : questions traitées ou expliquées, parmi les questions montrées au répondant.
 report-n = { $n } sur { $of } pays
 report-median = médiane { $value }
@@ -1583,3 +1584,7 @@ export-over-received = C’est l’un des fichiers reçus : { $file }
     .hint = Choisissez un autre nom : les fichiers reçus ne sont que lus.
 hint-report = rapport
 readme-continued = ↓ à la fin d’une cellule : le texte continue à la ligne suivante, car une cellule contient 32 767 caractères.
+
+## Long work
+
+watch-files = { $done } fichiers sur { $files }, { $rate } par seconde, encore { $left } s

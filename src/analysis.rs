@@ -4,9 +4,11 @@
 //! flags, so nothing built on it can leak by forgetting. No figure ranks countries.
 
 mod assembly;
+mod census;
 mod change;
 mod chapter;
 mod compare;
+mod count;
 mod country;
 mod divergence;
 mod gap;
@@ -23,6 +25,7 @@ mod support;
 mod view;
 
 pub use assembly::{Agreement, Assembly, Line, Part, assembly, contributes};
+pub use census::{Census, Fingerprint, Tallies};
 pub use change::{Change, Changes, Direction, changes};
 pub use chapter::{Chapter, Place, chapters};
 pub use compare::{Figures, OptionCount, compare};
@@ -38,4 +41,4 @@ pub use reliability::{Metric, alpha};
 pub use roadmap::{OrderNote, Reform, Risk, Roadmap, roadmaps};
 pub use round::{Rule, next_round};
 pub use support::{Support, support};
-pub use view::{Audience, Cell, CountryGroup, Entry, View, Voice};
+pub use view::{Audience, Cell, CountryGroup, Entry, Headcount, View, Voice};

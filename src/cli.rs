@@ -8,6 +8,7 @@ mod complete;
 mod config;
 mod context;
 mod convert;
+mod counted;
 pub mod error;
 mod evaluate;
 mod fill;
@@ -26,6 +27,7 @@ mod show;
 mod split;
 mod summary;
 mod versions;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::Write;

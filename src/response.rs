@@ -20,6 +20,7 @@ mod progress;
 mod register;
 mod round;
 mod sample;
+mod skim;
 mod split;
 mod target;
 mod unit;
@@ -36,12 +37,17 @@ pub use edit::Edit;
 pub use finalise::{Seal, finalised, seal_of, sealed};
 pub use key::DraftKey;
 pub use live::Live;
+pub(crate) use live::{steps_below, steps_of};
 pub use packet::Packet;
 pub use previous::{Previous, Standing};
 pub use progress::{Progress, QuestionState, SectionProgress, Tally, progress, state};
 pub use register::{Clock, Register, Version};
 pub use round::{Figure, Round, category};
 pub use sample::{SampleOf, sample};
+pub use skim::{
+    Name, Number, Place, Skim, SkimCountry, SkimGiven, SkimRegister, SkimRespondent, SkimValue,
+    SkimVersion, Words,
+};
 pub use split::{Assignment, PLAN_FORMAT, Plan, Split, split};
 pub use target::Target;
 pub use unit::{Unit, UnitKind, choices_of, units};
@@ -254,7 +260,7 @@ impl Country {
 }
 
 /// The role of the national co-ordinator.
-const CO_ORDINATOR: &str = "co-ordinator";
+pub(crate) const CO_ORDINATOR: &str = "co-ordinator";
 
 impl Respondent {
     /// Whether it is the national co-ordinator, whose answers can be validated.
@@ -276,7 +282,7 @@ impl Respondent {
 
 /// A key for a name a person wrote: its slug, or a hash where no Latin letter is left.
 /// Safe as part of a file name.
-fn key_of(text: &str) -> String {
+pub(crate) fn key_of(text: &str) -> String {
     let hash = || digest(text.trim().as_bytes()).chars().take(16).collect();
     Id::slug(text).map_or_else(hash, String::from)
 }

@@ -10,9 +10,10 @@ mod inbox;
 mod lock;
 mod parallel;
 mod settings;
+mod sweep;
 mod workspace;
 
-pub use atomic::{Step, replace, replace_watched, write_new};
+pub use atomic::{Step, replace, replace_in_pieces, replace_watched, write_new};
 pub use catalogue::{Catalogue, read_questionnaire};
 pub use draft::{Draft, Opened, Saved};
 pub use inbox::{
@@ -20,7 +21,11 @@ pub use inbox::{
 };
 pub use lock::Holder;
 pub use settings::SettingsFile;
-pub use workspace::{Adopted, AuthorFile, Listed, Workspace, write_into, write_new_into};
+pub use sweep::{Listing, Reader, sweep};
+pub use workspace::{
+    Adopted, AuthorFile, Listed, Workspace, make_folder_for, write_into, write_new_into,
+    write_sample,
+};
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -62,6 +62,13 @@ impl<'a> Chapter<'a> {
         }
     }
 
+    /// Keeps the figures and lets the voices go that they were made from.
+    pub fn let_voices_go(&mut self) {
+        for group in &mut self.view.countries {
+            group.voices = Vec::new();
+        }
+    }
+
     /// Every country's value of every item, item by item.
     pub fn places(&self) -> impl Iterator<Item = Place<'_>> {
         let items = self.view.items.iter().zip(&self.figures).enumerate();

@@ -50,51 +50,55 @@ pub fn compare(view: &View<'_>) -> Vec<Figures> {
     view.items
         .iter()
         .enumerate()
-        .map(|(index, item)| figures(view, index, item))
+        .map(|(index, item)| {
+            let countries = view.countries.iter();
+            Figures::of(
+                item,
+                countries.map(|group| group.value(index, item)).collect(),
+            )
+        })
         .collect()
 }
 
-fn figures(view: &View<'_>, index: usize, item: &Item<'_>) -> Figures {
-    let values: Vec<CountryValue> = view
-        .countries
-        .iter()
-        .map(|group| group.value(index, item))
-        .collect();
-    let mut silent = BTreeMap::new();
-    let mut split = 0;
-    for value in &values {
-        match value.standing {
-            Standing::Silent(kind) => *silent.entry(kind).or_default() += 1,
-            Standing::Split(_) => split += 1,
-            _ => {}
+impl Figures {
+    /// The figures of an item of which each country has one of these values.
+    pub(super) fn of(item: &Item<'_>, values: Vec<CountryValue>) -> Self {
+        let mut silent = BTreeMap::new();
+        let mut split = 0;
+        for value in &values {
+            match value.standing {
+                Standing::Silent(kind) => *silent.entry(kind).or_default() += 1,
+                Standing::Split(_) => split += 1,
+                _ => {}
+            }
         }
-    }
-    let distribution = distribution(item, &values);
-    let counts: Vec<usize> = distribution.iter().map(|option| option.yes).collect();
-    let weights: Vec<f64> = counts.iter().map(|count| ordinal(*count)).collect();
-    let ordered = item.categories().is_some();
-    let filled = || {
-        counts
-            .iter()
-            .enumerate()
-            .filter(|(_, count)| **count > 0)
-            .map(|(at, _)| at)
-    };
-    Figures {
-        n: values.len() - split - silent.values().sum::<usize>(),
-        of: values.len(),
-        split,
-        silent,
-        median: if ordered { medians(&counts) } else { None },
-        range: if ordered {
-            filled().min().zip(filled().max())
-        } else {
-            None
-        },
-        agreement: if ordered { agreement(&weights) } else { None },
-        consensus: if ordered { consensus(&weights) } else { None },
-        distribution,
-        values,
+        let distribution = distribution(item, &values);
+        let counts: Vec<usize> = distribution.iter().map(|option| option.yes).collect();
+        let weights: Vec<f64> = counts.iter().map(|count| ordinal(*count)).collect();
+        let ordered = item.categories().is_some();
+        let filled = || {
+            counts
+                .iter()
+                .enumerate()
+                .filter(|(_, count)| **count > 0)
+                .map(|(at, _)| at)
+        };
+        Self {
+            n: values.len() - split - silent.values().sum::<usize>(),
+            of: values.len(),
+            split,
+            silent,
+            median: if ordered { medians(&counts) } else { None },
+            range: if ordered {
+                filled().min().zip(filled().max())
+            } else {
+                None
+            },
+            agreement: if ordered { agreement(&weights) } else { None },
+            consensus: if ordered { consensus(&weights) } else { None },
+            distribution,
+            values,
+        }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::count::{Count, Rating, Said, Vote};
 use super::item::{Item, ItemKind};
-use super::statistics::{lower_median, ordinal};
-use super::view::{Cell, CountryGroup, Entry};
+use super::view::{Cell, CountryGroup, order_of};
 use crate::base::Id;
 use crate::response::{Maturity, Missing, Value};
 
@@ -34,8 +34,8 @@ pub enum Standing {
     Multiple(BTreeMap<Id, Degree>),
     /// A number, the lower median.
     Number(f64),
-    /// Words or records of all institutions, listed.
-    Words(Vec<Entry>),
+    /// Words or records of all institutions: so many.
+    Words(usize),
     /// No value.
     Silent(Silence),
 }
@@ -77,6 +77,15 @@ impl Silence {
         Self::NotAsked,
     ];
 
+    /// The kind of an explained silence.
+    pub(super) fn of(why: Missing) -> Self {
+        match why {
+            Missing::Withheld => Self::Withheld,
+            Missing::DontKnow => Self::DontKnow,
+            Missing::NotApplicable => Self::NotApplicable,
+        }
+    }
+
     /// The name in files.
     pub fn name(self) -> &'static str {
         match self {
@@ -93,142 +102,83 @@ impl Silence {
 impl CountryGroup {
     /// The country's value of the item at this place in the view.
     pub fn value(&self, index: usize, item: &Item<'_>) -> CountryValue {
-        let cells: Vec<&Cell> = self
-            .voices
-            .iter()
-            .filter_map(|voice| voice.cells.get(index))
-            .collect();
-        let validated = cells.iter().find(|cell| {
-            matches!(
-                cell,
-                Cell::Said {
-                    validated: true,
-                    ..
-                }
-            )
-        });
-        let counted: Vec<&Cell> = match validated {
-            Some(cell) => vec![*cell],
-            None => cells.clone(),
+        let mut count = Count::default();
+        for voice in &self.voices {
+            if let Some(cell) = voice.cells.get(index) {
+                let (vote, validated) = cell.vote(item);
+                let who = &voice.respondent;
+                let order =
+                    validated.then(|| order_of(&who.institution, &who.institution_key(), &vote));
+                count.add(item, &vote, order.as_deref());
+            }
+        }
+        let mut value = count.value(item);
+        if let Standing::Level(bundle) = &mut value.standing {
+            bundle.sources = self.sources(index);
+        }
+        value
+    }
+
+    /// The sources of an item that count: of the first voice whose answer was validated, else of all.
+    fn sources(&self, index: usize) -> Vec<Value> {
+        let cells = || {
+            self.voices
+                .iter()
+                .filter_map(|voice| voice.cells.get(index))
         };
-        let said: Vec<&[Entry]> = counted
-            .iter()
-            .filter_map(|cell| match cell {
-                Cell::Said { entries, .. } => Some(entries.as_slice()),
-                _ => None,
+        let validated = cells().find(|cell| cell.is_validated());
+        let counted =
+            cells().filter(|cell| validated.is_none_or(|first| std::ptr::eq(first, *cell)));
+        let bundles = counted.filter_map(|cell| cell.value()?.maturity());
+        bundles.flat_map(|bundle| bundle.sources).collect()
+    }
+}
+
+impl Cell {
+    /// What is counted of it, and whether it was validated.
+    pub(super) fn vote(&self, item: &Item<'_>) -> (Vote<'_>, bool) {
+        let silent = |silence| (Vote::Silent(silence), false);
+        match self {
+            Self::NotAsked => silent(Silence::NotAsked),
+            Self::Blank => silent(Silence::Unanswered),
+            Self::Conflict => silent(Silence::Conflict),
+            Self::Missing(why) => silent(Silence::of(*why)),
+            Self::Said { entries, validated } => {
+                let said = match entries.first() {
+                    Some(entry) => said(item, &entry.value, entries.len()),
+                    None => Said::Unreadable,
+                };
+                (Vote::Said(said), *validated)
+            }
+        }
+    }
+
+    fn is_validated(&self) -> bool {
+        matches!(
+            self,
+            Self::Said {
+                validated: true,
+                ..
+            }
+        )
+    }
+}
+
+/// The first of so many values, as the item counts it.
+fn said<'v>(item: &Item<'_>, value: &'v Value, count: usize) -> Said<'v> {
+    let read = match item.kind {
+        ItemKind::Level => value.maturity().map(|bundle| {
+            Said::Level(Rating {
+                level: bundle.level,
+                priority: bundle.priority,
+                confidence: bundle.confidence,
+                target: bundle.target,
             })
-            .collect();
-        let standing = standing(item, &said).unwrap_or_else(|| Standing::Silent(silence(&cells)));
-        CountryValue {
-            standing,
-            provisional: validated.is_none() && said.len() > 1,
-            substantive: cells
-                .iter()
-                .filter(|cell| matches!(cell, Cell::Said { .. }))
-                .count(),
-            asked: cells
-                .iter()
-                .filter(|cell| ***cell != Cell::NotAsked)
-                .count(),
-        }
-    }
-}
-
-/// The kinds of silence of all institutions in one word.
-fn silence(cells: &[&Cell]) -> Silence {
-    let kind = |cell: &&Cell| match cell {
-        Cell::Conflict => Silence::Conflict,
-        Cell::Missing(Missing::Withheld) => Silence::Withheld,
-        Cell::Missing(Missing::DontKnow) => Silence::DontKnow,
-        Cell::Missing(Missing::NotApplicable) => Silence::NotApplicable,
-        Cell::Blank | Cell::Said { .. } => Silence::Unanswered,
-        Cell::NotAsked => Silence::NotAsked,
+        }),
+        ItemKind::Choice { .. } => value.chosen_name().map(Said::Choice),
+        ItemKind::Multiple { .. } => value.chosen_names().map(Said::Multiple),
+        ItemKind::Number => value.number().map(Said::Number),
+        ItemKind::Words | ItemKind::Records { .. } | ItemKind::Personal => Some(Said::Words(count)),
     };
-    cells.iter().map(kind).min().unwrap_or(Silence::NotAsked)
-}
-
-/// The value of several institutions, or `None` when none of them said anything that can be read.
-fn standing(item: &Item<'_>, said: &[&[Entry]]) -> Option<Standing> {
-    let values = || {
-        said.iter()
-            .filter_map(|entries| entries.first().map(|entry| &entry.value))
-    };
-    match item.kind {
-        ItemKind::Level => level(&values().filter_map(Value::maturity).collect::<Vec<_>>()),
-        ItemKind::Choice { .. } => mode(
-            values()
-                .filter_map(Value::chosen)
-                .map(|chosen| chosen.name)
-                .collect(),
-        ),
-        ItemKind::Multiple { .. } => multiple(&values().collect::<Vec<_>>()),
-        ItemKind::Number => {
-            let numbers: Vec<f64> = values().filter_map(Value::number).collect();
-            lower_median(&numbers).map(Standing::Number)
-        }
-        ItemKind::Words | ItemKind::Records { .. } | ItemKind::Personal => {
-            let all: Vec<Entry> = said
-                .iter()
-                .flat_map(|entries| entries.iter().cloned())
-                .collect();
-            (!all.is_empty()).then_some(Standing::Words(all))
-        }
-    }
-}
-
-fn level(bundles: &[Maturity]) -> Option<Standing> {
-    let median = |of: fn(&Maturity) -> Option<u8>| {
-        lower_median(&bundles.iter().filter_map(of).collect::<Vec<u8>>())
-    };
-    let level = median(|bundle| bundle.level)?;
-    Some(Standing::Level(Maturity {
-        level: Some(level),
-        evidence: String::new(),
-        sources: bundles
-            .iter()
-            .flat_map(|bundle| bundle.sources.iter().cloned())
-            .collect(),
-        priority: median(|bundle| bundle.priority),
-        confidence: median(|bundle| bundle.confidence),
-        target: median(|bundle| bundle.target),
-    }))
-}
-
-fn mode(names: Vec<Id>) -> Option<Standing> {
-    let mut counts: BTreeMap<Id, usize> = BTreeMap::new();
-    for name in names {
-        *counts.entry(name).or_default() += 1;
-    }
-    let most = counts.values().copied().max()?;
-    let mut winners: Vec<Id> = counts
-        .into_iter()
-        .filter(|(_, count)| *count == most)
-        .map(|(name, _)| name)
-        .collect();
-    if winners.len() == 1 {
-        winners.pop().map(Standing::Choice)
-    } else {
-        Some(Standing::Split(winners))
-    }
-}
-
-fn multiple(values: &[&Value]) -> Option<Standing> {
-    let sets: Vec<Vec<Id>> = values
-        .iter()
-        .filter_map(|value| value.all_chosen())
-        .map(|chosen| chosen.into_iter().map(|chosen| chosen.name).collect())
-        .collect();
-    if sets.is_empty() {
-        return None;
-    }
-    let mut degrees = BTreeMap::new();
-    for name in sets.iter().flatten() {
-        let chosen = sets.iter().filter(|set| set.contains(name)).count();
-        let half = ordinal(chosen) * 2.0 >= ordinal(sets.len());
-        degrees.insert(
-            name.clone(),
-            if half { Degree::Yes } else { Degree::Partly },
-        );
-    }
-    Some(Standing::Multiple(degrees))
+    read.unwrap_or(Said::Unreadable)
 }

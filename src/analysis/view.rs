@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::count::Vote;
 use super::item::{Item, items};
 use super::quality::{Quality, quality};
 use crate::base::{Id, Text};
@@ -68,8 +69,78 @@ pub struct View<'a> {
 pub struct CountryGroup {
     /// The country.
     pub country: Country,
-    /// Its institutions, by name.
+    /// Its institutions, by name; none where they were counted and not kept.
     pub voices: Vec<Voice>,
+    /// What is known of all its institutions together.
+    pub heads: Headcount,
+}
+
+/// Institutions, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Headcount {
+    /// Their responses.
+    pub responses: usize,
+    /// Cells that are withheld, or not for the audience.
+    pub withheld: usize,
+    /// Cells whose versions say different things.
+    pub conflicts: usize,
+    /// The first and the last day that answers describe.
+    pub dates: Option<(Date, Date)>,
+}
+
+impl Headcount {
+    /// One response, with answers as of a day.
+    pub(super) fn one(date: Option<Date>) -> Self {
+        Self {
+            responses: 1,
+            dates: date.map(|date| (date, date)),
+            ..Self::default()
+        }
+    }
+
+    fn of(voices: &[Voice]) -> Self {
+        let cells = || voices.iter().flat_map(|voice| &voice.cells);
+        let mut heads = Self {
+            withheld: cells()
+                .filter(|cell| **cell == Cell::Missing(Missing::Withheld))
+                .count(),
+            conflicts: cells().filter(|cell| **cell == Cell::Conflict).count(),
+            ..Self::default()
+        };
+        for voice in voices {
+            heads.add(&Self::one(voice.respondent.reference_date));
+        }
+        heads
+    }
+
+    /// Adds others.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.responses += other.responses;
+        self.withheld += other.withheld;
+        self.conflicts += other.conflicts;
+        self.dates = match (self.dates, other.dates) {
+            (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
+            (mine, theirs) => mine.or(theirs),
+        };
+    }
+}
+
+impl CountryGroup {
+    /// Whether it is among these, by code or name, or these are none.
+    pub(super) fn is_among(&self, countries: &[String]) -> bool {
+        let country = &self.country;
+        let same = |wanted: &String| {
+            wanted.eq_ignore_ascii_case(&country.code)
+                || crate::base::text::fold(wanted) == crate::base::text::fold(&country.name)
+        };
+        countries.is_empty() || countries.iter().any(same)
+    }
+
+    /// The place of the country among others: by displayed name.
+    pub(super) fn order(&self) -> (String, String) {
+        let name = crate::base::text::fold(self.country.display_name());
+        (name, self.country.key())
+    }
 }
 
 /// One institution: who it is and what it said, as far as the audience may see.
@@ -170,43 +241,45 @@ impl<'a> View<'a> {
                 (name.is_empty(), crate::base::text::fold(name), said)
             });
         }
-        view.countries.sort_by_cached_key(|group| {
-            (
-                crate::base::text::fold(group.country.display_name()),
-                group.country.key(),
-            )
-        });
+        for group in &mut view.countries {
+            group.heads = Headcount::of(&group.voices);
+        }
+        view.countries.sort_by_cached_key(CountryGroup::order);
         view
     }
 
     /// Keeps only these countries, by code or name; without any, all of them.
     pub fn keep_countries(&mut self, countries: &[String]) {
-        let same = |wanted: &String, country: &Country| {
-            wanted.eq_ignore_ascii_case(&country.code)
-                || crate::base::text::fold(wanted) == crate::base::text::fold(&country.name)
-        };
-        if !countries.is_empty() {
-            self.countries
-                .retain(|group| countries.iter().any(|name| same(name, &group.country)));
-        }
+        self.countries.retain(|group| group.is_among(countries));
     }
 
     /// How many cells are withheld, or not for this audience: a reader cannot tell them apart.
     pub fn withheld(&self) -> usize {
-        self.count(|cell| *cell == Cell::Missing(Missing::Withheld))
+        self.countries
+            .iter()
+            .map(|group| group.heads.withheld)
+            .sum()
     }
 
     /// How many cells are open: their versions differ and nobody has decided.
     pub fn conflicts(&self) -> usize {
-        self.count(|cell| *cell == Cell::Conflict)
+        self.countries
+            .iter()
+            .map(|group| group.heads.conflicts)
+            .sum()
     }
 
-    fn count(&self, is: fn(&Cell) -> bool) -> usize {
-        let voices = self.countries.iter().flat_map(|group| &group.voices);
-        voices
-            .flat_map(|voice| &voice.cells)
-            .filter(|cell| is(cell))
-            .count()
+    /// How many responses there are.
+    pub fn responses(&self) -> usize {
+        self.countries
+            .iter()
+            .map(|group| group.heads.responses)
+            .sum()
+    }
+
+    /// Whether institutions and what they wrote are listed, not only counted.
+    pub fn lists_voices(&self) -> bool {
+        self.countries.iter().any(|group| !group.voices.is_empty())
     }
 
     /// How many countries answered.
@@ -219,7 +292,7 @@ impl<'a> View<'a> {
             return;
         };
         let live = Live::new(self.questionnaire, &response, today);
-        let cells: Vec<Cell> = self.items.iter().map(|item| cell(item, &live)).collect();
+        let cells = self.items.iter().map(|item| cell(item, &live)).collect();
         self.sample |= response.sample;
         let respondent = response.respondent.clone();
         let voice = Voice {
@@ -238,8 +311,30 @@ impl<'a> View<'a> {
             None => self.countries.push(CountryGroup {
                 country: country.clone(),
                 voices: vec![voice],
+                heads: Headcount::default(),
             }),
         }
+    }
+}
+
+/// What a response says about some items.
+pub(super) fn cells<'i>(
+    questionnaire: &Questionnaire,
+    items: impl Iterator<Item = &'i Item<'i>>,
+    response: &Response,
+    today: Date,
+) -> Vec<Cell> {
+    let live = Live::new(questionnaire, response, today);
+    items.map(|item| cell(item, &live)).collect()
+}
+
+/// The place of a voice among those whose answers were validated: by the name of the institution. Those without a name come
+/// last, in an order that depends on what is visible alone.
+pub(super) fn order_of(name: &str, key: &str, vote: &Vote<'_>) -> String {
+    if name.is_empty() {
+        format!("1{vote:?}")
+    } else {
+        format!("0{}\0{key}", crate::base::text::fold(name))
     }
 }
 
@@ -261,7 +356,7 @@ fn standings(response: &Response, live: &Live<'_>) -> BTreeMap<crate::response::
 /// be computed from them.
 ///
 /// Nothing is copied where nothing is taken out. What cannot reach a [`Voice`] stays: authors, flags, what was set aside.
-fn seen_by(audience: Audience, response: &Response) -> Option<Cow<'_, Response>> {
+pub(super) fn seen_by(audience: Audience, response: &Response) -> Option<Cow<'_, Response>> {
     let mut seen = Cow::Borrowed(response);
     if !response.respondent.contact.is_empty() {
         seen.to_mut().respondent.contact = Contact::default();

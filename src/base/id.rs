@@ -65,6 +65,11 @@ impl Id {
         Self::new(slug.trim_end_matches('-')).ok()
     }
 
+    /// Whether a text is an id.
+    pub fn fits(text: &str) -> bool {
+        is_id(text)
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -72,16 +77,21 @@ impl Id {
 }
 
 fn is_id(text: &str) -> bool {
-    let body = |c: char| matches!(c, 'a'..='z' | '0'..='9' | '.' | '_' | '-');
-    let first = |c: char| matches!(c, 'a'..='z' | '0'..='9');
-    text.len() <= LONGEST
-        && text.starts_with(first)
-        && text.chars().all(body)
-        && !text.ends_with('.')
+    let body = |c: &u8| matches!(c, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-');
+    let first = |c: &u8| matches!(c, b'a'..=b'z' | b'0'..=b'9');
+    let bytes = text.as_bytes();
+    bytes.len() <= LONGEST
+        && bytes.first().is_some_and(first)
+        && bytes.iter().all(body)
+        && bytes.last() != Some(&b'.')
         && !is_device(text)
 }
 
 fn is_device(text: &str) -> bool {
+    // Most names do not begin as any of them.
+    if !DEVICES.iter().any(|device| text.starts_with(device)) {
+        return false;
+    }
     let stem = text.split('.').next().unwrap_or(text);
     let bare = stem.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = stem.len() - bare.len();

@@ -482,12 +482,26 @@ pub struct Summary {
     /// Format of the summary
     #[arg(long, value_enum, default_value = "text")]
     pub format: SummaryFormat,
+    /// Whether respondents and what they wrote are listed beside the figures
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    pub list: Lists,
     /// What it is about.
     #[command(flatten)]
     pub selection: Selection,
     /// How CSV is written.
     #[command(flatten)]
     pub csv: CsvStyle,
+}
+
+/// When respondents and what they wrote are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Lists {
+    /// Where there are at most 500 responses
+    Auto,
+    /// Always; everything is held in memory at once
+    All,
+    /// Never
+    None,
 }
 
 /// Formats of a summary.

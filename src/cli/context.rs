@@ -12,6 +12,7 @@ use super::args::Common;
 use super::config::Settled;
 use super::error::Failure;
 use super::looks;
+use super::watch::Watch;
 use crate::base::message::{Argument, Messages};
 use crate::base::text::SafeText;
 use crate::base::{Id, Language, Problem, Severity};
@@ -164,6 +165,11 @@ impl<'a> Context<'a> {
             self.say(id, &[])?;
         }
         Ok(())
+    }
+
+    /// Says on a terminal how far long work on so many files is.
+    pub(super) fn watch(&mut self, files: usize) -> Watch<'_> {
+        Watch::new(&self.messages, &mut *self.err, files)
     }
 
     /// Says problems on standard error: place, sentence, and what to do.

@@ -1,11 +1,14 @@
 //! `quipu sample`: synthetic responses of fictional countries.
 
+use std::sync::Arc;
+
 use super::args::Sample;
 use super::context::Context;
 use super::error::{Exit, Failure};
 use crate::base::{Id, Problem};
+use crate::questionnaire::Questionnaire;
 use crate::response::{DraftKey, SampleOf, sample, write};
-use crate::store::write_into;
+use crate::store::{StoreError, make_folder_for, sweep, write_sample};
 
 /// The day all samples describe, so that the same seed gives the same bytes on any day.
 const REFERENCE: jiff::civil::Date = jiff::civil::date(2026, 9, 30);
@@ -19,40 +22,62 @@ pub(super) fn run(arguments: &Sample, context: &mut Context<'_>) -> Result<Exit,
     } else {
         arguments.questionnaire.clone()
     };
-    let mut written: usize = 0;
-    for id in ids {
-        let questionnaire = catalogue.latest(&id).ok_or_else(|| {
-            let known = catalogue.names();
-            Failure::data(
-                Problem::error("catalogue-unknown")
-                    .with("id", &id)
-                    .with("known", known),
-            )
-        })?;
-        for (country, institution) in places(arguments) {
-            let of = SampleOf {
-                country,
-                institution,
-                seed: arguments.seed,
-                on: REFERENCE,
-            };
-            let response = sample(&questionnaire, of);
-            let name = format!("SAMPLE_{}", DraftKey::of(&response).file_name());
-            write_into(&arguments.folder, &name, write(&response).as_bytes())?;
-            written += 1;
+    let asked: Result<Vec<Arc<Questionnaire>>, Failure> = ids
+        .iter()
+        .map(|id| {
+            catalogue.latest(id).ok_or_else(|| {
+                let problem = Problem::error("catalogue-unknown").with("id", id);
+                Failure::data(problem.with("known", catalogue.names()))
+            })
+        })
+        .collect();
+    let (asked, places) = (asked?, places(arguments));
+    let files = asked.len() * places.len();
+    make_folder_for(&arguments.folder)?;
+    let each = |failed: &mut Option<StoreError>, nth: usize| {
+        let questionnaire = asked.get(nth / places.len());
+        let place = places.get(nth % places.len());
+        if let (Some(questionnaire), Some(place), None) = (questionnaire, place, &failed) {
+            *failed = written(arguments, questionnaire, *place).err();
         }
+    };
+    let mut watch = context.watch(files);
+    let workers = sweep(files, || None, each, &mut |done, after| {
+        watch.tell(done, after)
+    });
+    drop(watch);
+    if let Some(error) = workers.into_iter().flatten().next() {
+        return Err(error.into());
     }
     let folder = arguments.folder.display().to_string();
     context.say(
         "sample-written",
-        &[("files", written.into()), ("folder", folder.into())],
+        &[("files", files.into()), ("folder", folder.into())],
     )?;
     Ok(Exit::Done)
 }
 
-fn places(arguments: &Sample) -> impl Iterator<Item = (usize, usize)> {
+/// Writes the sample of a country and an institution.
+fn written(
+    arguments: &Sample,
+    questionnaire: &Questionnaire,
+    (country, institution): (usize, usize),
+) -> Result<(), StoreError> {
+    let of = SampleOf {
+        country,
+        institution,
+        seed: arguments.seed,
+        on: REFERENCE,
+    };
+    let response = sample(questionnaire, of);
+    let name = format!("SAMPLE_{}", DraftKey::of(&response).file_name());
+    write_sample(&arguments.folder, &name, write(&response).as_bytes())
+}
+
+fn places(arguments: &Sample) -> Vec<(usize, usize)> {
     let number = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
     let institutions = number(arguments.institutions);
     (0..number(arguments.countries))
         .flat_map(move |country| (0..institutions).map(move |institution| (country, institution)))
+        .collect()
 }

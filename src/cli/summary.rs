@@ -4,19 +4,23 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::args::{Export, Part, Selection, Summary};
+use super::args::{Export, Lists, Part, Selection, Summary};
 use super::context::Context;
+use super::counted::count;
 use super::error::{Exit, Failure, exit_of};
-use crate::analysis::{Audience, Chapter, chapters};
+use crate::analysis::{Audience, Census, Chapter, chapters};
 use crate::base::{Id, Problem};
 use crate::merge::{Collection, states};
 use crate::questionnaire::Questionnaire;
 use crate::report::csv::Style;
 use crate::report::{Content, Format, Material, Sheet, Written, sheets};
-use crate::store::{Inbox, replace};
+use crate::store::{Inbox, Listing, replace};
 
 /// How many of the cells that were changed are named.
 const SHOWN: usize = 8;
+
+/// Of more responses than this nobody reads a list.
+const LISTED: usize = 500;
 
 /// Prints the summary.
 pub(super) fn run(arguments: &Summary, context: &mut Context<'_>) -> Result<Exit, Failure> {
@@ -24,6 +28,7 @@ pub(super) fn run(arguments: &Summary, context: &mut Context<'_>) -> Result<Exit
         inputs: &arguments.inputs,
         selection: &arguments.selection,
         part: arguments.selection.only.unwrap_or(Part::Comparison),
+        lists: arguments.list,
         format: arguments.format.into(),
         style: arguments.csv.into(),
         output: None,
@@ -39,6 +44,7 @@ pub(super) fn export(arguments: &Export, context: &mut Context<'_>) -> Result<Ex
         inputs: &arguments.inputs,
         selection: &arguments.selection,
         part: arguments.selection.only.unwrap_or(Part::Report),
+        lists: Lists::All,
         format: format_of(&arguments.output)?,
         style: arguments.csv.into(),
         output: Some(&arguments.output),
@@ -87,6 +93,7 @@ struct Asked<'a> {
     inputs: &'a [PathBuf],
     selection: &'a Selection,
     part: Part,
+    lists: Lists,
     format: Format,
     style: Style,
     /// The file to be written.
@@ -98,6 +105,9 @@ impl Asked<'_> {
         let audience: Audience = self.selection.audience.into();
         if self.part.is_private() && audience != Audience::Facilitator {
             return Err(Failure::usage(Problem::error("summary-for-facilitator")));
+        }
+        if let Some(counted) = self.counted(context)? {
+            return Ok(counted);
         }
         let inbox = Inbox::read(self.inputs);
         context.report(&inbox.problems)?;
@@ -128,7 +138,10 @@ impl Asked<'_> {
                 &self.selection.country,
             )
         };
-        let chapters = seen(audience);
+        let mut chapters = seen(audience);
+        if self.part == Part::Comparison && !self.lists_of(inbox.collection.responses().len()) {
+            chapters.iter_mut().for_each(Chapter::let_voices_go);
+        }
         // A match names two countries to each other: it shows what both may see, whoever prints it.
         let for_both = audience.max(Audience::Participants);
         let shared = (for_both != audience).then(|| seen(for_both));
@@ -152,6 +165,61 @@ impl Asked<'_> {
             },
             exit,
         ))
+    }
+
+    /// Whether so many responses are listed.
+    fn lists_of(&self, responses: usize) -> bool {
+        match self.lists {
+            Lists::All => true,
+            Lists::None => false,
+            Lists::Auto => responses <= LISTED,
+        }
+    }
+
+    /// The comparison of more files than are listed, counted one by one.
+    fn counted(&self, context: &mut Context<'_>) -> Result<Option<(Written, Exit)>, Failure> {
+        let listing = Listing::of(self.inputs);
+        if self.part != Part::Comparison || self.lists_of(listing.paths.len()) {
+            return Ok(None);
+        }
+        let catalogue = context.catalogue()?;
+        let mut asked = catalogue.questionnaires();
+        let only = &self.selection.questionnaire;
+        asked.retain(|asked| only.is_empty() || only.contains(&asked.id));
+        let census = Census::new(&asked, self.selection.audience.into(), context.today);
+        let Some(counted) = count(&listing.paths, &census, context)? else {
+            return Ok(None);
+        };
+        context.report(&listing.problems)?;
+        context.report(&counted.problems)?;
+        let is_asked = |id: &Id| only.is_empty() || only.contains(id);
+        let unknown = counted.tallies.unknown().filter(|(id, _)| is_asked(id));
+        let unknown = unknown.filter_map(|(id, version)| catalogue.find(id, version).err());
+        let unknown: Vec<Problem> = unknown.collect();
+        context.report(&unknown)?;
+        let read = if counted.unreadable || !listing.problems.is_empty() {
+            Exit::Io
+        } else {
+            exit_of(&counted.problems)
+        };
+        let chapters = census.chapters(counted.tallies, &self.selection.country);
+        if chapters.is_empty() {
+            return Err(Failure::data(Problem::error("summary-nothing")));
+        }
+        let made = Content::Comparison(Material {
+            chapters: &chapters,
+            shared: &chapters,
+            today: context.today,
+        });
+        let written = self.write(&made, context)?;
+        let withheld = chapters.iter().map(|chapter| chapter.view.withheld()).sum();
+        Ok(Some((
+            Written {
+                withheld,
+                ..written
+            },
+            read.or(exit_of(&unknown)),
+        )))
     }
 
     /// What changed since the earlier round, where that is asked for.

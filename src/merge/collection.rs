@@ -95,6 +95,11 @@ impl Collection {
         self.put(response);
     }
 
+    /// Adds a response without saying where it came from.
+    pub fn join(&mut self, response: Response) {
+        self.put(response);
+    }
+
     /// Adds everything another collection knows.
     pub fn absorb(&mut self, other: Self) {
         for (sha256, source) in other.sources {

@@ -1,5 +1,6 @@
 //! Collections and decisions as files, and telling what a received file is.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -7,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Collection, Decision, ResponseKey, SourceFile};
 use crate::base::json::{self, Document, Limits};
 use crate::base::{Id, Problem};
-use crate::response::{self, Address, WireResponse, WireVersion};
+use crate::response::{self, Address, Response, WireResponse, WireVersion};
 
 /// The format of `collection.json`.
 pub const COLLECTION_FORMAT: &str = "quipu-collection/1";
@@ -101,20 +102,47 @@ pub(super) fn text_of(decision: &Decision) -> String {
 
 /// A collection as the text of its file, with a line feed at the end.
 pub fn write_collection(collection: &Collection) -> String {
-    pretty(&WireCollection {
-        format: COLLECTION_FORMAT.to_owned(),
-        sources: collection.sources().clone(),
-        responses: collection
-            .responses()
-            .values()
-            .map(WireResponse::from)
-            .collect(),
-        decisions: collection
-            .decisions()
-            .iter()
-            .map(WireDecision::from)
-            .collect(),
-    })
+    let responses = collection.responses().values();
+    let texts = responses.map(|response| Cow::Owned(text_of_response(response)));
+    collection_texts(collection.sources(), texts, collection.decisions()).collect()
+}
+
+/// A response as it stands in a collection, without the blanks before its first line.
+pub fn text_of_response(response: &Response) -> String {
+    within(&WireResponse::from(response), 4)
+}
+
+/// The text of a collection piece by piece, so that not all of it is held at once. The responses come as
+/// [`text_of_response`] writes them, in the order of their keys.
+pub fn collection_texts<'t>(
+    sources: &BTreeMap<String, SourceFile>,
+    responses: impl Iterator<Item = Cow<'t, str>>,
+    decisions: &[Decision],
+) -> impl Iterator<Item = Cow<'t, str>> {
+    let head = format!(
+        "{{\n  \"format\": \"{COLLECTION_FORMAT}\",\n  \"sources\": {},\n  \"responses\": [",
+        within(sources, 2)
+    );
+    let decisions: Vec<WireDecision> = decisions.iter().map(WireDecision::from).collect();
+    let tail = format!("],\n  \"decisions\": {}\n}}\n", within(&decisions, 2));
+    let mut responses = responses.peekable();
+    let end = if responses.peek().is_some() {
+        "\n  "
+    } else {
+        ""
+    };
+    let between = std::iter::once("\n    ").chain(std::iter::repeat(",\n    "));
+    let listed = between.zip(responses);
+    std::iter::once(Cow::Owned(head))
+        .chain(listed.flat_map(|(between, text)| [Cow::Borrowed(between), text]))
+        .chain([Cow::Borrowed(end), Cow::Owned(tail)])
+}
+
+/// A value as it stands in a file so many blanks from the left.
+fn within(value: &impl Serialize, blanks: usize) -> String {
+    // Every key is a string and every number finite, so this cannot fail. No text has a line feed of its own.
+    let text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.replace('\n', &format!("\n{}", " ".repeat(blanks)))
 }
 
 /// Decisions as the text of their file, with a line feed at the end.

@@ -41,6 +41,8 @@ fn one(chapter: &Chapter<'_>, wording: Wording<'_>) -> Json {
         "sample": view.sample,
         "self_reported": true,
         "countries": view.size(),
+        "responses": view.responses(),
+        "listed": view.lists_voices(),
         "withheld": view.withheld(),
         "conflicts": view.conflicts(),
         "respondents": voices.map(respondent).collect::<Vec<_>>(),
@@ -153,7 +155,7 @@ fn value_json(value: &CountryValue) -> Json {
             json!({"yes": of(Degree::Yes), "partly": of(Degree::Partly)})
         }
         Standing::Number(number) => json!({"number": number}),
-        Standing::Words(entries) => json!({"texts": entries.len()}),
+        Standing::Words(count) => json!({"texts": count}),
         Standing::Silent(silence) => json!({"silent": silence.name()}),
     }
 }

@@ -72,7 +72,7 @@ impl Wording<'_> {
                 names.collect::<Vec<_>>().join("; ")
             }
             Standing::Number(number) => self.exact(*number),
-            Standing::Words(entries) => entries.len().to_string(),
+            Standing::Words(count) => count.to_string(),
             Standing::Silent(Silence::Conflict) => self.say("state-conflict"),
             Standing::Silent(silence) => self.say(&format!("no-value-{}", silence.name())),
         }

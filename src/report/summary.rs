@@ -24,7 +24,12 @@ fn add_chapter(document: &mut Document, chapter: &Chapter<'_>, wording: Wording<
     document.heading(1, wording.text(&chapter.view.questionnaire.title));
     document.paragraph(chapter_line(chapter, wording));
     document.heading(2, wording.say("report-respondents"));
-    add_respondents(document, &chapter.view, wording);
+    if chapter.view.lists_voices() {
+        add_respondents(document, &chapter.view, wording);
+    } else {
+        let responses = [("responses", chapter.view.responses().into())];
+        document.paragraph(wording.tell("report-not-listed", &responses));
+    }
     add_sections(document, chapter, wording);
 }
 

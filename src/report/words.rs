@@ -138,16 +138,13 @@ fn attribution(
 
 /// "Reference dates: 2026-06-30 – 2026-09-30", the first and the last; none where no response has one.
 pub(super) fn reference_dates<'v>(
-    views: impl Iterator<Item = &'v View<'v>>,
+    views: impl Iterator<Item = &'v View<'v>> + Clone,
     wording: Wording<'_>,
 ) -> Option<String> {
     let groups = views.flat_map(|view| &view.countries);
-    let voices = groups.flat_map(|group| &group.voices);
-    let mut dates: Vec<_> = voices
-        .filter_map(|voice| voice.respondent.reference_date)
-        .collect();
-    dates.sort_unstable();
-    let (first, last) = (dates.first()?, dates.last()?);
+    let dates = || groups.clone().filter_map(|group| group.heads.dates);
+    let first = dates().map(|(first, _)| first).min()?;
+    let last = dates().map(|(_, last)| last).max()?;
     let said = if first == last {
         first.to_string()
     } else {

@@ -412,7 +412,7 @@ impl Line<'_> {
             }
             Standing::Number(number) => self.put("value", *number, Datum::Nothing),
             // Their words stand on a sheet of their own, with the language of each.
-            Standing::Words(entries) => self.put("texts", entries.len(), Datum::Nothing),
+            Standing::Words(count) => self.put("texts", *count, Datum::Nothing),
             Standing::Silent(Silence::NotAsked | Silence::Unanswered) => {}
             Standing::Silent(silence) => {
                 let label = wording.standing(self.item, &value.standing);

@@ -117,20 +117,30 @@ impl Value {
         }
     }
 
+    /// The name of the choice made.
+    pub fn chosen_name(&self) -> Option<&str> {
+        let name = match self {
+            Self::Text(name) => name,
+            Self::Fields(fields) if fields.len() <= 2 => fields.get("choice")?.text()?,
+            _ => return None,
+        };
+        Id::fits(name).then_some(name)
+    }
+
+    /// The names of the choices made: of a list, or the one of a single choice.
+    pub fn chosen_names(&self) -> Option<Vec<&str>> {
+        match self {
+            Self::List(items) => items.iter().map(Self::chosen_name).collect(),
+            single => single.chosen_name().map(|name| vec![name]),
+        }
+    }
+
     /// The choice made.
     pub fn chosen(&self) -> Option<Chosen> {
-        match self {
-            Self::Text(name) => Some(Chosen::plain(Id::new(name).ok()?)),
-            Self::Fields(fields) => {
-                let name = Id::new(fields.get("choice")?.text()?).ok()?;
-                let specify = fields
-                    .get("specify")
-                    .and_then(Self::text)
-                    .map(str::to_owned);
-                (fields.len() <= 2).then_some(Chosen { name, specify })
-            }
-            Self::Number(_) | Self::List(_) => None,
-        }
+        let name = Id::new(self.chosen_name()?).ok()?;
+        let specify = self.field("specify").and_then(Self::text);
+        let specify = specify.map(str::to_owned);
+        Some(Chosen { name, specify })
     }
 
     /// The choices made: of a list, or the one of a single choice.

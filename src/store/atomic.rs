@@ -3,11 +3,15 @@
 //! Temporary file in the same folder, write, sync, rename, sync of the folder. On a file system that
 //! keeps its promises the new content is on the disk when [`replace`] returns.
 
+use std::borrow::Cow;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
+
+/// How much of a content in pieces is written at a time.
+const PIECES: usize = 1 << 20;
 
 /// The steps of a replacement, in order. A watcher is told before each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,14 +62,63 @@ pub fn replace_watched(
     content: &[u8],
     before: &mut dyn FnMut(Step) -> io::Result<()>,
 ) -> Result<(), StoreError> {
+    replace_by(path, before, &mut |file, before| {
+        let (first, rest) = content.split_at(content.len() / 2);
+        before(Step::WriteFirstHalf)?;
+        file.write_all(first)?;
+        before(Step::WriteRest)?;
+        file.write_all(rest)
+    })
+}
+
+/// [`replace`] with a content that comes piece by piece.
+///
+/// # Errors
+/// [`StoreError::Io`]; the old content is then untouched.
+pub fn replace_in_pieces<'t>(
+    path: &Path,
+    mut pieces: impl Iterator<Item = Cow<'t, str>>,
+) -> Result<(), StoreError> {
+    replace_by(path, &mut |_| Ok(()), &mut |file, _| {
+        let mut file = BufWriter::with_capacity(PIECES, file);
+        pieces.try_for_each(|piece| file.write_all(piece.as_bytes()))?;
+        file.flush()
+    })
+}
+
+/// Is told before each step; an error stops there.
+type Before<'b> = dyn FnMut(Step) -> io::Result<()> + 'b;
+
+/// Writes a new file.
+type Write<'w> = dyn FnMut(&mut File, &mut Before<'_>) -> io::Result<()> + 'w;
+
+fn replace_by(
+    path: &Path,
+    before: &mut Before<'_>,
+    write: &mut Write<'_>,
+) -> Result<(), StoreError> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let temporary = temporary_name(&path);
-    let done = write_and_rename(&path, &temporary, content, before);
+    let done = write_and_rename(&path, &temporary, before, write);
     if done.is_err() {
         // The old file is whole; what is left of the new one only takes room.
         fs::remove_file(&temporary).unwrap_or_default();
     }
     done.map_err(StoreError::io(&path))
+}
+
+/// Writes a file without waiting for the disk: for what can be made again.
+///
+/// # Errors
+/// [`StoreError::Io`].
+pub(super) fn write_unsynced(path: &Path, content: &[u8]) -> Result<(), StoreError> {
+    let temporary = temporary_name(path);
+    let written = (|| {
+        remove_leftover(&temporary)?;
+        create(&temporary, None)?.write_all(content)?;
+        fs::rename(&temporary, path)
+    })();
+    written.map_err(StoreError::io(path))
 }
 
 /// Writes a file that must not exist yet.
@@ -104,17 +157,13 @@ pub fn write_new(path: &Path, content: &[u8]) -> Result<(), StoreError> {
 fn write_and_rename(
     path: &Path,
     temporary: &Path,
-    content: &[u8],
-    before: &mut dyn FnMut(Step) -> io::Result<()>,
+    before: &mut Before<'_>,
+    write: &mut Write<'_>,
 ) -> io::Result<()> {
     before(Step::Create)?;
     remove_leftover(temporary)?;
     let mut file = create(temporary, fs::metadata(path).ok())?;
-    let (first, rest) = content.split_at(content.len() / 2);
-    before(Step::WriteFirstHalf)?;
-    file.write_all(first)?;
-    before(Step::WriteRest)?;
-    file.write_all(rest)?;
+    write(&mut file, before)?;
     before(Step::Sync)?;
     file.sync_all()?;
     drop(file);

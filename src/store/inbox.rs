@@ -6,6 +6,7 @@ use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use super::sweep::Listing;
 use super::{StoreError, atomic, parallel};
 use crate::base::json::Limits;
 use crate::base::{Problem, digest};
@@ -89,15 +90,12 @@ impl Inbox {
 
     /// As [`read`](Self::read), with something done to each file first.
     pub fn read_with(inputs: &[PathBuf], opener: &dyn Opener) -> Self {
-        let mut inbox = Self::default();
-        let mut paths = Vec::new();
-        for input in inputs {
-            if input.is_dir() {
-                inbox.list(input, &mut paths);
-            } else {
-                paths.push(input.clone());
-            }
-        }
+        let Listing { paths, problems } = Listing::of(inputs);
+        let mut inbox = Self {
+            unreadable: !problems.is_empty(),
+            problems,
+            ..Self::default()
+        };
         // Files are opened side by side and taken in one after the other; only a batch is held at a time.
         for batch in paths.chunks(BATCH) {
             for opened in parallel::map(batch, FEW_FILES, |path| open(path, opener)) {
@@ -128,28 +126,6 @@ impl Inbox {
             return Err(Problem::error("export-over-received").with("file", output.display()));
         }
         Ok(())
-    }
-
-    /// Adds the files of a folder and of those in it.
-    fn list(&mut self, folder: &Path, found: &mut Vec<PathBuf>) {
-        let entries = match fs::read_dir(folder) {
-            Ok(entries) => entries,
-            Err(source) => {
-                let path = folder.to_owned();
-                return self.failed(&StoreError::Io { path, source });
-            }
-        };
-        let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
-        let mut paths: Vec<PathBuf> = paths.filter(|path| !is_hidden(path)).collect();
-        paths.sort();
-        for path in paths {
-            // Links to folders are not followed: they may lead in a circle.
-            if path.is_dir() && !path.is_symlink() {
-                self.list(&path, found);
-            } else if path.extension().is_some_and(is_ours) {
-                found.push(path);
-            }
-        }
     }
 
     fn take(&mut self, opened: Opened) {
@@ -260,7 +236,7 @@ fn open(path: &Path, opener: &dyn Opener) -> Opened {
 }
 
 /// Whether a file of a folder is looked at, by its ending.
-fn is_ours(ending: &OsStr) -> bool {
+pub(super) fn is_ours(ending: &OsStr) -> bool {
     let sealed = cfg!(feature = "crypto") && ending.eq_ignore_ascii_case("age");
     sealed || ending.eq_ignore_ascii_case("json")
 }
@@ -342,7 +318,7 @@ pub fn take_back_decision(folder: &Path, author: &AuthorId) -> Result<bool, Stor
     Ok(true)
 }
 
-fn is_hidden(path: &Path) -> bool {
-    path.file_name()
-        .is_some_and(|name: &OsStr| name.to_string_lossy().starts_with('.'))
+/// Whether a name begins with a dot.
+pub(super) fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
 }

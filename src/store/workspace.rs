@@ -315,6 +315,22 @@ pub fn write_into(folder: &Path, name: &str, content: &[u8]) -> Result<PathBuf, 
     Ok(path)
 }
 
+/// Makes a folder where it is missing.
+///
+/// # Errors
+/// [`StoreError::Io`].
+pub fn make_folder_for(folder: &Path) -> Result<(), StoreError> {
+    fs::create_dir_all(folder).map_err(StoreError::io(folder))
+}
+
+/// Writes a file that can be made again into a folder that is there, without waiting for the disk.
+///
+/// # Errors
+/// [`StoreError::Io`].
+pub fn write_sample(folder: &Path, name: &str, content: &[u8]) -> Result<(), StoreError> {
+    atomic::write_unsynced(&folder.join(name), content)
+}
+
 /// Writes a file that must not be there yet into a folder, which is made where it is missing.
 ///
 /// # Errors

@@ -35,6 +35,7 @@ mod own_editor;
 mod pictures;
 mod player;
 mod rounds;
+mod scale;
 mod schemas;
 mod screens;
 #[cfg(feature = "crypto")]

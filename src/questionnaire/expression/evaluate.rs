@@ -136,22 +136,29 @@ fn compare(operator: Operator, left: &Outcome, right: &Outcome, zone: &TimeZone)
 
 fn compare_one(operator: Operator, left: &Outcome, right: &Outcome, zone: &TimeZone) -> bool {
     // Days compare by their days, as they do in ODK.
-    let (a, b) = (left.number_in(zone), right.number_in(zone));
-    let equal = match (left, right) {
+    let numbers = || (left.number_in(zone), right.number_in(zone));
+    let equal = || match (left, right) {
         (Outcome::Boolean(_), _) | (_, Outcome::Boolean(_)) => left.is_true() == right.is_true(),
         (Outcome::Text(one), Outcome::Text(other)) => {
             let day = |text: &str| moment::of_text(text, zone);
             one == other || day(one).is_some_and(|day| Some(day) == moment::of_text(other, zone))
         }
-        _ => number::same(a, b),
+        _ => {
+            let (a, b) = numbers();
+            number::same(a, b)
+        }
+    };
+    let ordered = |of: fn(&f64, &f64) -> bool| {
+        let (a, b) = numbers();
+        of(&a, &b)
     };
     match operator {
-        Operator::Equal => equal,
-        Operator::NotEqual => !equal,
-        Operator::Less => a < b,
-        Operator::LessOrEqual => a <= b,
-        Operator::Greater => a > b,
-        Operator::GreaterOrEqual => a >= b,
+        Operator::Equal => equal(),
+        Operator::NotEqual => !equal(),
+        Operator::Less => ordered(f64::lt),
+        Operator::LessOrEqual => ordered(f64::le),
+        Operator::Greater => ordered(f64::gt),
+        Operator::GreaterOrEqual => ordered(f64::ge),
         _ => false,
     }
 }

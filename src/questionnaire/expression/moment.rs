@@ -87,6 +87,10 @@ impl fmt::Display for Moment {
 /// offset it is a time of the zone. Nothing where the text is none.
 pub(super) fn of_text(text: &str, zone: &TimeZone) -> Option<f64> {
     let text = text.trim();
+    // Most texts that are asked are names of choices.
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let (day, time) = match text.split_once(['T', ' ']) {
         Some((day, time)) => (day, Some(time)),
         None => (text, None),

@@ -8,7 +8,7 @@ use super::Live;
 use crate::base::Id;
 use crate::questionnaire::expression::{Atom, Scope, Step};
 use crate::questionnaire::{Kind, Question};
-use crate::response::{Address, Value};
+use crate::response::Value;
 
 /// One answer while an expression about itself is evaluated.
 pub(super) struct Here<'h, 'a> {
@@ -55,7 +55,8 @@ impl<'a> Live<'a> {
             if !address.part.as_ref().is_none_or(shown) {
                 continue;
             }
-            let Some(rest) = below(address, steps) else {
+            let part = address.part.as_ref().map(Id::as_str);
+            let Some(rest) = steps_below(part, steps) else {
                 continue;
             };
             for version in register.versions() {
@@ -109,7 +110,7 @@ struct Inside<'l, 'a, 'q> {
 
 impl Scope for Inside<'_, '_, '_> {
     fn nodes(&self, question: &str, steps: &[Step]) -> Vec<Atom> {
-        let steps = &owned(steps, self.part)[..];
+        let steps = &steps_of(steps, self.part.map(Id::as_str))[..];
         if question == self.question {
             let plain = |_: &Question, _: Option<&Id>, value| Cow::Borrowed(value);
             self.live.nodes_of(question, steps, plain)
@@ -131,7 +132,8 @@ impl Scope for Inside<'_, '_, '_> {
 
 impl Scope for Here<'_, '_> {
     fn nodes(&self, question: &str, steps: &[Step]) -> Vec<Atom> {
-        self.live.nodes(question, &owned(steps, self.part))
+        self.live
+            .nodes(question, &steps_of(steps, self.part.map(Id::as_str)))
     }
 
     fn current(&self, steps: &[Step]) -> Vec<Atom> {
@@ -148,22 +150,22 @@ impl Scope for Here<'_, '_> {
 }
 
 /// Steps with the name of the row or entry in the place of `/.`.
-fn owned<'s>(steps: &'s [Step], part: Option<&Id>) -> Cow<'s, [Step]> {
+pub(crate) fn steps_of<'s>(steps: &'s [Step], part: Option<&str>) -> Cow<'s, [Step]> {
     match (steps.split_first(), part) {
         (Some((Step::Own, rest)), Some(part)) => {
-            let own = std::iter::once(Step::Child(part.to_string()));
+            let own = std::iter::once(Step::Child(part.to_owned()));
             own.chain(rest.iter().cloned()).collect()
         }
         _ => Cow::Borrowed(steps),
     }
 }
 
-/// The steps that remain below an address, or `None` when they lead elsewhere.
-fn below<'s>(address: &Address, steps: &'s [Step]) -> Option<&'s [Step]> {
-    match (&address.part, steps.split_first()) {
+/// The steps that remain below the part of an address, or `None` when they lead elsewhere.
+pub(crate) fn steps_below<'s>(part: Option<&str>, steps: &'s [Step]) -> Option<&'s [Step]> {
+    match (part, steps.split_first()) {
         (None, _) | (Some(_), None) => Some(steps),
         (Some(_), Some((Step::Any, rest))) => Some(rest),
-        (Some(part), Some((Step::Child(name), rest))) => (*part == name.as_str()).then_some(rest),
+        (Some(part), Some((Step::Child(name), rest))) => (*part == **name).then_some(rest),
         // Outside a row or entry there is no own one.
         (Some(_), Some((Step::Own, _))) => None,
     }

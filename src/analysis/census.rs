@@ -1,0 +1,345 @@
+//! Figures of any number of responses: each is counted and let go.
+//!
+//! What is kept grows with countries and items, not with responses. Workers count on their own; tallies are merged, in any
+//! order and any grouping, to the same figures, which are those of [`View`] and [`compare`](super::compare()).
+
+mod plan;
+mod seen;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::chapter::Chapter;
+use super::compare::Figures;
+use super::count::Count;
+use super::country::Silence;
+use super::view::{Audience, CountryGroup, Headcount, View, cells, order_of, seen_by};
+use crate::base::Id;
+use crate::merge::ResponseKey;
+use crate::questionnaire::Questionnaire;
+use crate::response::{Country, Response, Skim, key_of};
+
+use plan::Plan;
+use seen::Seen;
+
+/// What is counted, and for whom.
+#[derive(Debug)]
+pub struct Census<'q> {
+    plans: Vec<Plan<'q>>,
+    audience: Audience,
+    today: Date,
+}
+
+/// What was counted so far.
+#[derive(Debug, Default)]
+pub struct Tallies {
+    /// By the place of the questionnaire, and by the key of the country.
+    groups: BTreeMap<(usize, Arc<str>), Group>,
+    unknown: BTreeSet<(Id, String)>,
+    /// The keys of countries, by code and name as they stand in files.
+    keys: HashMap<(String, String), Arc<str>>,
+}
+
+/// Which response was counted, by fingerprints: two that are copies of one have the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fingerprint {
+    /// Of questionnaire, version and country.
+    pub country: u64,
+    /// Of these and the institution.
+    pub response: u64,
+}
+
+/// The voices of a country on a questionnaire.
+#[derive(Debug)]
+struct Group {
+    /// The country as the institution spells it that comes first by its key.
+    country: (String, Country),
+    counts: Vec<Count>,
+    sample: bool,
+    heads: Headcount,
+}
+
+/// Who speaks in a response.
+struct Speaker<'r> {
+    chapter: usize,
+    country: &'r Arc<str>,
+    institution: &'r str,
+    spelled: &'r dyn Fn() -> Country,
+    sample: bool,
+    date: Option<Date>,
+}
+
+impl Fingerprint {
+    /// The fingerprint of a response.
+    pub fn of(key: &ResponseKey) -> Self {
+        let questionnaire = (key.questionnaire.as_str(), key.version.as_str());
+        Self::new(questionnaire, &key.country, &key.institution)
+    }
+
+    fn new(questionnaire: (&str, &str), country: &str, institution: &str) -> Self {
+        let mut hasher = DefaultHasher::new();
+        (questionnaire, country).hash(&mut hasher);
+        let country = hasher.finish();
+        institution.hash(&mut hasher);
+        Self {
+            country,
+            response: hasher.finish(),
+        }
+    }
+}
+
+impl<'q> Census<'q> {
+    /// A census of the responses to these questionnaires, as an audience may see them on a day.
+    pub fn new(questionnaires: &'q [Arc<Questionnaire>], audience: Audience, today: Date) -> Self {
+        Self {
+            plans: questionnaires.iter().map(|q| Plan::new(q)).collect(),
+            audience,
+            today,
+        }
+    }
+
+    fn place(&self, id: &str, version: &str) -> Option<usize> {
+        self.plans
+            .iter()
+            .position(|plan| plan.questionnaire.version == version && plan.questionnaire.id == *id)
+    }
+
+    /// Counts the response in a file that holds a plain one; nothing is counted, and `None`, where it must be read with care.
+    pub fn skim(&self, bytes: &[u8], tallies: &mut Tallies) -> Option<Fingerprint> {
+        let skim = Skim::read(bytes)?;
+        let (id, version) = (&*skim.questionnaire, &*skim.version);
+        let country = tallies.key(&skim.respondent.country.code, &skim.respondent.country.name);
+        let institution = key_of(&skim.respondent.institution);
+        let fingerprint = Fingerprint::new((id, version), &country, &institution);
+        let Some(chapter) = self.place(id, version) else {
+            tallies
+                .unknown
+                .extend(Id::new(id).ok().map(|id| (id, version.to_owned())));
+            return Some(fingerprint);
+        };
+        let plan = self.plans.get(chapter)?;
+        let Some(seen) = Seen::new(plan, &skim, self.audience, self.today) else {
+            return Some(fingerprint);
+        };
+        let spelled = || Country {
+            code: skim.respondent.country.code.to_string(),
+            name: skim.respondent.country.name.to_string(),
+        };
+        let group = tallies.group(&Speaker {
+            chapter,
+            country: &country,
+            institution: &institution,
+            spelled: &spelled,
+            sample: skim.sample,
+            date: skim.respondent.reference_date,
+        });
+        let name = if seen.named {
+            &*skim.respondent.institution
+        } else {
+            ""
+        };
+        for ((place, item), count) in plan.items.iter().zip(group.counts_of(plan)) {
+            let (vote, validated) = seen.vote(*place, item);
+            let order = validated.then(|| order_of(name, &institution, &vote));
+            count.add(item, &vote, order.as_deref());
+        }
+        Some(fingerprint)
+    }
+
+    /// Counts a response that was read with care.
+    pub fn add(&self, response: &Response, tallies: &mut Tallies) -> Fingerprint {
+        let key = ResponseKey::of(response);
+        let fingerprint = Fingerprint::of(&key);
+        let found = self.place(key.questionnaire.as_str(), &key.version);
+        let Some((chapter, plan)) = found.and_then(|place| Some((place, self.plans.get(place)?)))
+        else {
+            tallies.unknown.insert((key.questionnaire, key.version));
+            return fingerprint;
+        };
+        let Some(seen) = seen_by(self.audience, response) else {
+            return fingerprint;
+        };
+        let items = plan.items.iter().map(|(_, item)| item);
+        let cells = cells(plan.questionnaire, items.clone(), &seen, self.today);
+        let country = &response.respondent.country;
+        let group = tallies.group(&Speaker {
+            chapter,
+            country: &Arc::from(key.country),
+            institution: &key.institution,
+            spelled: &|| country.clone(),
+            sample: response.sample,
+            date: response.respondent.reference_date,
+        });
+        let name = &seen.respondent.institution;
+        for ((item, cell), count) in items.zip(&cells).zip(group.counts_of(plan)) {
+            let (vote, validated) = cell.vote(item);
+            let order = validated.then(|| order_of(name, &key.institution, &vote));
+            count.add(item, &vote, order.as_deref());
+        }
+        fingerprint
+    }
+
+    /// Drops what was counted of some countries, so that they can be counted again.
+    pub fn drop_countries(&self, tallies: &mut Tallies, wanted: impl Fn(u64) -> bool) {
+        tallies.groups.retain(|(chapter, country), _| {
+            let plan = self.plans.get(*chapter);
+            plan.is_some_and(|plan| {
+                let asked = (
+                    plan.questionnaire.id.as_str(),
+                    plan.questionnaire.version.as_str(),
+                );
+                !wanted(Fingerprint::new(asked, country, "").country)
+            })
+        });
+    }
+
+    /// The figures, of these countries or of all where none is named. Questionnaires nobody answered have none; no voice is
+    /// listed.
+    pub fn chapters(&self, tallies: Tallies, countries: &[String]) -> Vec<Chapter<'q>> {
+        let mut by_chapter: BTreeMap<usize, Vec<Group>> = BTreeMap::new();
+        for ((chapter, _), group) in tallies.groups {
+            by_chapter.entry(chapter).or_default().push(group);
+        }
+        let mut chapters: Vec<Chapter<'q>> = by_chapter
+            .into_iter()
+            .filter_map(|(chapter, groups)| {
+                self.chapter(self.plans.get(chapter)?, groups, countries)
+            })
+            .collect();
+        chapters.sort_by(|a, b| {
+            let order = |chapter: &Chapter<'q>| {
+                let asked = chapter.view.questionnaire;
+                (asked.id.clone(), asked.version.clone())
+            };
+            order(a).cmp(&order(b))
+        });
+        chapters
+    }
+
+    fn chapter(
+        &self,
+        plan: &Plan<'q>,
+        groups: Vec<Group>,
+        countries: &[String],
+    ) -> Option<Chapter<'q>> {
+        let sample = groups.iter().any(|group| group.sample);
+        let mut by_name: Vec<(CountryGroup, Vec<Count>)> = groups
+            .into_iter()
+            .map(|group| {
+                let silent = |kind| group.counts.iter().map(|count| count.silent(kind)).sum();
+                let heads = Headcount {
+                    withheld: silent(Silence::Withheld),
+                    conflicts: silent(Silence::Conflict),
+                    ..group.heads
+                };
+                let (_, country) = group.country;
+                (
+                    CountryGroup {
+                        country,
+                        voices: Vec::new(),
+                        heads,
+                    },
+                    group.counts,
+                )
+            })
+            .collect();
+        by_name.retain(|(group, _)| group.is_among(countries));
+        by_name.sort_by_cached_key(|(group, _)| group.order());
+        let figures = plan.items.iter().enumerate().map(|(index, (_, item))| {
+            let counts = by_name.iter().map(|(_, counts)| counts.get(index));
+            let values = counts.map(|count| {
+                count.map_or_else(|| Count::default().value(item), |count| count.value(item))
+            });
+            Figures::of(item, values.collect())
+        });
+        let figures: Vec<Figures> = figures.collect();
+        let countries: Vec<CountryGroup> = by_name.into_iter().map(|(group, _)| group).collect();
+        (!countries.is_empty()).then(|| Chapter {
+            view: View {
+                questionnaire: plan.questionnaire,
+                audience: self.audience,
+                items: plan.items.iter().map(|(_, item)| item.clone()).collect(),
+                countries,
+                sample,
+            },
+            figures,
+        })
+    }
+}
+
+impl Tallies {
+    /// The questionnaires that were answered and are not known, each with its version, in order.
+    pub fn unknown(&self) -> impl Iterator<Item = (&Id, &str)> {
+        self.unknown
+            .iter()
+            .map(|(id, version)| (id, version.as_str()))
+    }
+
+    /// Adds everything that others counted.
+    pub fn merge(&mut self, other: Self) {
+        self.unknown.extend(other.unknown);
+        for (key, group) in other.groups {
+            match self.groups.get_mut(&key) {
+                Some(known) => known.merge(group),
+                None => drop(self.groups.insert(key, group)),
+            }
+        }
+    }
+
+    /// The key of a country, worked out once.
+    fn key(&mut self, code: &str, name: &str) -> Arc<str> {
+        let text = if code.is_empty() { name } else { code };
+        let spelled = (code.to_owned(), name.to_owned());
+        let key = self
+            .keys
+            .entry(spelled)
+            .or_insert_with(|| key_of(text).into());
+        Arc::clone(key)
+    }
+
+    /// The group a response belongs to, with it among its heads.
+    fn group(&mut self, speaker: &Speaker<'_>) -> &mut Group {
+        let key = (speaker.chapter, Arc::clone(speaker.country));
+        let spelled = || (speaker.institution.to_owned(), (speaker.spelled)());
+        let group = self.groups.entry(key).or_insert_with(|| Group {
+            country: spelled(),
+            counts: Vec::new(),
+            sample: false,
+            heads: Headcount::default(),
+        });
+        if *speaker.institution < *group.country.0 {
+            group.country = spelled();
+        }
+        group.sample |= speaker.sample;
+        group.heads.add(&Headcount::one(speaker.date));
+        group
+    }
+}
+
+impl Group {
+    /// The counts of the items of a plan.
+    fn counts_of(&mut self, plan: &Plan<'_>) -> impl Iterator<Item = &mut Count> {
+        self.counts.resize(plan.items.len(), Count::default());
+        self.counts.iter_mut()
+    }
+
+    fn merge(&mut self, other: Self) {
+        if other.country.0 < self.country.0 {
+            self.country = other.country;
+        }
+        self.sample |= other.sample;
+        self.heads.add(&other.heads);
+        if self.counts.is_empty() {
+            self.counts = other.counts;
+        } else {
+            for (mine, theirs) in self.counts.iter_mut().zip(other.counts) {
+                mine.merge(theirs);
+            }
+        }
+    }
+}

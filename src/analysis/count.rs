@@ -1,0 +1,371 @@
+//! What the institutions of a country say about one item, counted: one voice at a time, in any order, in any grouping.
+//!
+//! These are the rules of the domain brief C.1, and the only place where they stand.
+
+use std::collections::BTreeMap;
+
+use super::country::{CountryValue, Degree, Silence, Standing};
+use super::item::{Item, ItemKind};
+use crate::base::Id;
+use crate::questionnaire::Choice;
+use crate::response::Maturity;
+
+/// What one institution said about one item.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Vote<'v> {
+    /// Nothing, or nothing that can be counted.
+    Silent(Silence),
+    /// Something.
+    Said(Said<'v>),
+}
+
+/// What was said, as far as it is counted.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Said<'v> {
+    /// A maturity bundle.
+    Level(Rating),
+    /// A choice.
+    Choice(&'v str),
+    /// Several choices.
+    Multiple(Vec<&'v str>),
+    /// A number.
+    Number(f64),
+    /// So many texts or records.
+    Words(usize),
+    /// What has not the shape that the question asks for.
+    Unreadable,
+}
+
+/// The figures of a maturity bundle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Rating {
+    pub(super) level: Option<u8>,
+    pub(super) priority: Option<u8>,
+    pub(super) confidence: Option<u8>,
+    pub(super) target: Option<u8>,
+}
+
+/// The voices of a country on an item, counted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Count {
+    /// How many are silent, by kind, in the order of [`Silence::ALL`].
+    silent: [u32; Silence::ALL.len()],
+    said: u32,
+    votes: Votes,
+    /// What counts alone, where the national co-ordinator validated it: of several the first.
+    validated: Option<Box<Validated>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Validated {
+    order: String,
+    votes: Votes,
+}
+
+/// What was said, counted.
+#[derive(Clone, Debug, Default, PartialEq)]
+enum Votes {
+    #[default]
+    None,
+    Level(Box<[Tally; 4]>),
+    Choice(Options),
+    Multiple {
+        options: Options,
+        sets: u32,
+    },
+    Number(Vec<f64>),
+    Words(usize),
+}
+
+/// How often each small number was said, in their order.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Tally(Vec<(u8, u32)>);
+
+/// How often each option was chosen: those of the list by their place, others by name.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Options {
+    listed: Box<[u32]>,
+    others: BTreeMap<Id, u32>,
+}
+
+impl Count {
+    /// Adds a voice. `validated` is the place of the voice among others, where what it says was validated.
+    pub(super) fn add(&mut self, item: &Item<'_>, vote: &Vote<'_>, validated: Option<&str>) {
+        match vote {
+            Vote::Silent(silence) => self.silent_mut(*silence, 1),
+            Vote::Said(said) => {
+                self.said += 1;
+                self.votes.add(item, said);
+                if let Some(order) = validated {
+                    let mut votes = Votes::None;
+                    votes.add(item, said);
+                    let order = order.to_owned();
+                    self.validate(Box::new(Validated { order, votes }));
+                }
+            }
+        }
+    }
+
+    /// Adds everything another count of the item has.
+    pub(super) fn merge(&mut self, other: Self) {
+        for (mine, theirs) in self.silent.iter_mut().zip(other.silent) {
+            *mine += theirs;
+        }
+        self.said += other.said;
+        self.votes.merge(other.votes);
+        if let Some(validated) = other.validated {
+            self.validate(validated);
+        }
+    }
+
+    fn validate(&mut self, validated: Box<Validated>) {
+        let first = |known: &Validated| known.order <= validated.order;
+        if !self.validated.as_deref().is_some_and(first) {
+            self.validated = Some(validated);
+        }
+    }
+
+    fn silent_mut(&mut self, silence: Silence, more: u32) {
+        let place = Silence::ALL.iter().position(|known| *known == silence);
+        if let Some(count) = place.and_then(|place| self.silent.get_mut(place)) {
+            *count += more;
+        }
+    }
+
+    /// How many voices are silent in this way.
+    pub(super) fn silent(&self, silence: Silence) -> usize {
+        let all = Silence::ALL.iter().zip(self.silent);
+        let kinds = all.filter(|(kind, _)| **kind == silence);
+        kinds.map(|(_, count)| whole(count)).sum()
+    }
+
+    /// The country's value.
+    pub(super) fn value(&self, item: &Item<'_>) -> CountryValue {
+        let voices: u32 = self.silent.iter().sum::<u32>() + self.said;
+        let votes = self.validated.as_ref().map_or(&self.votes, |v| &v.votes);
+        let standing = votes.standing(item);
+        CountryValue {
+            standing: standing.unwrap_or_else(|| Standing::Silent(self.silence())),
+            provisional: self.validated.is_none() && self.said > 1,
+            substantive: whole(self.said),
+            asked: whole(voices) - self.silent(Silence::NotAsked),
+        }
+    }
+
+    /// The kinds of silence of all voices in one word. What was said and cannot be read is no answer.
+    fn silence(&self) -> Silence {
+        let silent = Silence::ALL.into_iter().zip(self.silent);
+        let kinds = silent.filter(|(_, count)| *count > 0).map(|(kind, _)| kind);
+        let unread = (self.said > 0).then_some(Silence::Unanswered);
+        kinds.chain(unread).min().unwrap_or(Silence::NotAsked)
+    }
+}
+
+impl Votes {
+    fn add(&mut self, item: &Item<'_>, said: &Said<'_>) {
+        match said {
+            Said::Unreadable => {}
+            Said::Level(rating) => {
+                if !matches!(self, Self::Level(_)) {
+                    *self = Self::Level(Box::default());
+                }
+                if let Self::Level(tallies) = self {
+                    for (tally, part) in tallies.iter_mut().zip(rating.parts()) {
+                        part.into_iter().for_each(|number| tally.add(number, 1));
+                    }
+                }
+            }
+            Said::Choice(name) => {
+                if !matches!(self, Self::Choice(_)) {
+                    *self = Self::Choice(Options::new(item.choices()));
+                }
+                if let Self::Choice(options) = self {
+                    options.add(item.choices(), name);
+                }
+            }
+            Said::Multiple(names) => {
+                if !matches!(self, Self::Multiple { .. }) {
+                    let options = Options::new(item.choices());
+                    *self = Self::Multiple { options, sets: 0 };
+                }
+                if let Self::Multiple { options, sets } = self {
+                    *sets += 1;
+                    for (nth, name) in names.iter().enumerate() {
+                        // Chosen twice is chosen once.
+                        if !names.iter().take(nth).any(|known| known == name) {
+                            options.add(item.choices(), name);
+                        }
+                    }
+                }
+            }
+            Said::Number(number) => match self {
+                Self::Number(numbers) => numbers.push(*number),
+                _ => *self = Self::Number(vec![*number]),
+            },
+            Said::Words(count) => self.merge(Self::Words(*count)),
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        match (&mut *self, other) {
+            (_, Self::None) => {}
+            (mine @ Self::None, other) => *mine = other,
+            (Self::Level(mine), Self::Level(theirs)) => {
+                for (mine, theirs) in mine.iter_mut().zip(*theirs) {
+                    mine.merge(theirs);
+                }
+            }
+            (Self::Choice(mine), Self::Choice(theirs)) => mine.merge(theirs),
+            (
+                Self::Multiple { options, sets },
+                Self::Multiple {
+                    options: theirs,
+                    sets: more,
+                },
+            ) => {
+                options.merge(theirs);
+                *sets += more;
+            }
+            (Self::Number(mine), Self::Number(theirs)) => mine.extend(theirs),
+            (Self::Words(mine), Self::Words(theirs)) => *mine += theirs,
+            // An item has one kind.
+            _ => {}
+        }
+    }
+
+    /// The value of all, or `None` where nothing was said that can be read.
+    fn standing(&self, item: &Item<'_>) -> Option<Standing> {
+        match self {
+            Self::None => None,
+            Self::Level(tallies) => {
+                let [level, priority, confidence, target] = &**tallies;
+                Some(Standing::Level(Maturity {
+                    level: Some(level.lower_median()?),
+                    priority: priority.lower_median(),
+                    confidence: confidence.lower_median(),
+                    target: target.lower_median(),
+                    ..Maturity::default()
+                }))
+            }
+            Self::Choice(options) => mode(&options.named(item.choices())),
+            Self::Multiple { options, sets } => {
+                let chosen = options.named(item.choices()).into_iter();
+                let degrees = chosen.map(|(name, count)| {
+                    let half = u64::from(count) * 2 >= u64::from(*sets);
+                    (name, if half { Degree::Yes } else { Degree::Partly })
+                });
+                Some(Standing::Multiple(degrees.collect()))
+            }
+            Self::Number(numbers) => super::statistics::lower_median(numbers).map(Standing::Number),
+            Self::Words(count) => (*count > 0).then_some(Standing::Words(*count)),
+        }
+    }
+}
+
+/// The choice of most, or those that are evenly split.
+fn mode(counts: &BTreeMap<Id, u32>) -> Option<Standing> {
+    let most = counts.values().max()?;
+    let winners = counts.iter().filter(|(_, count)| *count == most);
+    let mut winners: Vec<Id> = winners.map(|(name, _)| name.clone()).collect();
+    if winners.len() == 1 {
+        winners.pop().map(Standing::Choice)
+    } else {
+        Some(Standing::Split(winners))
+    }
+}
+
+impl Rating {
+    fn parts(self) -> [Option<u8>; 4] {
+        [self.level, self.priority, self.confidence, self.target]
+    }
+}
+
+impl Tally {
+    fn add(&mut self, number: u8, more: u32) {
+        match self.0.binary_search_by_key(&number, |(known, _)| *known) {
+            Ok(place) => {
+                if let Some((_, count)) = self.0.get_mut(place) {
+                    *count += more;
+                }
+            }
+            Err(place) => self.0.insert(place, (number, more)),
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        other
+            .0
+            .into_iter()
+            .for_each(|(number, count)| self.add(number, count));
+    }
+
+    /// The value at position ⌊(n+1)/2⌋, as [`statistics::lower_median`](super::statistics::lower_median).
+    fn lower_median(&self) -> Option<u8> {
+        let n: u32 = self.0.iter().map(|(_, count)| count).sum();
+        let mut passed = 0;
+        let mut reached = self.0.iter().filter(|(_, count)| {
+            passed += count;
+            passed >= n.div_ceil(2)
+        });
+        reached.next().map(|(number, _)| *number)
+    }
+}
+
+impl Options {
+    fn new(choices: &[Choice]) -> Self {
+        Self {
+            listed: vec![0; choices.len()].into(),
+            others: BTreeMap::new(),
+        }
+    }
+
+    fn add(&mut self, choices: &[Choice], name: &str) {
+        let place = choices.iter().position(|choice| choice.name == *name);
+        match place.and_then(|place| self.listed.get_mut(place)) {
+            Some(count) => *count += 1,
+            None => match self.others.get_mut(name) {
+                Some(count) => *count += 1,
+                None => self.others.extend(Id::new(name).ok().map(|name| (name, 1))),
+            },
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        for (mine, theirs) in self.listed.iter_mut().zip(other.listed) {
+            *mine += theirs;
+        }
+        for (name, count) in other.others {
+            *self.others.entry(name).or_default() += count;
+        }
+    }
+
+    /// The options that were chosen, by name.
+    fn named(&self, choices: &[Choice]) -> BTreeMap<Id, u32> {
+        let listed = choices.iter().zip(&self.listed);
+        let listed = listed.map(|(choice, count)| (choice.name.clone(), *count));
+        let others = self
+            .others
+            .iter()
+            .map(|(name, count)| (name.clone(), *count));
+        let all = listed.chain(others).filter(|(_, count)| *count > 0);
+        let mut named = BTreeMap::new();
+        for (name, count) in all {
+            *named.entry(name).or_default() += count;
+        }
+        named
+    }
+}
+
+impl<'a> Item<'a> {
+    /// The choices of its list; none where they come from other answers, or where nothing is chosen.
+    pub(super) fn choices(&self) -> &'a [Choice] {
+        match self.kind {
+            ItemKind::Choice { choices, .. } | ItemKind::Multiple { choices } => choices,
+            _ => &[],
+        }
+    }
+}
+
+fn whole(count: u32) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}

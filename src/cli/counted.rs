@@ -1,0 +1,185 @@
+//! Figures of more files than anybody reads: counted file by file, on all processors.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use super::context::Context;
+use super::error::Failure;
+use crate::analysis::{Census, Fingerprint, Tallies};
+use crate::base::Problem;
+use crate::merge::{Collection, Decision, Received, received};
+use crate::store::{Reader, StoreError, sweep};
+
+/// What was counted, and what became of the files.
+pub(super) struct Counted {
+    pub(super) tallies: Tallies,
+    /// What is to be said about files, in their order.
+    pub(super) problems: Vec<Problem>,
+    /// Whether a file could not be opened at all.
+    pub(super) unreadable: bool,
+}
+
+/// What a worker has made of its files.
+#[derive(Default)]
+struct Worker {
+    reader: Reader,
+    tallies: Tallies,
+    /// The files that hold a response, and which.
+    counted: Vec<(Fingerprint, usize)>,
+    problems: Vec<(usize, Problem)>,
+    decisions: Vec<Decision>,
+    unreadable: bool,
+    /// Whether there is a collection among the files.
+    has_collection: bool,
+}
+
+/// Counts the responses in files; `None` where there is a collection among them, of which a response may have copies
+/// elsewhere.
+pub(super) fn count(
+    paths: &[PathBuf],
+    census: &Census<'_>,
+    context: &mut Context<'_>,
+) -> Result<Option<Counted>, Failure> {
+    let each = |worker: &mut Worker, nth: usize| worker.take(nth, paths, census);
+    let mut watch = context.watch(paths.len());
+    let workers = sweep(paths.len(), Worker::default, each, &mut |done, after| {
+        watch.tell(done, after)
+    });
+    drop(watch);
+    let mut all = Worker::default();
+    for worker in workers {
+        all.merge(worker);
+    }
+    if all.has_collection {
+        return Ok(None);
+    }
+    all.problems.sort_by_key(|(nth, _)| *nth);
+    let twice = Twice::among(&mut all.counted, &all.decisions);
+    if !twice.responses.is_empty() {
+        let again = |country| twice.countries.contains(&country);
+        census.drop_countries(&mut all.tallies, again);
+        let each = |worker: &mut Worker, nth: usize| {
+            if let Some(copies) = twice.responses.get(nth) {
+                worker.recount(copies, paths, &all.decisions, census);
+            }
+        };
+        for worker in sweep(twice.responses.len(), Worker::default, each, &mut |_, _| {}) {
+            all.tallies.merge(worker.tallies);
+        }
+    }
+    Ok(Some(Counted {
+        tallies: all.tallies,
+        problems: all
+            .problems
+            .into_iter()
+            .map(|(_, problem)| problem)
+            .collect(),
+        unreadable: all.unreadable,
+    }))
+}
+
+/// The countries of which a response stands in several files, or was decided about: they are counted once more, copies
+/// joined.
+struct Twice {
+    countries: BTreeSet<u64>,
+    /// The files of each response of these countries.
+    responses: Vec<Copies>,
+}
+
+/// The files that hold copies of one response.
+struct Copies {
+    files: Vec<usize>,
+    /// Whether there are decisions about it.
+    decided: bool,
+}
+
+impl Twice {
+    fn among(counted: &mut [(Fingerprint, usize)], decisions: &[Decision]) -> Self {
+        counted.sort_unstable();
+        let decided = decisions
+            .iter()
+            .map(|decision| Fingerprint::of(&decision.response));
+        let decided: BTreeSet<Fingerprint> = decided.collect();
+        let mut by_response: BTreeMap<Fingerprint, Vec<usize>> = BTreeMap::new();
+        let twice = counted.windows(2).filter_map(|pair| match pair {
+            [(a, _), (b, _)] if a == b => Some(a.country),
+            _ => None,
+        });
+        let countries: BTreeSet<u64> = twice.chain(decided.iter().map(|d| d.country)).collect();
+        for (print, file) in counted
+            .iter()
+            .filter(|(print, _)| countries.contains(&print.country))
+        {
+            by_response.entry(*print).or_default().push(*file);
+        }
+        let responses = by_response.into_iter().map(|(print, files)| Copies {
+            files,
+            decided: decided.contains(&print),
+        });
+        Self {
+            responses: responses.collect(),
+            countries,
+        }
+    }
+}
+
+impl Worker {
+    /// Counts the response in a file, or notes what else the file is.
+    fn take(&mut self, nth: usize, paths: &[PathBuf], census: &Census<'_>) {
+        let Some(path) = paths.get(nth) else { return };
+        let bytes = match self.reader.read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                self.unreadable |= matches!(error, StoreError::Io { .. });
+                return self.problems.push((nth, error.problem()));
+            }
+        };
+        if let Some(print) = census.skim(bytes, &mut self.tallies) {
+            return self.counted.push((print, nth));
+        }
+        let in_file = |problem: Problem| (nth, problem.in_file(&path.display().to_string()));
+        match received(bytes) {
+            Ok(Received::Response(read)) => {
+                self.problems.extend(read.problems.into_iter().map(in_file));
+                let print = census.add(&read.response, &mut self.tallies);
+                self.counted.push((print, nth));
+            }
+            Ok(Received::Decisions(decisions)) => self.decisions.extend(decisions),
+            Ok(Received::Collection(_)) => self.has_collection = true,
+            Err(problem) => self.problems.push(in_file(problem)),
+        }
+    }
+
+    /// Counts the join of the copies of a response, as decided.
+    fn recount(
+        &mut self,
+        copies: &Copies,
+        paths: &[PathBuf],
+        decisions: &[Decision],
+        census: &Census<'_>,
+    ) {
+        if let ([file], false) = (copies.files.as_slice(), copies.decided) {
+            return self.take(*file, paths, census);
+        }
+        let mut joined = Collection::default();
+        for path in copies.files.iter().filter_map(|file| paths.get(*file)) {
+            let bytes = self.reader.read(path).ok();
+            if let Some(Ok(Received::Response(read))) = bytes.map(received) {
+                joined.join(read.response);
+            }
+        }
+        joined.decide(decisions.iter().cloned());
+        for response in joined.responses().values() {
+            census.add(response, &mut self.tallies);
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.tallies.merge(other.tallies);
+        self.counted.extend(other.counted);
+        self.problems.extend(other.problems);
+        self.decisions.extend(other.decisions);
+        self.unreadable |= other.unreadable;
+        self.has_collection |= other.has_collection;
+    }
+}

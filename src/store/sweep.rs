@@ -1,0 +1,237 @@
+//! Any number of files, read side by side, each let go before the next.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::StoreError;
+use super::inbox::{FEW_FILES, is_hidden, is_ours, read_limited};
+use crate::base::Problem;
+
+/// How many files a thread takes at a time: so few that none waits long for the last, so many that they seldom meet.
+const BLOCK: usize = 32;
+
+/// How often somebody who waits is told how far it is.
+const WATCHED: Duration = Duration::from_millis(100);
+
+/// A buffer that most files fit into at once.
+const BUFFER: usize = 64 << 10;
+
+/// The files in folders and among files that were named.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// The files in order.
+    pub paths: Vec<PathBuf>,
+    /// The folders that could not be opened.
+    pub problems: Vec<Problem>,
+}
+
+impl Listing {
+    /// Looks into folders and those in them. Links to folders are not followed: they may lead in a circle.
+    pub fn of(inputs: &[PathBuf]) -> Self {
+        let mut listing = Self::default();
+        for input in inputs {
+            if input.is_dir() {
+                listing.add_folder(input);
+            } else {
+                listing.paths.push(input.clone());
+            }
+        }
+        listing
+    }
+
+    fn add_folder(&mut self, folder: &Path) {
+        let entries = match names(folder) {
+            Ok(entries) => entries,
+            Err(source) => {
+                let path = folder.to_owned();
+                return self
+                    .problems
+                    .push(StoreError::Io { path, source }.problem());
+            }
+        };
+        for (name, is_folder) in entries {
+            let path = folder.join(name);
+            if is_folder {
+                self.add_folder(&path);
+            } else if path.extension().is_some_and(is_ours) {
+                self.paths.push(path);
+            }
+        }
+    }
+}
+
+/// What is in a folder and not hidden, by name, and whether it is a folder itself.
+fn names(folder: &Path) -> io::Result<Vec<(OsString, bool)>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)?.filter_map(Result::ok) {
+        let name = entry.file_name();
+        // Asked of the entry, since a question to each file takes longer than reading it.
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if !is_hidden(&name) {
+            names.push((name, is_folder));
+        }
+    }
+    names.sort_unstable();
+    Ok(names)
+}
+
+/// What each of as many workers as there are processors has made of its share of the work, in no order. `each` is called once
+/// for each number below `count`, on any of the workers; `watch` is told now and then how many are done, and after how long.
+///
+/// # Panics
+/// Where `each` does.
+pub fn sweep<T: Send>(
+    count: usize,
+    start: impl Fn() -> T + Sync,
+    each: impl Fn(&mut T, usize) + Sync,
+    watch: &mut dyn FnMut(usize, Duration),
+) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let gone = AtomicBool::new(false);
+    let work = || {
+        let mut made = start();
+        loop {
+            let first = next.fetch_add(BLOCK, Ordering::Relaxed);
+            if first >= count || gone.load(Ordering::Relaxed) {
+                return made;
+            }
+            (first..count.min(first + BLOCK)).for_each(|nth| each(&mut made, nth));
+        }
+    };
+    if count <= FEW_FILES {
+        return vec![work()];
+    }
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    let since = Instant::now();
+    let waiting = thread::current();
+    let run = || {
+        let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
+        gone.fetch_or(made.is_err(), Ordering::Relaxed);
+        waiting.unpark();
+        made
+    };
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..processors).map(|_| scope.spawn(run)).collect();
+        while !workers.iter().all(thread::ScopedJoinHandle::is_finished) {
+            thread::park_timeout(WATCHED);
+            watch(next.load(Ordering::Relaxed).min(count), since.elapsed());
+        }
+        let made = workers.into_iter().map(thread::ScopedJoinHandle::join);
+        made.map(|made| match made {
+            Ok(Ok(made)) => made,
+            Ok(Err(panic)) | Err(panic) => resume_unwind(panic),
+        })
+        .collect()
+    })
+}
+
+/// A reader that keeps its memory from file to file.
+#[derive(Debug, Default)]
+pub struct Reader {
+    buffer: Vec<u8>,
+    /// The file that did not fit.
+    large: Vec<u8>,
+}
+
+impl Reader {
+    /// The bytes of a file, within the limits of [`read_limited`].
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read or is too large.
+    pub fn read(&mut self, path: &Path) -> Result<&[u8], StoreError> {
+        if self.buffer.is_empty() {
+            self.buffer.resize(BUFFER, 0);
+        }
+        let mut file = File::open(path).map_err(StoreError::io(path))?;
+        let mut filled = 0;
+        while let Some(free) = self
+            .buffer
+            .get_mut(filled..)
+            .filter(|free| !free.is_empty())
+        {
+            match file.read(free) {
+                Ok(0) => return Ok(self.buffer.get(..filled).unwrap_or_default()),
+                Ok(read) => filled += read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(StoreError::io(path)(error)),
+            }
+        }
+        // A large one is asked for its size first.
+        drop(file);
+        self.large = read_limited(path)?;
+        Ok(&self.large)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+
+    use super::*;
+
+    #[test]
+    fn everything_is_worked_on_once() {
+        for count in [0, 1, 7, 9, 33, 1001] {
+            let mut told = 0;
+            let made = sweep(count, Vec::new, Vec::push, &mut |done, _| {
+                told = told.max(done)
+            });
+            let mut all: Vec<usize> = made.into_iter().flatten().collect();
+            all.sort_unstable();
+            assert_eq!(all, (0..count).collect::<Vec<_>>());
+            assert!(told <= count);
+        }
+    }
+
+    #[test]
+    #[should_panic(expected = "seven")]
+    fn a_panic_is_passed_on() {
+        let each = |_: &mut (), nth: usize| assert!(nth != 77, "seven");
+        sweep(1000, || (), each, &mut |_, _| {});
+    }
+
+    #[test]
+    fn files_are_read_whole_whatever_their_size() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut reader = Reader::default();
+        for size in [0, 1, BUFFER - 1, BUFFER, BUFFER + 1, 3 * BUFFER, 5] {
+            let path = folder.path().join(format!("{size}.json"));
+            let bytes: Vec<u8> = (0..size).map(|n| u8::try_from(n % 251).unwrap()).collect();
+            fs::write(&path, &bytes).unwrap();
+            assert!(reader.read(&path).unwrap() == bytes, "{size}");
+        }
+        assert!(reader.read(&folder.path().join("none")).is_err());
+    }
+
+    #[test]
+    fn files_are_listed_in_order_and_hidden_ones_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in [
+            "b.json",
+            "a/z.json",
+            "a/.x.json",
+            "c.txt",
+            "a.json",
+            ".h/y.json",
+        ] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "{}").unwrap();
+        }
+        let listing = Listing::of(&[folder.path().to_owned(), "named".into()]);
+        let names = listing.paths.iter().map(|path| {
+            let below = path.strip_prefix(folder.path()).unwrap_or(path);
+            below.to_str().unwrap()
+        });
+        assert_eq!(
+            names.collect::<Vec<_>>(),
+            ["a/z.json", "a.json", "b.json", "named"]
+        );
+    }
+}

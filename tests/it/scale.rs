@@ -1,0 +1,156 @@
+//! Any number of files: counted one by one, the figures are those of responses that are kept.
+
+use serde_json::{Value as Json, json};
+
+use crate::support::World;
+
+/// A summary as JSON, without what only a list has.
+fn figures(world: &World, audience: &str, list: &str) -> (Json, String, i32) {
+    let words = [
+        "summary",
+        "in",
+        "--format",
+        "json",
+        "--audience",
+        audience,
+        "--list",
+        list,
+    ];
+    let ran = world.run(&words);
+    let mut told: Json = serde_json::from_str(&ran.out).unwrap_or_else(|_| panic!("{}", ran.err));
+    for asked in told["questionnaires"].as_array_mut().unwrap() {
+        let listed = asked["listed"] == json!(true);
+        assert_eq!(listed, list == "all");
+        assert_eq!(listed, !asked["respondents"].as_array().unwrap().is_empty());
+        asked["listed"] = json!(null);
+        asked["respondents"] = json!(null);
+        for item in asked["items"].as_array_mut().unwrap() {
+            assert!(listed || item["texts"].as_array().unwrap().is_empty());
+            item["texts"] = json!(null);
+        }
+    }
+    (told, ran.err, ran.code)
+}
+
+fn same_figures(world: &World) {
+    for audience in ["facilitator", "participants", "public"] {
+        let (kept, counted) = (
+            figures(world, audience, "all"),
+            figures(world, audience, "none"),
+        );
+        assert_eq!(kept, counted, "{audience}");
+    }
+}
+
+/// A file again, changed by `change` and written so late that it replaces the first.
+fn again(world: &World, name: &str, new: &str, change: impl Fn(&mut Json)) {
+    let mut file: Json = serde_json::from_str(&world.read(&format!("in/{name}"))).unwrap();
+    change(&mut file);
+    world.write(&format!("in/{new}"), file.to_string());
+}
+
+#[test]
+fn counted_figures_are_those_of_responses_that_are_kept() {
+    let world = World::new();
+    world.ok(&[
+        "sample",
+        "in",
+        "--countries",
+        "3",
+        "--institutions",
+        "9",
+        "--questionnaire",
+        "cog",
+        "--questionnaire",
+        "disc",
+    ]);
+    same_figures(&world);
+
+    // Copies of one response, one of them further on, one concurrent; a file that no program of ours writes; broken ones.
+    let first = "SAMPLE_cog_xa_ministry-of-finance.json";
+    let names: Vec<String> = std::fs::read_dir(world.path("in"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    let mut cog: Vec<&String> = names
+        .iter()
+        .filter(|name| name.contains("_cog_xa_"))
+        .collect();
+    cog.sort();
+    assert!(cog.len() == 9, "{cog:?} {first}");
+    again(&world, cog[0], "z-later.json", |file| {
+        let answers = file["answers"].as_object_mut().unwrap();
+        let (_, versions) = answers
+            .iter_mut()
+            .find(|(_, v)| v[0]["value"]["level"].is_number())
+            .unwrap();
+        versions[0]["value"]["level"] = json!(0);
+        for (_, count) in versions[0]["clock"].as_object_mut().unwrap() {
+            *count = json!(count.as_u64().unwrap() + 1);
+        }
+    });
+    again(&world, cog[1], "z-other.json", |file| {
+        for (_, versions) in file["answers"].as_object_mut().unwrap() {
+            versions[0]["clock"] = json!({"somebody": 1});
+            versions[0]["by"] = json!("somebody");
+            versions[0]["note"] = json!("seen otherwise");
+        }
+    });
+    again(&world, cog[2], "z-newer.json", |file| {
+        file["respondent"]["institution"] = json!("Another institution");
+        file["more"] = json!({"of": ["a newer version"]});
+    });
+    world.write("in/z-broken.json", "{\"format\": \"quipu-response/1\", ");
+    world.write("in/z-none.json", "[1, 2]");
+    same_figures(&world);
+    let (_, err, code) = figures(&world, "facilitator", "none");
+    assert_eq!(code, 1);
+    assert!(
+        err.contains("z-broken.json:1:") && err.contains("z-none.json"),
+        "{err}"
+    );
+
+    // A decision settles what the concurrent copy opened.
+    world.ok(&[
+        "resolve", "in", "1", "--keep", "a", "--reason", "asked", "--name", "F.",
+    ]);
+    same_figures(&world);
+
+    // A merged collection gives the same again, and its decisions with it.
+    let (before, ..) = figures(&world, "facilitator", "none");
+    world.run(&["merge", "in", "-o", "all.json"]);
+    std::fs::remove_dir_all(world.path("in")).unwrap();
+    std::fs::create_dir(world.path("in")).unwrap();
+    std::fs::rename(world.path("all.json"), world.path("in/all.json")).unwrap();
+    let (after, ..) = figures(&world, "facilitator", "none");
+    assert_eq!(before, after);
+    same_figures(&world);
+}
+
+#[test]
+fn more_files_than_are_listed_are_counted() {
+    let world = World::new();
+    world.ok(&[
+        "sample",
+        "in",
+        "--countries",
+        "3",
+        "--institutions",
+        "170",
+        "--questionnaire",
+        "road",
+    ]);
+    let told = world.ok(&["summary", "in"]).out;
+    assert!(
+        told.contains("510 responses.") && told.contains("--list all"),
+        "{told}"
+    );
+    let listed = world.ok(&["summary", "in", "--list", "all"]).out;
+    assert!(listed.lines().count() > told.lines().count() + 500);
+    let csv = world
+        .ok(&["summary", "in", "--format", "csv", "--country", "xa"])
+        .out;
+    assert!(csv.contains("Avaland") && !csv.contains("Borenia"), "{csv}");
+    let none = world.run(&["summary", "in", "--questionnaire", "cog"]);
+    assert_eq!((none.code, none.out.as_str()), (1, ""));
+}
