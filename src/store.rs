@@ -17,7 +17,7 @@ pub use atomic::{Step, replace, replace_in_pieces, replace_watched, write_new};
 pub use catalogue::{Catalogue, read_questionnaire};
 pub use draft::{Draft, Opened, Saved};
 pub use inbox::{
-    Inbox, Opener, Unsealed, add_decision, decisions, read_limited, take_back_decision,
+    AsTheyAre, Inbox, Opener, Unsealed, add_decision, decisions, read_limited, take_back_decision,
 };
 pub use lock::Holder;
 pub use settings::SettingsFile;

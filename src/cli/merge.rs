@@ -1,5 +1,8 @@
 //! `quipu merge`: many files, one collection.
 
+mod gathered;
+
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::{Value as Json, json};
@@ -10,53 +13,57 @@ use super::error::{Exit, Failure, exit_of};
 use super::resolve::listed;
 use crate::base::Problem;
 use crate::base::text::SafeText;
-use crate::merge::{Collection, Conflict, SourceFile, write_collection};
+use crate::merge::{Conflict, SourceFile};
 use crate::report::{Wording, sheets};
-use crate::response::{Answer, Live, validate};
-use crate::store::{Catalogue, Inbox, replace};
+use crate::response::Answer;
+#[cfg(not(feature = "crypto"))]
+use crate::store::AsTheyAre;
+use crate::store::{Listing, replace_in_pieces};
+
+use gathered::{Gathered, Way};
 
 /// Joins the inputs, writes the collection, says what is wrong and which conflicts are open.
 pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, Failure> {
     if arguments.output == Path::new("-") && arguments.format == ListFormat::Json {
         return Err(Failure::usage(Problem::error("merge-two-outputs")));
     }
-    let inbox = opened(arguments, context)?;
-    for note in &inbox.notes {
+    let gathered = gathered(arguments, context)?;
+    for note in &gathered.notes {
         let file = note.place.to_string();
         let said = context.messages.problem(note);
         let arguments = [("file", file.into()), ("said", said.into())];
         context.say("signature-of", &arguments)?;
     }
-    context.report(&inbox.problems)?;
-    let catalogue = context.catalogue()?;
-    let problems = answer_problems(&inbox.collection, &catalogue, context);
-    context.report(&problems)?;
-    if inbox.collection.responses().is_empty() {
+    context.report(&gathered.problems)?;
+    let answers: Vec<Problem> = gathered.answers.values().flatten().cloned().collect();
+    context.report(&answers)?;
+    if gathered.texts.is_empty() {
         context.report(&[Problem::error("merge-nothing")])?;
-        return Ok(if inbox.unreadable {
+        return Ok(if gathered.unreadable {
             Exit::Io
         } else {
             Exit::Data
         });
     }
-    let text = write_collection(&inbox.collection);
     if arguments.output == Path::new("-") {
-        context.print(&text)?;
+        for piece in gathered.pieces() {
+            context.print(&piece)?;
+        }
     } else {
-        replace(&arguments.output, text.as_bytes())?;
+        replace_in_pieces(&arguments.output, gathered.pieces())?;
     }
-    let conflicts = inbox.collection.conflicts();
-    say_result(&inbox, &conflicts, context)?;
+    let conflicts = gathered.open.conflicts();
+    say_result(&gathered, &conflicts, context)?;
     if arguments.format == ListFormat::Json {
-        let told = described(&inbox, &conflicts, &problems, context);
+        let told = described(&gathered, &conflicts, &answers, context);
         context.print_json(&told)?;
     }
-    let read = if inbox.unreadable {
+    let read = if gathered.unreadable {
         Exit::Io
     } else {
-        exit_of(&inbox.problems)
+        exit_of(&gathered.problems)
     };
-    let data = read.or(exit_of(&problems));
+    let data = read.or(exit_of(&answers));
     Ok(if arguments.strict && !conflicts.is_empty() {
         data.or(Exit::Conflicts)
     } else {
@@ -64,76 +71,48 @@ pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, 
     })
 }
 
-/// The inputs; sealed ones are opened with the keys that the arguments name.
-#[cfg(feature = "crypto")]
-fn opened(arguments: &Merge, context: &Context<'_>) -> Result<Inbox, Failure> {
-    let key = super::sealed::Key::read(&arguments.unsealing, context)?;
-    Ok(Inbox::read_with(&arguments.inputs, &key))
-}
-
-/// The inputs.
-#[cfg(not(feature = "crypto"))]
-#[expect(clippy::unnecessary_wraps, reason = "with sealed files it can fail")]
-fn opened(arguments: &Merge, _: &Context<'_>) -> Result<Inbox, Failure> {
-    Ok(Inbox::read(&arguments.inputs))
-}
-
-/// Answers that do not fit their questions, and questionnaires that are not known here. The files are
-/// merged all the same: nothing in them is lost.
-fn answer_problems(
-    collection: &Collection,
-    catalogue: &Catalogue,
-    context: &Context<'_>,
-) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for (key, response) in collection.responses() {
-        let at = |problem: Problem| {
-            let item = problem.place.item.clone();
-            problem.on(item.map_or_else(|| key.to_string(), |item| format!("{key}: {item}")))
-        };
-        match catalogue.find(&key.questionnaire, &key.version) {
-            Ok(questionnaire) => {
-                let live = Live::new(&questionnaire, response, context.today);
-                problems.extend(
-                    validate(&live)
-                        .into_iter()
-                        .filter(Problem::is_error)
-                        .map(at),
-                );
-            }
-            Err(problem) => problems.push(at(problem)),
-        }
-    }
-    problems
+/// What the inputs hold; sealed ones are opened with the keys that the arguments name.
+fn gathered(arguments: &Merge, context: &mut Context<'_>) -> Result<Gathered, Failure> {
+    let catalogue = context.catalogue()?;
+    #[cfg(feature = "crypto")]
+    let opener = super::sealed::Key::read(&arguments.unsealing, context)?;
+    #[cfg(not(feature = "crypto"))]
+    let opener = AsTheyAre;
+    let way = Way {
+        opener: &opener,
+        catalogue: &catalogue,
+        today: context.today,
+    };
+    let listing = Listing::of(&arguments.inputs);
+    let mut watch = context.watch(listing.paths.len());
+    Ok(Gathered::read(&listing, &way, &mut |done, after| {
+        watch.tell(done, after);
+    }))
 }
 
 /// The files that were changed after they were finalised.
-fn changed(collection: &Collection) -> impl Iterator<Item = &SourceFile> {
-    let sources = collection.sources().values();
+fn changed(gathered: &Gathered) -> impl Iterator<Item = &SourceFile> {
+    let sources = gathered.sources.values();
     sources.filter(|source| source.changed_after_finalising)
 }
 
 fn say_result(
-    inbox: &Inbox,
+    gathered: &Gathered,
     conflicts: &[Conflict<'_>],
     context: &mut Context<'_>,
 ) -> Result<(), Failure> {
-    let collection = &inbox.collection;
-    let countries: std::collections::BTreeSet<&String> = collection
-        .responses()
-        .keys()
-        .map(|key| &key.country)
-        .collect();
+    let countries = gathered.texts.keys().map(|key| &key.country);
+    let countries: BTreeSet<&String> = countries.collect();
     context.say(
         "merge-done",
         &[
-            ("files", inbox.read_count().into()),
-            ("responses", collection.responses().len().into()),
+            ("files", gathered.files.into()),
+            ("responses", gathered.texts.len().into()),
             ("countries", countries.len().into()),
             ("conflicts", conflicts.len().into()),
         ],
     )?;
-    for source in changed(collection) {
+    for source in changed(gathered) {
         let names: Vec<&str> = source.names.iter().map(String::as_str).collect();
         context.say("merge-changed", &[("file", names.join(", ").into())])?;
     }
@@ -142,18 +121,17 @@ fn say_result(
 
 /// What was merged, as JSON: counts, files changed after finalising, problems and open conflicts.
 fn described(
-    inbox: &Inbox,
+    gathered: &Gathered,
     conflicts: &[Conflict<'_>],
     answers: &[Problem],
     context: &Context<'_>,
 ) -> Json {
-    let collection = &inbox.collection;
-    let problems = inbox.problems.iter().chain(answers);
+    let problems = gathered.problems.iter().chain(answers);
     let problems: Vec<Json> = problems.map(|problem| context.told(problem)).collect();
     let conflicts: Vec<Json> = conflicts.iter().map(listed).collect();
-    let changed: Vec<_> = changed(collection).map(|source| &source.names).collect();
+    let changed: Vec<_> = changed(gathered).map(|source| &source.names).collect();
     json!({
-        "files": inbox.read_count(), "responses": collection.responses().len(),
+        "files": gathered.files, "responses": gathered.texts.len(),
         "changed_after_finalising": changed, "problems": problems, "conflicts": conflicts,
     })
 }

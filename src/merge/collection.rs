@@ -155,7 +155,8 @@ impl Collection {
         self.decisions.iter().filter(concerns).collect()
     }
 
-    pub(super) fn add_source(&mut self, sha256: String, source: SourceFile) {
+    /// Adds a file, by the SHA-256 of its content.
+    pub fn add_source(&mut self, sha256: String, source: SourceFile) {
         match self.sources.get_mut(&sha256) {
             Some(known) => known.names.extend(source.names),
             None => {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Collection, Decision, ResponseKey, SourceFile};
 use crate::base::json::{self, Document, Limits};
 use crate::base::{Id, Problem};
-use crate::response::{self, Address, Response, WireResponse, WireVersion};
+use crate::response::{self, Address, WireResponse, WireVersion};
 
 /// The format of `collection.json`.
 pub const COLLECTION_FORMAT: &str = "quipu-collection/1";
@@ -103,17 +103,17 @@ pub(super) fn text_of(decision: &Decision) -> String {
 /// A collection as the text of its file, with a line feed at the end.
 pub fn write_collection(collection: &Collection) -> String {
     let responses = collection.responses().values();
-    let texts = responses.map(|response| Cow::Owned(text_of_response(response)));
+    let texts = responses.map(|response| Cow::Owned(in_collection(&response::write(response))));
     collection_texts(collection.sources(), texts, collection.decisions()).collect()
 }
 
-/// A response as it stands in a collection, without the blanks before its first line.
-pub fn text_of_response(response: &Response) -> String {
-    within(&WireResponse::from(response), 4)
+/// The text of a response file as it stands in a collection, without the blanks before its first line.
+pub fn in_collection(file: &str) -> String {
+    moved(file.trim_end(), 4)
 }
 
 /// The text of a collection piece by piece, so that not all of it is held at once. The responses come as
-/// [`text_of_response`] writes them, in the order of their keys.
+/// [`in_collection`] makes them, in the order of their keys.
 pub fn collection_texts<'t>(
     sources: &BTreeMap<String, SourceFile>,
     responses: impl Iterator<Item = Cow<'t, str>>,
@@ -141,7 +141,14 @@ pub fn collection_texts<'t>(
 /// A value as it stands in a file so many blanks from the left.
 fn within(value: &impl Serialize, blanks: usize) -> String {
     // Every key is a string and every number finite, so this cannot fail. No text has a line feed of its own.
-    let text = serde_json::to_string_pretty(value).unwrap_or_default();
+    moved(
+        &serde_json::to_string_pretty(value).unwrap_or_default(),
+        blanks,
+    )
+}
+
+/// A text in which every line but the first is moved so many blanks to the right.
+fn moved(text: &str, blanks: usize) -> String {
     text.replace('\n', &format!("\n{}", " ".repeat(blanks)))
 }
 

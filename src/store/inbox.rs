@@ -59,7 +59,8 @@ impl<'b> From<Cow<'b, [u8]>> for Unsealed<'b> {
 }
 
 /// Files are read as they are.
-struct AsTheyAre;
+#[derive(Clone, Copy, Debug)]
+pub struct AsTheyAre;
 
 impl Opener for AsTheyAre {
     fn open<'b>(&self, _: &Path, bytes: &'b [u8]) -> Result<Unsealed<'b>, Problem> {

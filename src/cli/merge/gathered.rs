@@ -1,0 +1,302 @@
+//! Files brought together without holding what they hold: of each response its text for the collection, and what is to be said.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use jiff::civil::Date;
+
+use crate::base::{Problem, digest};
+use crate::merge::{
+    Collection, Decision, Received, ResponseKey, SourceFile, collection_texts, in_collection,
+    received,
+};
+use crate::response::{Live, Response, validate, write};
+use crate::store::{Catalogue, Listing, Opener, Reader, StoreError, sweep};
+
+/// What was gathered.
+#[derive(Default)]
+pub(super) struct Gathered {
+    /// How many files could be opened.
+    pub(super) files: usize,
+    pub(super) texts: BTreeMap<ResponseKey, Box<str>>,
+    pub(super) sources: BTreeMap<String, SourceFile>,
+    /// The responses with open conflicts, and the decisions.
+    pub(super) open: Collection,
+    /// What is to be said about files, in their order.
+    pub(super) problems: Vec<Problem>,
+    /// What is good to know about files, in their order.
+    pub(super) notes: Vec<Problem>,
+    /// What is wrong with answers, response by response.
+    pub(super) answers: BTreeMap<ResponseKey, Vec<Problem>>,
+    /// Whether a file could not be opened at all.
+    pub(super) unreadable: bool,
+}
+
+/// How files are read.
+pub(super) struct Way<'w> {
+    pub(super) opener: &'w dyn Opener,
+    pub(super) catalogue: &'w Catalogue,
+    pub(super) today: Date,
+}
+
+/// A response as it will stand in the collection.
+struct Made {
+    text: Box<str>,
+    answers: Vec<Problem>,
+    /// The answers of which versions say different things, where there are any.
+    open: Option<Box<Response>>,
+}
+
+/// What a worker has made of its files.
+#[derive(Default)]
+struct Worker {
+    reader: Reader,
+    files: usize,
+    made: Vec<(ResponseKey, usize, Made)>,
+    sources: Vec<(String, SourceFile)>,
+    collections: Vec<Collection>,
+    decisions: Vec<Decision>,
+    problems: Vec<(usize, Problem)>,
+    notes: Vec<(usize, Problem)>,
+    unreadable: bool,
+}
+
+impl Gathered {
+    /// Reads the files that were listed. A broken one costs its own line and nothing else.
+    pub(super) fn read(
+        listing: &Listing,
+        way: &Way<'_>,
+        watch: &mut dyn FnMut(usize, Duration),
+    ) -> Self {
+        let paths = &listing.paths;
+        let mut all = Worker::default();
+        let each = |worker: &mut Worker, nth: usize| worker.take(nth, paths, way);
+        for worker in sweep(paths.len(), Worker::default, each, watch) {
+            all.merge(worker);
+        }
+        all.problems.sort_by_key(|(nth, _)| *nth);
+        all.notes.sort_by_key(|(nth, _)| *nth);
+        let mut gathered = Self {
+            files: all.files,
+            unreadable: all.unreadable || !listing.problems.is_empty(),
+            problems: listing.problems.clone(),
+            ..Self::default()
+        };
+        gathered
+            .problems
+            .extend(all.problems.into_iter().map(|(_, problem)| problem));
+        gathered
+            .notes
+            .extend(all.notes.into_iter().map(|(_, note)| note));
+        let mut known = Collection::default();
+        for collection in all.collections {
+            known.absorb(collection);
+        }
+        known.decide(all.decisions);
+        for (sha256, source) in all.sources {
+            known.add_source(sha256, source);
+        }
+        gathered.join(all.made, &known, paths, way);
+        gathered.sources = known.sources().clone();
+        gathered.open.decide(known.decisions().iter().cloned());
+        gathered
+    }
+
+    /// Takes the responses in; those that stand in several files, in a collection or in a decision are read again and joined.
+    fn join(
+        &mut self,
+        mut made: Vec<(ResponseKey, usize, Made)>,
+        known: &Collection,
+        paths: &[PathBuf],
+        way: &Way<'_>,
+    ) {
+        made.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        let decided = known.decisions().iter().map(|decision| &decision.response);
+        let elsewhere: BTreeSet<&ResponseKey> = decided.chain(known.responses().keys()).collect();
+        let mut several: BTreeMap<ResponseKey, Vec<usize>> = BTreeMap::new();
+        for key in known.responses().keys() {
+            several.entry(key.clone()).or_default();
+        }
+        let mut rest = made.into_iter().peekable();
+        while let Some((key, file, one)) = rest.next() {
+            let again = rest.peek().is_some_and(|(next, ..)| *next == key);
+            if again || several.contains_key(&key) || elsewhere.contains(&key) {
+                several.entry(key).or_default().push(file);
+            } else {
+                self.take(key, one);
+            }
+        }
+        let several: Vec<(ResponseKey, Vec<usize>)> = several.into_iter().collect();
+        let each = |done: &mut (Reader, Vec<(ResponseKey, Made)>), nth: usize| {
+            if let Some((key, files)) = several.get(nth) {
+                let copies = files.iter().filter_map(|file| paths.get(*file));
+                let joined = joined(key, copies, known, way, &mut done.0);
+                done.1
+                    .extend(joined.map(|response| (key.clone(), Made::of(key, response, way))));
+            }
+        };
+        let start = || (Reader::default(), Vec::new());
+        for (_, made) in sweep(several.len(), start, each, &mut |_, _| {}) {
+            made.into_iter()
+                .for_each(|(key, made)| self.take(key, made));
+        }
+    }
+
+    fn take(&mut self, key: ResponseKey, made: Made) {
+        if !made.answers.is_empty() {
+            self.answers.insert(key.clone(), made.answers);
+        }
+        if let Some(open) = made.open {
+            self.open.join(*open);
+        }
+        self.texts.insert(key, made.text);
+    }
+
+    /// The text of the collection, piece by piece.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let texts = self.texts.values().map(|text| Cow::Borrowed(&**text));
+        collection_texts(&self.sources, texts, self.open.decisions())
+    }
+}
+
+/// The join of the copies of a response in files with what collections and decisions say of it.
+fn joined<'p>(
+    key: &ResponseKey,
+    copies: impl Iterator<Item = &'p PathBuf>,
+    known: &Collection,
+    way: &Way<'_>,
+    reader: &mut Reader,
+) -> Option<Response> {
+    let mut joined = Collection::default();
+    if let Some(response) = known.responses().get(key) {
+        joined.join(response.clone());
+    }
+    for path in copies {
+        let unsealed = reader
+            .read(path)
+            .ok()
+            .map(|bytes| way.opener.open(path, bytes));
+        if let Some(Ok(unsealed)) = unsealed
+            && let Ok(Received::Response(read)) = received(&unsealed.bytes)
+        {
+            joined.join(read.response);
+        }
+    }
+    let about = known
+        .decisions()
+        .iter()
+        .filter(|decision| decision.response == *key);
+    joined.decide(about.cloned());
+    joined.responses().get(key).cloned()
+}
+
+impl Made {
+    /// The response without what belongs to one file of it: its seal and its flags.
+    fn of(key: &ResponseKey, mut response: Response, way: &Way<'_>) -> Self {
+        response.seal = None;
+        response.flags.clear();
+        Self::with(&write(&response), key, response, way)
+    }
+
+    /// The response that a file with this text holds.
+    fn with(text: &str, key: &ResponseKey, response: Response, way: &Way<'_>) -> Self {
+        Self {
+            text: in_collection(text).into(),
+            answers: answer_problems(key, &response, way),
+            open: open(response),
+        }
+    }
+}
+
+/// A response with nothing but its open conflicts.
+fn open(mut response: Response) -> Option<Box<Response>> {
+    response
+        .answers
+        .retain(|_, register| register.is_conflict());
+    (!response.answers.is_empty()).then(|| Box::new(response))
+}
+
+/// Answers that do not fit their questions, or a questionnaire that is not known here. The response is merged all the same:
+/// nothing in it is lost.
+fn answer_problems(key: &ResponseKey, response: &Response, way: &Way<'_>) -> Vec<Problem> {
+    let at = |problem: Problem| {
+        let item = problem.place.item.clone();
+        problem.on(item.map_or_else(|| key.to_string(), |item| format!("{key}: {item}")))
+    };
+    match way.catalogue.find(&key.questionnaire, &key.version) {
+        Ok(questionnaire) => {
+            let live = Live::new(&questionnaire, response, way.today);
+            let problems = validate(&live).into_iter();
+            problems.filter(Problem::is_error).map(at).collect()
+        }
+        Err(problem) => vec![at(problem)],
+    }
+}
+
+impl Worker {
+    fn take(&mut self, nth: usize, paths: &[PathBuf], way: &Way<'_>) {
+        let Some(path) = paths.get(nth) else { return };
+        let located = |problem: Problem| (nth, problem.in_file(&path.display().to_string()));
+        let bytes = match self.reader.read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                self.unreadable |= matches!(error, StoreError::Io { .. });
+                return self.problems.push((nth, error.problem()));
+            }
+        };
+        self.files += 1;
+        let unsealed = match way.opener.open(path, bytes) {
+            Ok(unsealed) => unsealed,
+            Err(problem) => return self.problems.push(located(problem)),
+        };
+        self.notes.extend(unsealed.notes.into_iter().map(located));
+        self.problems
+            .extend(unsealed.problems.into_iter().map(located));
+        match received(&unsealed.bytes) {
+            Ok(Received::Response(read)) => {
+                self.problems.extend(read.problems.into_iter().map(located));
+                let mut response = read.response;
+                let key = ResponseKey::of(&response);
+                // What a seal is of is what stands in the collection, so it is written once for both.
+                let seal = response.seal.take();
+                let text = write(&response);
+                let broken = seal.is_some_and(|seal| seal != digest(text.as_bytes()));
+                self.sources
+                    .push((digest(&unsealed.bytes), source(path, &response, broken)));
+                let made = if response.flags.is_empty() {
+                    Made::with(&text, &key, response, way)
+                } else {
+                    Made::of(&key, response, way)
+                };
+                self.made.push((key, nth, made));
+            }
+            Ok(Received::Collection(collection)) => self.collections.push(*collection),
+            Ok(Received::Decisions(decisions)) => self.decisions.extend(decisions),
+            Err(problem) => self.problems.push(located(problem)),
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.files += other.files;
+        self.made.extend(other.made);
+        self.sources.extend(other.sources);
+        self.collections.extend(other.collections);
+        self.decisions.extend(other.decisions);
+        self.problems.extend(other.problems);
+        self.notes.extend(other.notes);
+        self.unreadable |= other.unreadable;
+    }
+}
+
+/// A file as the collection names it.
+fn source(path: &Path, response: &Response, changed_after_finalising: bool) -> SourceFile {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    SourceFile {
+        names: BTreeSet::from([name.into_owned()]),
+        status: response.status,
+        revision: response.revision,
+        changed_after_finalising,
+    }
+}
