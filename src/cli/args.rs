@@ -47,7 +47,7 @@ pub struct Common {
     #[arg(long, global = true, value_name = "DIR", env = "QUIPU_DATA")]
     pub data: Option<PathBuf>,
     /// Language of screens, messages and reports: en, es or fr; reports take two, as in `es,fr`
-    #[arg(long, global = true, value_name = "LANGUAGE", env = "QUIPU_LANGUAGE", value_parser = interface_languages)]
+    #[arg(long, global = true, value_name = "LANGUAGE", env = "QUIPU_LANGUAGE", value_parser = interface_languages, add = ArgValueCompleter::new(complete::languages))]
     pub language: Option<Languages>,
     /// Colours on the screen; `auto` follows `NO_COLOR`, `FORCE_COLOR` and `CLICOLOR_FORCE`
     #[arg(
@@ -198,7 +198,7 @@ pub struct Fill {
     #[arg(long, value_name = "FILE", requires = "previous")]
     pub map: Option<PathBuf>,
     /// Country: a two-letter code or a name
-    #[arg(long, value_name = "COUNTRY")]
+    #[arg(long, value_name = "COUNTRY", add = ArgValueCompleter::new(complete::countries))]
     pub country: Option<String>,
     /// Institution
     #[arg(long, value_name = "NAME")]
@@ -252,6 +252,7 @@ impl From<DocumentFormat> for Format {
             DocumentFormat::Text => Self::Text,
             DocumentFormat::Md => Self::Markdown,
             DocumentFormat::Html => Self::Html,
+            DocumentFormat::Json => Self::Json,
             #[cfg(feature = "docx")]
             DocumentFormat::Docx => Self::Docx,
         }
