@@ -241,6 +241,8 @@ pub enum DocumentFormat {
     Md,
     /// One page of HTML
     Html,
+    /// The same headings, paragraphs and tables as JSON
+    Json,
     /// A Word document; needs `--output`
     #[cfg(feature = "docx")]
     Docx,
@@ -345,7 +347,7 @@ pub struct Selection {
     #[arg(long, value_name = "ID", add = ArgValueCompleter::new(complete::questionnaires))]
     pub questionnaire: Vec<Id>,
     /// Only this country: a code or a name
-    #[arg(long, value_name = "COUNTRY")]
+    #[arg(long, value_name = "COUNTRY", add = ArgValueCompleter::new(complete::countries))]
     pub country: Vec<String>,
     /// Only this part
     #[arg(long, value_enum, value_name = "PART")]
