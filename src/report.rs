@@ -131,7 +131,7 @@ impl Content<'_> {
                 neutralised = changed;
                 text.into_bytes()
             }
-            Format::Json => self.json(wording)?.into_bytes(),
+            Format::Json => self.json(wording).into_bytes(),
             #[cfg(feature = "docx")]
             Format::Docx => docx::write(&self.document(wording)).map_err(|error| limit(&error))?,
             #[cfg(feature = "xlsx")]
@@ -169,15 +169,15 @@ impl Content<'_> {
         }
     }
 
-    fn json(&self, wording: Wording<'_>) -> Result<String, Problem> {
+    fn json(&self, wording: Wording<'_>) -> String {
         match self {
-            Self::Comparison(material) => Ok(json::write(material.chapters, &[], wording)),
+            Self::Comparison(material) => json::write(material.chapters, &[], wording),
             Self::Report(material) => {
                 let sheets = workbook::with_answers(*material, wording);
-                Ok(json::write(material.chapters, &sheets, wording))
+                json::write(material.chapters, &sheets, wording)
             }
-            Self::Sheets(sheets) => Ok(sheet::json(sheets)),
-            Self::Document(_) => Err(Problem::error("report-no-table")),
+            Self::Sheets(sheets) => sheet::json(sheets),
+            Self::Document(document) => json::document(document),
         }
     }
 

@@ -47,7 +47,7 @@ pub struct Common {
     #[arg(long, global = true, value_name = "DIR", env = "QUIPU_DATA")]
     pub data: Option<PathBuf>,
     /// Language of screens, messages and reports: en, es or fr; reports take two, as in `es,fr`
-    #[arg(long, global = true, value_name = "LANGUAGE", env = "QUIPU_LANGUAGE", value_parser = interface_languages)]
+    #[arg(long, global = true, value_name = "LANGUAGE", env = "QUIPU_LANGUAGE", value_parser = interface_languages, add = ArgValueCompleter::new(complete::languages))]
     pub language: Option<Languages>,
     /// Colours on the screen; `auto` follows `NO_COLOR`, `FORCE_COLOR` and `CLICOLOR_FORCE`
     #[arg(
@@ -198,7 +198,7 @@ pub struct Fill {
     #[arg(long, value_name = "FILE", requires = "previous")]
     pub map: Option<PathBuf>,
     /// Country: a two-letter code or a name
-    #[arg(long, value_name = "COUNTRY")]
+    #[arg(long, value_name = "COUNTRY", add = ArgValueCompleter::new(complete::countries))]
     pub country: Option<String>,
     /// Institution
     #[arg(long, value_name = "NAME")]
@@ -241,6 +241,8 @@ pub enum DocumentFormat {
     Md,
     /// One page of HTML
     Html,
+    /// The same headings, paragraphs and tables as JSON
+    Json,
     /// A Word document; needs `--output`
     #[cfg(feature = "docx")]
     Docx,
@@ -252,6 +254,7 @@ impl From<DocumentFormat> for Format {
             DocumentFormat::Text => Self::Text,
             DocumentFormat::Md => Self::Markdown,
             DocumentFormat::Html => Self::Html,
+            DocumentFormat::Json => Self::Json,
             #[cfg(feature = "docx")]
             DocumentFormat::Docx => Self::Docx,
         }
@@ -344,7 +347,7 @@ pub struct Selection {
     #[arg(long, value_name = "ID", add = ArgValueCompleter::new(complete::questionnaires))]
     pub questionnaire: Vec<Id>,
     /// Only this country: a code or a name
-    #[arg(long, value_name = "COUNTRY")]
+    #[arg(long, value_name = "COUNTRY", add = ArgValueCompleter::new(complete::countries))]
     pub country: Vec<String>,
     /// Only this part
     #[arg(long, value_enum, value_name = "PART")]

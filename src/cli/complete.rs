@@ -91,6 +91,60 @@ pub(super) fn documents(current: &OsStr) -> Vec<CompletionCandidate> {
     all
 }
 
+/// The languages of the interface.
+pub(super) fn languages(current: &OsStr) -> Vec<CompletionCandidate> {
+    // Of `es,` the second language is due.
+    let start = current.to_string_lossy();
+    let before = start
+        .rfind(',')
+        .map_or("", |comma| start.get(..=comma).unwrap_or_default());
+    let codes = Language::INTERFACE.into_iter();
+    fitting(
+        codes.map(|language| (format!("{before}{language}"), None)),
+        current,
+    )
+}
+
+/// Countries by code.
+pub(super) fn countries(current: &OsStr) -> Vec<CompletionCandidate> {
+    let all = crate::questionnaire::countries().into_iter();
+    let named = all.map(|country| {
+        let name = country.label.get(Language::EN).to_owned();
+        (country.name.to_string().to_uppercase(), Some(name))
+    });
+    fitting(named, current)
+}
+
+/// Time zones by name.
+pub(super) fn zones(current: &OsStr) -> Vec<CompletionCandidate> {
+    let names = jiff::tz::db().available();
+    fitting(names.map(|name| (name.to_string(), None)), current)
+}
+
+/// Commands, for the manual.
+pub(super) fn commands(current: &OsStr) -> Vec<CompletionCandidate> {
+    let program = Arguments::command();
+    let all = program
+        .get_subcommands()
+        .filter(|command| !command.is_hide_set());
+    let named = all.map(|command| {
+        let about = command.get_about().map(ToString::to_string);
+        (command.get_name().to_owned(), about)
+    });
+    fitting(named, current)
+}
+
+/// Values with what they mean, as far as they begin with what is typed, whatever its case.
+fn fitting(
+    values: impl Iterator<Item = (String, Option<String>)>,
+    current: &OsStr,
+) -> Vec<CompletionCandidate> {
+    let start = current.to_string_lossy().to_lowercase();
+    let fits = values.filter(|(value, _)| value.to_lowercase().starts_with(&start));
+    fits.map(|(value, help)| CompletionCandidate::new(value).help(help.map(Into::into)))
+        .collect()
+}
+
 fn with_files(
     candidates: impl Iterator<Item = CompletionCandidate>,
     current: &OsStr,

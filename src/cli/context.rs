@@ -18,7 +18,7 @@ use crate::base::text::SafeText;
 use crate::base::{Id, Language, Problem, Severity};
 use crate::questionnaire::Questionnaire;
 use crate::report::Wording;
-use crate::store::{Catalogue, Workspace, read_questionnaire};
+use crate::store::{Catalogue, Workspace, read_limited, read_questionnaire};
 use crate::tui::theme::Family;
 
 /// What every command has at hand.
@@ -122,6 +122,9 @@ impl<'a> Context<'a> {
     pub(super) fn questionnaire(&mut self, name: &str) -> Result<Arc<Questionnaire>, Failure> {
         let path = Path::new(name);
         if !path.exists() {
+            if names_a_file(path) {
+                read_limited(path)?;
+            }
             let catalogue = self.catalogue()?;
             let found = Id::new(name).ok().and_then(|id| catalogue.latest(&id));
             return found.ok_or_else(|| {
@@ -240,4 +243,12 @@ fn locale_language() -> Option<Language> {
         .into_iter()
         .find_map(set)?;
     Language::of_locale(&locale)
+}
+
+/// Whether a word is meant as a file: a questionnaire's id has neither folder nor ending.
+pub(super) fn names_a_file(path: &Path) -> bool {
+    path.components().count() > 1
+        || path
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }

@@ -83,12 +83,16 @@ fn zone(name: &str) -> Result<TimeZone, Failure> {
         return Ok(TimeZone::UTC);
     }
     let found = TimeZone::get(name).or_else(|_| TimeZone::posix(name));
-    found.map_err(|_| Failure::data(Problem::error("evaluate-zone").with("name", name)))
+    found
+        .ok()
+        .ok_or_else(|| Failure::data(Problem::error("evaluate-zone").with("name", name)))
 }
 
 fn value(expression: &Expression, answers: &dyn Scope, zone: TimeZone) -> Result<Outcome, Failure> {
     let outcome = expression.evaluate(&Zoned { answers, zone });
-    outcome.map_err(|_| Failure::data(Problem::error("evaluate-too-long")))
+    outcome
+        .ok()
+        .ok_or_else(|| Failure::data(Problem::error("evaluate-too-long")))
 }
 
 /// A line for the value, or for each node.

@@ -27,6 +27,13 @@ pub(super) fn run(arguments: &Finalise, context: &mut Context<'_>) -> Result<Exi
         Ok(sent) => sent,
         Err(problems) => {
             context.report(&problems)?;
+            if arguments.format == ListFormat::Json {
+                let told: Vec<_> = problems
+                    .iter()
+                    .map(|problem| context.told(problem))
+                    .collect();
+                context.print_json(&json!({ "file": null, "problems": told }))?;
+            }
             let count = problems.len();
             context.say("finalise-not-yet", &[("count", count.into())])?;
             return Ok(Exit::Data);

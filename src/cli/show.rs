@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::args::Show;
-use super::context::Context;
+use super::context::{Context, names_a_file};
 use super::error::{Exit, Failure};
 use super::finalise::{find as find_draft, read_draft};
 use super::summary::format_of;
@@ -42,6 +42,9 @@ fn document(name: &str, context: &mut Context<'_>) -> Result<Document, Failure> 
     }
     let path = PathBuf::from(name);
     if !path.exists() {
+        if names_a_file(&path) {
+            read_limited(&path)?;
+        }
         let draft = context
             .workspace()
             .and_then(|workspace| find_draft(name, &workspace));

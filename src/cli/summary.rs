@@ -147,7 +147,12 @@ impl Asked<'_> {
         let shared = (for_both != audience).then(|| seen(for_both));
         let shared = shared.as_ref().unwrap_or(&chapters);
         if chapters.is_empty() {
-            return Err(Failure::data(Problem::error("summary-nothing")));
+            // Where nothing could be read, that is why.
+            let why = if read == Exit::Io { read } else { Exit::Data };
+            return Err(Failure::Problem(
+                why,
+                Box::new(Problem::error("summary-nothing")),
+            ));
         }
         let withheld = chapters.iter().map(|chapter| chapter.view.withheld()).sum();
         let material = Material {

@@ -399,7 +399,7 @@ mod tests {
         let cases = include_str!("../../tests/data/expressions.tsv").lines();
         let cases: Vec<&str> = cases.filter(|line| !line.starts_with('#')).collect();
         assert!(cases.len() > 150);
-        let misses = |case: &&str| {
+        let miss = |case: &&str| {
             let [source, kind, value] = case.split('\t').collect::<Vec<_>>()[..] else {
                 panic!("{case}");
             };
@@ -417,8 +417,8 @@ mod tests {
             };
             (!fits).then(|| format!("{source}: {found:?}"))
         };
-        let missed: Vec<String> = cases.iter().filter_map(misses).collect();
-        assert!(missed.is_empty(), "{}", missed.join("\n"));
+        let wrong: Vec<String> = cases.iter().filter_map(miss).collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
     #[test]

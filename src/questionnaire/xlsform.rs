@@ -10,8 +10,10 @@ mod export;
 mod expression;
 mod import;
 mod kinds;
+mod languages;
 mod lower;
 mod names;
+mod strangers;
 mod tree;
 mod workbook;
 

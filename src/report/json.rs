@@ -3,9 +3,11 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::Wording;
+use super::document::{Block, Document, Table};
 use super::sheet::Sheet;
 use super::words::written;
 use crate::analysis::{Cell, Chapter, CountryValue, Degree, Figures, Item, Standing, Voice};
+use crate::base::Language;
 
 /// The format of the file.
 pub const FORMAT: &str = "quipu-summary/1";
@@ -27,6 +29,28 @@ pub fn write(chapters: &[Chapter<'_>], sheets: &[Sheet], wording: Wording<'_>) -
     let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// A document as JSON: its blocks in order, each with one key that says what it is.
+pub fn document(document: &Document) -> String {
+    let table = |table: &Table| json!({ "header": table.header, "rows": table.rows });
+    let blocks = document.blocks.iter().map(|block| match block {
+        Block::Heading(level, text) => json!({ "heading": text, "level": level }),
+        Block::Paragraph(text) => json!({ "paragraph": text }),
+        Block::List(points) => json!({ "list": points }),
+        Block::Table(shown) => json!({ "table": table(shown) }),
+        Block::Chart(chart) => json!({
+            "chart": { "title": chart.title, "description": chart.description, "table": table(&chart.table()) },
+        }),
+        Block::Quote { text, from, language } => json!({
+            "quote": text, "from": from, "language": language.as_ref().map(Language::code),
+        }),
+    });
+    let blocks: Vec<Json> = blocks.collect();
+    let file = json!({
+        "title": document.title, "language": document.language.code(), "blocks": blocks,
+    });
+    serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
 }
 
 fn one(chapter: &Chapter<'_>, wording: Wording<'_>) -> Json {

@@ -331,6 +331,14 @@ fn files_that_cannot_be_opened_and_wrong_usage_have_their_own_codes() {
     world.ok(&["sample", "s", "--countries", "1", "--questionnaire", "cog"]);
     assert_eq!(world.run(&["check", "missing.json"]).code, 3);
     assert_eq!(world.run(&["check", "s"]).code, 3);
+    assert_eq!(world.run(&["summary", "missing"]).code, 3);
+    assert_eq!(world.run(&["show", "missing.json"]).code, 3);
+    assert_eq!(world.run(&["diff", "missing.json", "disc"]).code, 3);
+    assert_eq!(world.run(&["show", "missing"]).code, 1);
+    let shown = world.ok(&["show", "disc", "--format", "json"]).out;
+    let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
+    assert_eq!(shown["title"], "Questions for discussion");
+    assert!(shown["blocks"].as_array().unwrap().len() > 20);
     assert_eq!(world.run(&["nonsense"]).code, 2);
     assert_eq!(world.run(&["fill", "nope"]).code, 1);
     assert_eq!(world.run(&["export", "s", "-o", "x.doc"]).code, 2);

@@ -98,6 +98,16 @@ fn questionnaires_drafts_and_files_are_completed() {
     let files = offered(&world, &["quipu", "merge", "i"]);
     assert!(files.iter().any(|file| file.starts_with("in")), "{files:?}");
     assert!(offered(&world, &["quipu", "summary", "in", "--questionnaire", "c"]).contains("cog"));
+    for (words, value) in [
+        (vec!["fill", "--language", ""], "es"),
+        (vec!["export", "in", "--language", "es,"], "es,fr"),
+        (vec!["fill", "--country", "p"], "PE"),
+        (vec!["evaluate", "--zone", "america/li"], "America/Lima"),
+        (vec!["man", "fin"], "finalise"),
+    ] {
+        let line: Vec<&str> = ["quipu"].into_iter().chain(words).collect();
+        assert!(offered(&world, &line).contains(value), "{line:?}");
+    }
 }
 
 #[test]

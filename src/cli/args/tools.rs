@@ -29,7 +29,7 @@ pub struct Evaluate {
     #[arg(long, value_name = "DRAFT|FILE", add = ArgValueCompleter::new(complete::drafts))]
     pub response: Option<String>,
     /// The time zone of days and times written without one, such as America/Lima
-    #[arg(long, value_name = "ZONE", env = "TZ", default_value = "UTC")]
+    #[arg(long, value_name = "ZONE", env = "TZ", default_value = "UTC", add = ArgValueCompleter::new(complete::zones))]
     pub zone: String,
     /// How the value is printed
     #[arg(long, value_enum, default_value = "text")]
@@ -61,7 +61,7 @@ pub enum ShellName {
 #[derive(Debug, Args)]
 pub struct Man {
     /// The command; without one, the page of the program
-    #[arg(value_name = "COMMAND", num_args = 0..=2)]
+    #[arg(value_name = "COMMAND", num_args = 0..=2, add = ArgValueCompleter::new(complete::commands))]
     pub command: Vec<String>,
     /// Format of the manual
     #[arg(long, value_enum, default_value = "man")]

@@ -99,6 +99,13 @@ impl Lists {
                 problems.push(on_sheet(problem, sheet, row.number));
             }
         }
+        if row
+            .translations("label")
+            .any(|(_, text)| text.contains("${"))
+        {
+            let problem = Problem::warning("xlsform-piped");
+            problems.push(on_sheet(problem, sheet, row.number));
+        }
         written.rows.push(row.clone());
     }
 
@@ -178,9 +185,13 @@ fn choice(row: &Row, speech: &Speech, taken: &mut BTreeSet<String>) -> Value {
     let mut made = Map::new();
     let mut put = |key: &str, value: Value| made.insert(key.to_owned(), value);
     put("name", json!(names::unique(written, taken)));
+    let mut label = speech.said(row, "label");
+    label.unpipe();
     put(
         "label",
-        speech.value(row, "label").unwrap_or_else(|| json!(written)),
+        label
+            .value(speech.default)
+            .unwrap_or_else(|| json!(written)),
     );
     for key in ["short", "hint"] {
         if let Some(value) = speech.value(row, &format!("quipu_{key}")) {

@@ -15,6 +15,10 @@ const CELLS: usize = 2_000_000;
 const ROWS: usize = 100_000;
 /// The last column that a form may use.
 const COLUMNS: usize = 1_000;
+/// The most bytes of one cell: Excel takes 32 767 characters.
+const CELL: usize = 4 * 32_767;
+/// The most bytes of all cells: one long text may stand in every cell and take its room in the file once.
+const TEXT: usize = 64 << 20;
 
 /// The kinds of file a workbook can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +82,7 @@ pub fn write_workbook(workbook: &Workbook) -> Result<Vec<u8>, Problem> {
 struct Collector {
     workbook: Workbook,
     cells: usize,
+    bytes: usize,
 }
 
 impl Collector {
@@ -88,11 +93,13 @@ impl Collector {
     /// Takes a cell; row and column from 0.
     fn cell(&mut self, row: usize, column: usize, text: &str) -> Result<(), Problem> {
         self.cells += 1;
+        self.bytes = self.bytes.saturating_add(text.len());
         // Cells without content may be anywhere: a column that was coloured reaches to the last row.
         if text.trim().is_empty() && self.cells <= CELLS {
             return Ok(());
         }
-        if row >= ROWS || column >= COLUMNS || self.cells > CELLS {
+        let outside = row >= ROWS || column >= COLUMNS || self.cells > CELLS;
+        if outside || text.len() > CELL || self.bytes > TEXT {
             let sheet = self.workbook.sheets.last();
             let sheet = sheet.map(|sheet| sheet.name.clone()).unwrap_or_default();
             return Err(Problem::error("xlsform-too-large")
@@ -197,5 +204,15 @@ mod tests {
         assert!(collector.cell(0, 0, "type").is_ok());
         let refused = collector.cell(1_048_575, 16_383, "x").unwrap_err();
         assert_eq!(refused.message, "xlsform-too-large");
+    }
+
+    #[test]
+    fn long_cells_are_refused_alone_and_together() {
+        let mut collector = Collector::default();
+        collector.sheet("survey");
+        assert!(collector.cell(0, 0, &"a".repeat(CELL + 1)).is_err());
+        let text = "a".repeat(CELL);
+        let taken = (1..1_000).take_while(|row| collector.cell(*row, 0, &text).is_ok());
+        assert_eq!(taken.count(), TEXT / CELL - 1);
     }
 }

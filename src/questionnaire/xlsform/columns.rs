@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::languages::display_name;
 use super::workbook::{Sheet, SheetRow};
 use crate::base::Language;
 
@@ -21,6 +22,8 @@ pub(super) struct Table {
     pub(super) columns: BTreeMap<usize, Column>,
     /// The rows below the header.
     pub(super) rows: Vec<Row>,
+    /// The first row with something under no heading.
+    pub(super) unheaded: Option<usize>,
 }
 
 /// A row by the names of its columns.
@@ -56,6 +59,19 @@ const ALIASES: &[(&str, &str)] = &[
 
 /// What stands before the name of a column in forms near to XML.
 const PREFIXES: [&str; 4] = ["bind", "control", "body", "media"];
+
+/// Columns that have a text for each language.
+const TRANSLATED: [&str; 9] = [
+    "label",
+    "hint",
+    "guidance_hint",
+    "constraint_message",
+    "required_message",
+    "image",
+    "big-image",
+    "audio",
+    "video",
+];
 
 /// Columns whose texts are translated without `::`: the language is the ending of the name.
 const SUFFIXED: &str = "quipu_";
@@ -136,8 +152,17 @@ impl Table {
             .iter()
             .map(|(place, heading)| (*place, Column::of(heading)))
             .collect();
-        let rows = rows.iter().map(|row| Row::of(row, &columns)).collect();
-        Self { columns, rows }
+        let has_heading = |place: &usize| {
+            columns
+                .get(place)
+                .is_some_and(|column| !column.name.is_empty())
+        };
+        let strays = |row: &&SheetRow| row.cells.keys().any(|place| !has_heading(place));
+        Self {
+            unheaded: rows.iter().find(strays).map(|row| row.number),
+            rows: rows.iter().map(|row| Row::of(row, &columns)).collect(),
+            columns,
+        }
     }
 
     /// The headings that mean the same as one before them.
@@ -159,6 +184,9 @@ impl Table {
         for language in self
             .columns
             .values()
+            .filter(|column| {
+                TRANSLATED.contains(&column.name.as_str()) || column.name.starts_with(SUFFIXED)
+            })
             .filter_map(|column| column.language.as_deref())
         {
             if !found.contains(&language) {
@@ -210,6 +238,11 @@ impl Row {
             .map(|(column, text)| (column.name.as_str(), text.as_str()))
     }
 
+    /// The columns in which something stands.
+    pub(super) fn columns(&self) -> impl Iterator<Item = &Column> {
+        self.cells.iter().map(|(column, _)| column)
+    }
+
     /// Whether a cell says yes.
     pub(super) fn says_yes(&self, name: &str) -> bool {
         self.get(name).is_some_and(is_yes)
@@ -230,117 +263,6 @@ pub(super) fn is_no(text: &str) -> bool {
         text.to_lowercase().as_str(),
         "no" | "false" | "false()" | "0" | "0.0"
     )
-}
-
-/// Languages by the names that authors give them, without accents and in lower case.
-const LANGUAGES: &[(&str, &str)] = &[
-    ("english", "en"),
-    ("spanish", "es"),
-    ("espanol", "es"),
-    ("french", "fr"),
-    ("francais", "fr"),
-    ("portuguese", "pt"),
-    ("portugues", "pt"),
-    ("arabic", "ar"),
-    ("german", "de"),
-    ("deutsch", "de"),
-    ("italian", "it"),
-    ("italiano", "it"),
-    ("dutch", "nl"),
-    ("nederlands", "nl"),
-    ("russian", "ru"),
-    ("chinese", "zh"),
-    ("japanese", "ja"),
-    ("korean", "ko"),
-    ("hindi", "hi"),
-    ("bengali", "bn"),
-    ("bangla", "bn"),
-    ("urdu", "ur"),
-    ("nepali", "ne"),
-    ("swahili", "sw"),
-    ("kiswahili", "sw"),
-    ("amharic", "am"),
-    ("somali", "so"),
-    ("hausa", "ha"),
-    ("yoruba", "yo"),
-    ("igbo", "ig"),
-    ("turkish", "tr"),
-    ("persian", "fa"),
-    ("farsi", "fa"),
-    ("dari", "fa"),
-    ("pashto", "ps"),
-    ("kurdish", "ku"),
-    ("ukrainian", "uk"),
-    ("polish", "pl"),
-    ("greek", "el"),
-    ("hebrew", "he"),
-    ("vietnamese", "vi"),
-    ("thai", "th"),
-    ("khmer", "km"),
-    ("burmese", "my"),
-    ("lao", "lo"),
-    ("indonesian", "id"),
-    ("malay", "ms"),
-    ("tagalog", "tl"),
-    ("tamil", "ta"),
-    ("telugu", "te"),
-    ("marathi", "mr"),
-    ("gujarati", "gu"),
-    ("kannada", "kn"),
-    ("malayalam", "ml"),
-    ("punjabi", "pa"),
-    ("sinhala", "si"),
-    ("creole", "ht"),
-    ("quechua", "qu"),
-    ("aymara", "ay"),
-    ("guarani", "gn"),
-    ("luganda", "lg"),
-    ("kinyarwanda", "rw"),
-    ("shona", "sn"),
-    ("zulu", "zu"),
-    ("wolof", "wo"),
-    ("malagasy", "mg"),
-    ("tigrinya", "ti"),
-    ("oromo", "om"),
-    ("lingala", "ln"),
-    ("chichewa", "ny"),
-];
-
-/// The language an author names: by its code in brackets, by its code alone, or by its name.
-pub(super) fn language_of(written: &str) -> Option<Language> {
-    let inside = written
-        .rsplit_once('(')
-        .and_then(|(_, rest)| rest.split_once(')'));
-    if let Some((code, _)) = inside {
-        let code: String = code
-            .trim()
-            .chars()
-            .take_while(char::is_ascii_alphabetic)
-            .collect();
-        if let Ok(language) = code.to_lowercase().parse() {
-            return Some(language);
-        }
-    }
-    let plain = crate::base::text::fold(written.trim()).to_lowercase();
-    if let Ok(language) = plain.parse() {
-        return Some(language);
-    }
-    let word = plain
-        .split(|c: char| !c.is_alphabetic())
-        .next()
-        .unwrap_or_default();
-    let found = LANGUAGES.iter().find(|(name, _)| *name == word)?;
-    found.1.parse().ok()
-}
-
-/// A language as a heading names it.
-pub(super) fn display_name(code: &str) -> String {
-    match code {
-        "en" => "English (en)".to_owned(),
-        "es" => "Español (es)".to_owned(),
-        "fr" => "Français (fr)".to_owned(),
-        other => format!("{other} ({other})"),
-    }
 }
 
 #[cfg(test)]
@@ -369,23 +291,6 @@ mod tests {
                 (name, language),
                 "{heading}"
             );
-        }
-    }
-
-    #[test]
-    fn languages_are_found_by_code_and_name() {
-        for (written, code) in [
-            ("English (en)", Some("en")),
-            ("Español (es)", Some("es")),
-            ("Español", Some("es")),
-            ("french", Some("fr")),
-            ("pt-BR", None),
-            ("Portuguese (pt-BR)", Some("pt")),
-            ("de", Some("de")),
-            ("Klingon", None),
-        ] {
-            let found = language_of(written);
-            assert_eq!(found.as_ref().map(Language::code), code, "{written}");
         }
     }
 }

@@ -1,14 +1,16 @@
 //! From a workbook to a questionnaire.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
 
 use super::choices::Lists;
-use super::columns::{Row, Table, language_of};
+use super::columns::{Row, Table};
+use super::languages::language_of;
 use super::lower::Lowering;
 use super::names;
+use super::strangers::{Sheets, strangers};
 use super::tree::grow;
 use super::workbook::Workbook;
 use crate::base::{Language, Problem};
@@ -51,7 +53,14 @@ pub fn from_workbook(workbook: &Workbook, fallback: &str) -> Result<Converted, P
             |heading: String| Problem::warning("xlsform-column-twice").with("column", heading);
         problems.extend(twice.map(|heading| on_sheet(say(heading), sheet, 1)));
     }
-    let mut speech = Speech::of(&set, &[&survey, &choices, &external]);
+    let sheets = Sheets {
+        survey: &survey,
+        choices: &choices,
+        external: &external,
+        settings: &settings,
+    };
+    problems.extend(strangers(workbook, &sheets));
+    let mut speech = Speech::of(&set, &sheets);
     problems.append(&mut speech.problems);
 
     let title = set.get("form_title").map(str::to_owned);
@@ -73,6 +82,10 @@ pub fn from_workbook(workbook: &Workbook, fallback: &str) -> Result<Converted, P
     let mut lowering = Lowering::new(&speech, lists, &title);
     let sections = lowering.sections(&grown.nodes);
     problems.append(&mut lowering.problems);
+    let rows = std::mem::take(&mut lowering.rows);
+    if rows.is_empty() && !problems.iter().any(Problem::is_error) {
+        problems.push(on_sheet(Problem::error("xlsform-nothing"), "survey", 1));
+    }
     let parts = lowering.parts();
 
     let mut made = head(&set, &id, &title, &speech);
@@ -87,7 +100,7 @@ pub fn from_workbook(workbook: &Workbook, fallback: &str) -> Result<Converted, P
     }
     made.insert("sections".to_owned(), Value::Array(sections));
     let text = serde_json::to_string_pretty(&Value::Object(made)).unwrap_or_default() + "\n";
-    problems.extend(reread(&text));
+    problems.extend(reread(&text, &rows));
     Ok(Converted { text, problems })
 }
 
@@ -142,7 +155,7 @@ fn head(set: &Row, id: &str, title: &str, speech: &Speech) -> Map<String, Value>
 }
 
 /// What our own reader says of the file: its errors, and what is worth a look in expressions.
-fn reread(text: &str) -> Vec<Problem> {
+fn reread(text: &str, rows: &BTreeMap<String, usize>) -> Vec<Problem> {
     let libraries = |name: &str| builtin::library(name);
     let found = match read(text.as_bytes(), &libraries) {
         Ok(found) => found,
@@ -155,15 +168,49 @@ fn reread(text: &str) -> Vec<Problem> {
         &found.questionnaire,
         builtin::statements(),
     ));
+    let lines: Vec<&str> = text.lines().collect();
     let errors = all.into_iter().filter(Problem::is_error);
     errors
         .map(|mut problem| {
-            // Lines are those of a file that nobody has seen yet.
-            problem.place.line = None;
+            // Lines are those of a file that nobody has seen yet; the author knows rows.
+            let way = way_to(&lines, problem.place.line.take().unwrap_or_default());
             problem.place.column = None;
-            problem
+            let item = problem.place.item.as_deref();
+            let row = (1..=way.len())
+                .rev()
+                .find_map(|length| rows.get(&way.get(..length)?.join("/")))
+                .or_else(|| rows.get(item?));
+            match row {
+                Some(row) => on_sheet(problem, "survey", *row),
+                None => problem,
+            }
         })
         .collect()
+}
+
+/// The names of the question and the fields in which a line of the file stands.
+fn way_to<'t>(lines: &[&'t str], line: usize) -> Vec<&'t str> {
+    let above = lines.get(..line).unwrap_or_default();
+    let mut depth = usize::MAX;
+    let mut names = Vec::new();
+    for text in above.iter().rev() {
+        let bare = text.trim_start();
+        let indent = text.len() - bare.len();
+        if depth == usize::MAX {
+            // A name stands first in its object, as far in as what is beside it.
+            depth = indent + 1;
+        }
+        if indent < depth
+            && let Some(name) = bare.strip_prefix("\"name\": \"")
+        {
+            names.extend(name.split('"').next());
+            depth = indent;
+        }
+    }
+    // The section.
+    names.pop();
+    names.reverse();
+    names
 }
 
 /// The languages of a form.
@@ -185,40 +232,57 @@ pub(super) struct Said {
 }
 
 impl Speech {
-    fn of(set: &Row, tables: &[&Table]) -> Self {
-        let mut written: Vec<&str> = Vec::new();
-        for language in tables.iter().flat_map(|table| table.languages()) {
-            if !written.contains(&language) {
-                written.push(language);
+    fn of(set: &Row, sheets: &Sheets<'_>) -> Self {
+        let tables = [
+            ("survey", sheets.survey),
+            ("choices", sheets.choices),
+            ("external_choices", sheets.external),
+        ];
+        let mut written: Vec<(&str, &str)> = Vec::new();
+        for (sheet, table) in tables {
+            for language in table.languages() {
+                if !written.iter().any(|(_, known)| *known == language) {
+                    written.push((sheet, language));
+                }
             }
         }
-        let mut problems = Vec::new();
-        let mut languages = Vec::new();
-        let mut taken = BTreeSet::new();
         let chosen = set.get("default_language");
         let default = chosen.and_then(language_of);
-        let first = written.iter().find_map(|written| language_of(written));
-        let default = default.or(first).unwrap_or(Language::EN);
-        for name in written {
-            let same = name.eq_ignore_ascii_case("default") || Some(name) == chosen;
-            match language_of(name).or_else(|| same.then_some(default)) {
+        let first = written.iter().find_map(|(_, written)| language_of(written));
+        // Where no heading says a known language, and no text does without one, the first stands for all.
+        let labels = |table: &Table| {
+            let mut columns = table.columns.values();
+            columns.any(|column| column.name == "label" && column.language.is_none())
+        };
+        let assumed = first.is_none() && !tables.iter().any(|(_, table)| labels(table));
+        let mut speech = Self {
+            default: default.or(first).unwrap_or(Language::EN),
+            languages: Vec::new(),
+            problems: Vec::new(),
+        };
+        let mut taken = BTreeSet::new();
+        for (nth, (sheet, name)) in written.into_iter().enumerate() {
+            let same =
+                name.eq_ignore_ascii_case("default") || Some(name) == chosen || assumed && nth == 0;
+            let named = language_of(name);
+            let problem = match named.or_else(|| same.then_some(speech.default)) {
                 Some(language) if taken.insert(language) => {
-                    languages.push((name.to_owned(), language));
+                    speech.languages.push((name.to_owned(), language));
+                    (named.is_none() && assumed).then(|| {
+                        Problem::warning("xlsform-language-assumed").with("code", language)
+                    })
                 }
                 // Columns of ours name a language by its code alone.
-                Some(language) if language.code() == name => {}
+                Some(language) if language.code() == name => None,
                 Some(language) => {
-                    let problem = Problem::warning("xlsform-language-twice").with("name", name);
-                    problems.push(problem.with("code", language));
+                    Some(Problem::warning("xlsform-language-twice").with("code", language))
                 }
-                None => problems.push(Problem::warning("xlsform-language").with("name", name)),
-            }
+                None => Some(Problem::warning("xlsform-language")),
+            };
+            let problem = problem.map(|problem| on_sheet(problem.with("name", name), sheet, 1));
+            speech.problems.extend(problem);
         }
-        Self {
-            default,
-            languages,
-            problems,
-        }
+        speech
     }
 
     /// The text under a column of a row.
@@ -298,6 +362,24 @@ impl Said {
                 None => self.texts.push((*language, text.clone())),
             }
         }
+    }
+
+    /// The text in a language, else in the default language, else in any.
+    pub(super) fn get(&self, language: Language, default: Language) -> &str {
+        let of = |wanted| self.texts.iter().find(move |(known, _)| *known == wanted);
+        let found = of(language)
+            .or_else(|| of(default))
+            .or_else(|| self.texts.first());
+        found.map(|(_, text)| text.as_str()).unwrap_or_default()
+    }
+
+    /// Puts names of answers, `${name}`, as `[name]`, and says whether there were any.
+    pub(super) fn unpipe(&mut self) -> bool {
+        let piped = self.texts.iter().any(|(_, text)| text.contains("${"));
+        if piped {
+            self.each(&mut |text| text.replace("${", "[").replace('}', "]"));
+        }
+        piped
     }
 
     /// Every text changed.

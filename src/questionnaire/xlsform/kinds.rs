@@ -56,6 +56,13 @@ pub(super) struct List {
     pub(super) external: bool,
 }
 
+impl Asked {
+    /// Whether choices are offered.
+    pub(super) fn has_choices(&self) -> bool {
+        matches!(self, Self::One(_) | Self::Many(_) | Self::Rank(_))
+    }
+}
+
 const ONE: &[&str] = &[
     "add select one prompt using",
     "select one using",

@@ -6,6 +6,7 @@ mod emit;
 mod offer;
 mod plan;
 mod refer;
+mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +30,8 @@ pub(super) struct Lowering<'f> {
     calculations: BTreeMap<usize, Calculation>,
     groups: Map<String, Value>,
     uses: BTreeSet<String>,
+    /// The rows that questions and fields come from, by their names with those they stand in.
+    pub(super) rows: BTreeMap<String, usize>,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -109,6 +112,7 @@ impl<'f> Lowering<'f> {
             calculations: BTreeMap::new(),
             groups: Map::new(),
             uses: BTreeSet::new(),
+            rows: BTreeMap::new(),
             problems: Vec::new(),
         }
     }

@@ -154,7 +154,7 @@ fn mistakes_are_said_with_their_rows() {
     assert_eq!(
         said,
         [
-            "a: questionnaire-no-choices",
+            "survey 2: questionnaire-no-choices",
             "survey 2: xlsform-list",
             "survey 3: xlsform-type",
             "survey 4: xlsform-no-name",
@@ -235,6 +235,113 @@ fn tables_of_one_list_and_or_other_are_what_we_have_for_them() {
     );
     assert_eq!(questions[2]["label"], "See [a]");
     assert_eq!(said, ["survey 7: xlsform-piped"]);
+}
+
+#[test]
+fn nothing_is_dropped_in_silence() {
+    let (made, said) = form(
+        "| survey |
+         | | type | name | label | default | appearance | parameters | readonly | remark | instance::x | |
+         | | integer | a | A | ${b} + 1 | | | | see minutes | y | stray |
+         | | select_one l | b | B | x | | | | | | |
+         | | select_one l | c | C | | minimal search('fruits') | | | | | |
+         | | range | d | D | | | start=0 end=10 step=5 | | | | |
+         | | date | e | E | | month-year | | | | | |
+         | | text | f | F | | | | ${a} = 1 | | | |
+         | | begin repeat | g | G | | | | | | | |
+         | | start | h | | | | | | | | |
+         | | end repeat | | | | | | | | | |
+         | choices |
+         | | list_name | name | label | region |
+         | | l | x | The ${a} | north |
+         | entities |
+         | | dataset |
+         | | trees |",
+    );
+    let questions = &made["sections"][0]["questions"];
+    assert_eq!(questions[0].get("hint"), None);
+    assert_eq!(questions[1]["hint"], "Proposed answer: The [a]");
+    assert_eq!(questions[2]["type"], "note");
+    assert_eq!(questions.as_array().unwrap().len(), 6);
+    assert_eq!(made["choices"]["l"][0]["label"], "The [a]");
+    let mut said = said;
+    said.sort();
+    assert_eq!(
+        said,
+        [
+            "choices 1: xlsform-column",
+            "choices 2: xlsform-piped",
+            "entities 1: xlsform-sheet",
+            "survey 1: xlsform-column",
+            "survey 1: xlsform-column",
+            "survey 2: xlsform-default-computed",
+            "survey 2: xlsform-no-heading",
+            "survey 3: xlsform-default",
+            "survey 3: xlsform-piped",
+            "survey 4: xlsform-from-file",
+            "survey 5: xlsform-parameter",
+            "survey 6: xlsform-left-out",
+            "survey 7: xlsform-expression-lost",
+            "survey 8: xlsform-empty",
+            "survey 9: xlsform-metadata",
+        ]
+    );
+}
+
+#[test]
+fn what_our_own_reader_minds_is_said_with_its_row() {
+    let (_, said) = form(
+        "| survey |
+         | | type | name | label | relevant |
+         | | select_one l | a | A | |
+         | | begin repeat | r | R | |
+         | | text | b | B | ${a} = 'y' |
+         | | end repeat | | | |
+         | choices |
+         | | list_name | name | label |
+         | | l | x | X |",
+    );
+    assert_eq!(said, ["survey 4: questionnaire-comparison"]);
+    let (_, said) = form("| survey |\n| | type | name |\n| | start | s |");
+    assert_eq!(
+        said,
+        ["survey 2: xlsform-metadata", "survey 1: xlsform-nothing"]
+    );
+}
+
+#[test]
+fn tables_say_what_their_rows_lose_and_calculations_keep_their_condition() {
+    let (made, said) = form(
+        "| survey |
+         | | type | name | label | appearance | required | hint | relevant | calculation | choice_filter |
+         | | begin group | t | T | table-list | | | | | |
+         | | select_one l | a | A | | yes | Look | | | |
+         | | select_one l | b | B | | yes | | | | |
+         | | end group | | | | | | | | | |
+         | | calculate | twice | | | | | ${n} > 1 | ${n} * 2 | |
+         | | integer | n | N | | | | | | |
+         | | text | o | O | | | | ${twice} = 4 | | |
+         | | select_one l or_other | p | P | | | | | | in = ${n} |
+         | choices |
+         | | list_name | name | label | in |
+         | | l | x | X | 1 |",
+    );
+    let questions = &made["sections"][0]["questions"];
+    assert_eq!(questions[0]["required"], true);
+    assert_eq!(questions[2]["relevant"], "(if(${n} > 1, ${n} * 2, '')) = 4");
+    let choices = made["choices"]["l-p"].as_array().unwrap();
+    assert_eq!(choices[1]["name"], "other");
+    assert_eq!(said, ["survey 3: xlsform-left-out"]);
+}
+
+#[test]
+fn a_form_in_one_unknown_language_keeps_its_texts() {
+    let (made, said) = form(
+        "| survey |\n| | type | name | label::Klingon | hint::Klingon |\n| | text | a | nuq | qay |\n\
+         | choices |\n| | list_name | name | label::Klingon |",
+    );
+    assert_eq!(made["sections"][0]["questions"][0]["label"]["en"], "nuq");
+    assert_eq!(said, ["survey 1: xlsform-language-assumed"]);
 }
 
 proptest::proptest! {

@@ -76,6 +76,12 @@ pub(super) fn grow(table: &Table) -> Grown<'_> {
     grown
 }
 
+/// Whether the choices are looked up in a file while the form is answered; those in the sheet only say how.
+fn searches(row: &Row) -> bool {
+    let looks = row.get("appearance").unwrap_or_default();
+    looks.to_lowercase().contains("search(")
+}
+
 fn node<'r>(row: &'r Row, open: &mut Vec<Open<'r>>, grown: &mut Grown<'r>) -> Option<Node<'r>> {
     let mut say = |problem: Problem| grown.problems.push(on_row(problem, row));
     let Some(written) = row.get("type") else {
@@ -116,6 +122,10 @@ fn node<'r>(row: &'r Row, open: &mut Vec<Open<'r>>, grown: &mut Grown<'r>) -> Op
                 None
             }
         },
+        RowKind::Asked(asked) if asked.has_choices() && searches(row) => {
+            say(Problem::warning("xlsform-from-file").with("type", written));
+            Some(Node::Kept { row })
+        }
         RowKind::Asked(asked) => Some(Node::Asked { row, asked }),
         RowKind::Calculate => Some(Node::Calculate { row }),
         RowKind::Metadata => {

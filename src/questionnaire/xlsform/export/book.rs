@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::super::columns::{Column, display_name};
+use super::super::columns::Column;
+use super::super::languages::display_name;
 use super::super::workbook::{Sheet, Workbook};
 
 /// A row to be.

@@ -8,10 +8,10 @@ use super::super::import::{Said, library_json};
 use super::super::kinds::Asked;
 use super::super::tree::Node;
 use super::cells::{appearance, is_whole_range, limits, number, parse_number, parts_of, range};
-use super::plan::is_fixed;
+use super::plan::{from_answers, is_fixed};
 use super::refer::{Shown, Standpoint};
 use super::{Item, ItemKind, Lowering, Section};
-use crate::base::{Language, Problem};
+use crate::base::Problem;
 use crate::questionnaire::expression::{Expression, Unanswered};
 
 /// Columns that say something we have no place for, each with the message about it.
@@ -56,9 +56,11 @@ impl<'f> Lowering<'f> {
         match section.row {
             None => made.put("label", json!(self.title)),
             Some(row) => {
-                let label = self.speech.value(row, "label");
+                self.left_out(row);
+                let label = self.text(row, "label").value(self.speech.default);
                 made.put("label", label.unwrap_or_else(|| json!(section.id)));
-                made.put("hint", self.speech.value(row, "hint"));
+                let hint = self.text(row, "hint").value(self.speech.default);
+                made.put("hint", hint);
                 let standpoint = Standpoint {
                     scope: &[],
                     owner: None,
@@ -100,6 +102,8 @@ impl<'f> Lowering<'f> {
                 return None;
             }
         };
+        let way = owner.map_or_else(|| item.id.clone(), |owner| format!("{owner}/{}", item.id));
+        self.rows.insert(way, row.number);
         self.left_out(row);
         let kind = Self::kind_of(item);
         if let ItemKind::Asked(asked) = &item.kind
@@ -115,11 +119,10 @@ impl<'f> Lowering<'f> {
         let label = self.label(item);
         made.put("label", label.value(self.speech.default));
         made.put("short", self.speech.value(row, "quipu_short"));
-        if !matches!(item.kind, ItemKind::Heading) {
-            made.put("hint", self.hint(row, &label).value(self.speech.default));
-        }
+        made.put("hint", self.hint(item, &label).value(self.speech.default));
         if kind != "note" {
-            made.put("required", self.required(row).then(|| json!(true)));
+            let required = self.required(row) || self.rows_required(item);
+            made.put("required", required.then(|| json!(true)));
         }
         made.put("relevant", relevant.map(Value::String));
         made.put(
@@ -148,7 +151,7 @@ impl<'f> Lowering<'f> {
             ItemKind::Group(_) => "group",
             ItemKind::Repeat(_) => "repeat",
             ItemKind::Kept | ItemKind::Heading => "note",
-            ItemKind::Asked(_) if fixed => "note",
+            ItemKind::Asked(asked) if fixed || from_answers(asked) => "note",
             ItemKind::Asked(asked) => match asked {
                 Asked::Note => "note",
                 Asked::Text | Asked::LooseText => "text",
@@ -156,11 +159,6 @@ impl<'f> Lowering<'f> {
                 Asked::Range if is_whole_range(row) => "integer",
                 Asked::Decimal | Asked::Range => "decimal",
                 Asked::Date => "date",
-                Asked::One(list) | Asked::Many(list) | Asked::Rank(list)
-                    if list.name.starts_with("${") =>
-                {
-                    "note"
-                }
                 Asked::One(_) | Asked::Acknowledge => "select_one",
                 Asked::Many(_) => "select_multiple",
                 Asked::Rank(_) => "rank",
@@ -168,11 +166,30 @@ impl<'f> Lowering<'f> {
         }
     }
 
-    fn left_out(&mut self, row: &Row) {
+    pub(super) fn left_out(&mut self, row: &Row) {
         for (column, message) in LEFT_OUT {
             if row.filled().any(|(name, _)| name == *column) {
                 self.say(Problem::warning(message).with("column", column), row);
             }
+        }
+        // Other looks change nothing that a terminal shows.
+        let looks = row.get("appearance").unwrap_or_default();
+        let day = row
+            .get("type")
+            .is_some_and(|kind| kind.eq_ignore_ascii_case("date"));
+        if looks
+            .split_whitespace()
+            .any(|look| changes_what_is_asked(look, day))
+        {
+            let problem = Problem::warning("xlsform-left-out").with("column", "appearance");
+            self.say(problem, row);
+        }
+        if let Some(rule) = row
+            .get("readonly")
+            .filter(|text| !is_yes(text) && !is_no(text))
+        {
+            let problem = Problem::warning("xlsform-expression-lost").with("column", "readonly");
+            self.say(problem.with("expression", rule), row);
         }
     }
 
@@ -185,72 +202,16 @@ impl<'f> Lowering<'f> {
         for part in parts_of(written) {
             let number = part.split_once('=').and_then(|(key, value)| {
                 let known = ["start", "end", "step"].contains(&key.trim().to_lowercase().as_str());
-                parse_number(value).filter(|_| known)
+                // Every number of a range can be answered, also between its steps.
+                let step = key.trim().eq_ignore_ascii_case("step");
+                parse_number(value)
+                    .filter(|number| known && !(step && number.as_f64() != Some(1.0)))
             });
             if !is_range || number.is_none() {
                 let problem = Problem::warning("xlsform-parameter").with("parameter", &part);
                 self.say(problem, item.row);
             }
         }
-    }
-
-    fn label(&mut self, item: &Item<'f>) -> Said {
-        let row = item.row;
-        let mut said = self.speech.said(row, "label");
-        if said.is_empty() {
-            if !matches!(item.kind, ItemKind::Kept) {
-                self.say(Problem::warning("xlsform-no-label"), row);
-            }
-            said = self.speech.said(row, "hint");
-        }
-        if said.is_empty() {
-            said = Said::plain(self.speech.default, row.get("name").unwrap_or(&item.id));
-        }
-        if let ItemKind::Kept = item.kind {
-            let kind = row.get("type").unwrap_or_default().to_owned();
-            said.each(&mut |text| format!("{text} ({kind})"));
-        }
-        self.unpiped(&mut said, row);
-        said
-    }
-
-    /// Names of answers in a text are shown as names: the text is the same for everybody.
-    fn unpiped(&mut self, said: &mut Said, row: &Row) {
-        let mut piped = false;
-        said.each(&mut |text| {
-            piped |= text.contains("${");
-            text.replace("${", "[").replace('}', "]")
-        });
-        if piped {
-            self.say(Problem::warning("xlsform-piped"), row);
-        }
-    }
-
-    /// The hint, the guidance for those who want to know more, and the answer the form proposes.
-    fn hint(&mut self, row: &Row, label: &Said) -> Said {
-        let mut said = self.speech.said(row, "hint");
-        said.add(&self.speech.said(row, "guidance_hint"));
-        if let Some(proposed) = row.get("default") {
-            self.say(
-                Problem::warning("xlsform-default").with("value", proposed),
-                row,
-            );
-            let word = |language: Language| match language.code() {
-                "es" => format!("Respuesta propuesta: {proposed}"),
-                "fr" => format!("Réponse proposée : {proposed}"),
-                _ => format!("Proposed answer: {proposed}"),
-            };
-            let texts = label
-                .languages()
-                .map(|language| (language, word(language)))
-                .collect();
-            let plain = label
-                .value(self.speech.default)
-                .is_some_and(|value| value.is_string());
-            said.add(&Said::of(texts, plain));
-        }
-        self.unpiped(&mut said, row);
-        said
     }
 
     fn required(&mut self, row: &Row) -> bool {
@@ -266,6 +227,28 @@ impl<'f> Lowering<'f> {
                 false
             }
         }
+    }
+
+    /// Whether every row of a table asks for an answer; a word about those that do while others do not.
+    fn rows_required(&mut self, item: &Item<'f>) -> bool {
+        let ItemKind::Matrix(rows) = &item.kind else {
+            return false;
+        };
+        // In tables of our own it stands at the table.
+        if item.row.get("quipu_type").is_some() {
+            return false;
+        }
+        let asked: Vec<bool> = rows.iter().map(|part| self.required(part.row)).collect();
+        let all = asked.iter().all(|required| *required);
+        for (part, _) in rows
+            .iter()
+            .zip(&asked)
+            .filter(|(_, required)| **required && !all)
+        {
+            let problem = Problem::warning("xlsform-left-out").with("column", "required");
+            self.say(problem, part.row);
+        }
+        all && !rows.is_empty()
     }
 
     /// What belongs to the kind of a question.
@@ -404,6 +387,13 @@ impl<'f> Lowering<'f> {
     fn row(&mut self, part: &Item<'f>) -> Value {
         let row = part.row;
         self.left_out(row);
+        // A row has no room for more than its label.
+        for column in ["hint", "guidance_hint", "default"] {
+            if row.filled().any(|(name, _)| name == column) {
+                let problem = Problem::warning("xlsform-left-out").with("column", column);
+                self.say(problem, row);
+            }
+        }
         let mut made = Written(Map::new());
         made.put("name", json!(part.id));
         made.put("label", self.label(part).value(self.speech.default));
@@ -431,7 +421,9 @@ impl<'f> Lowering<'f> {
         let Some(source) = row.get("constraint") else {
             return;
         };
-        let message = self.speech.value(row, "constraint_message");
+        let message = self
+            .text(row, "constraint_message")
+            .value(self.speech.default);
         let limits = match kind {
             "integer" | "decimal" => limits(source, "."),
             "select_multiple" => limits(source, "count-selected(.)"),
@@ -463,6 +455,12 @@ impl<'f> Lowering<'f> {
             );
         }
     }
+}
+
+/// Whether a look asks for something else: another program, or a date that is a month or a year.
+fn changes_what_is_asked(look: &str, day: bool) -> bool {
+    let other_program = look.starts_with("ex:") || look.starts_with("printer:");
+    other_program || day && matches!(look, "month-year" | "year")
 }
 
 /// Whether a rule that reads nothing holds; nothing where it reads something.

@@ -99,6 +99,13 @@ impl<'f> Lowering<'f> {
             );
             return json!(offered);
         }
+        if list.or_other
+            && !kept
+                .iter()
+                .any(|value| value.get("name") == Some(&json!("other")))
+        {
+            kept.push(choices::other(&kept, self.speech.default));
+        }
         let made = format!("{offered}-{}", item.id);
         json!(self.lists.add(&made, kept))
     }

@@ -144,7 +144,8 @@ impl<'f> Lowering<'f> {
                 if row.get("calculation").is_some() {
                     self.calculation(row, site);
                 } else {
-                    self.stands_for(row, site, &id, *asked == Asked::Note || is_fixed(row));
+                    let silent = *asked == Asked::Note || is_fixed(row) || from_answers(asked);
+                    self.stands_for(row, site, &id, silent);
                 }
                 items.push(item(row, id, ItemKind::Asked(asked.clone()), site));
             }
@@ -164,6 +165,7 @@ impl<'f> Lowering<'f> {
 
     fn calculation(&mut self, row: &'f Row, site: &Site<'f>) {
         let name = row.get("name").unwrap_or_default().to_owned();
+        self.left_out(row);
         let source = row.get("calculation").or_else(|| row.get("default"));
         let Some(source) = source else {
             self.say(
@@ -176,7 +178,11 @@ impl<'f> Lowering<'f> {
         self.symbol(&name, site, Target::Calculation(row.number));
         let calculation = Calculation {
             name,
-            source: source.to_owned(),
+            source: match row.get("relevant") {
+                // While it is not relevant, it is empty.
+                Some(rule) => format!("if({rule}, {source}, '')"),
+                None => source.to_owned(),
+            },
             scope: site.scope.clone(),
             used: false,
         };
@@ -209,10 +215,15 @@ impl<'f> Lowering<'f> {
             return;
         }
         let id = names::unique(&written(row), taken);
-        self.stands_for(row, site, &id, false);
         let inner = site.fields(row, &id, repeats);
         let mut fields = Vec::new();
         self.each(children, &inner, &mut BTreeSet::new(), &mut fields);
+        self.stands_for(row, site, &id, fields.is_empty());
+        // Calculations and what a telephone records leave no field.
+        if fields.is_empty() {
+            self.say(Problem::warning("xlsform-empty"), row);
+            return;
+        }
         let kind = match role {
             _ if repeats => ItemKind::Repeat(fields),
             Some(Role::Matrix) => ItemKind::Matrix(fields),
@@ -233,7 +244,9 @@ impl<'f> Lowering<'f> {
     ) {
         self.symbol(row.get("name").unwrap_or_default(), site, Target::Silent);
         let inner = site.inside(row);
-        if row.translations("label").next().is_some() && !children.is_empty() {
+        if children.is_empty() {
+            self.say(Problem::warning("xlsform-empty"), row);
+        } else if row.translations("label").next().is_some() {
             let id = names::unique(&format!("{}-label", written(row)), taken);
             items.push(item(row, id, ItemKind::Heading, site));
             if let (Some(heading), Some(gate)) = (items.last_mut(), inner.gates.last()) {
@@ -291,6 +304,14 @@ fn written(row: &Row) -> String {
     row.get("quipu_name")
         .or_else(|| row.get("name"))
         .map_or_else(|| format!("row-{}", row.number), str::to_owned)
+}
+
+/// Whether the choices are entries of a repeat: it is kept as a note.
+pub(super) fn from_answers(asked: &Asked) -> bool {
+    matches!(
+        asked,
+        Asked::One(list) | Asked::Many(list) | Asked::Rank(list) if list.name.starts_with("${")
+    )
 }
 
 /// Whether nobody can change what stands there: something to read.
