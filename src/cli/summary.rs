@@ -147,12 +147,7 @@ impl Asked<'_> {
         let shared = (for_both != audience).then(|| seen(for_both));
         let shared = shared.as_ref().unwrap_or(&chapters);
         if chapters.is_empty() {
-            // Where nothing could be read, that is why.
-            let why = if read == Exit::Io { read } else { Exit::Data };
-            return Err(Failure::Problem(
-                why,
-                Box::new(Problem::error("summary-nothing")),
-            ));
+            return Err(nothing(read));
         }
         let withheld = chapters.iter().map(|chapter| chapter.view.withheld()).sum();
         let material = Material {
@@ -209,7 +204,7 @@ impl Asked<'_> {
         };
         let chapters = census.chapters(counted.tallies, &self.selection.country);
         if chapters.is_empty() {
-            return Err(Failure::data(Problem::error("summary-nothing")));
+            return Err(nothing(read));
         }
         let made = Content::Comparison(Material {
             chapters: &chapters,
@@ -277,6 +272,12 @@ impl Asked<'_> {
         let written = made.write(self.format, self.style, context.wording());
         written.map_err(Failure::data)
     }
+}
+
+/// What is said where there is nothing to compare, after reading ended so: where nothing could be read, that is why.
+fn nothing(read: Exit) -> Failure {
+    let why = if read == Exit::Io { read } else { Exit::Data };
+    Failure::Problem(why, Box::new(Problem::error("summary-nothing")))
 }
 
 /// The questionnaires that were answered, of these ids where some are named, and what is not known here.
