@@ -6,6 +6,7 @@ mod catalogue;
 mod draft;
 #[cfg(feature = "crypto")]
 pub mod exchange;
+mod figures;
 mod inbox;
 mod lock;
 mod parallel;
@@ -15,6 +16,7 @@ mod workspace;
 pub use atomic::{Step, replace, replace_watched, write_new};
 pub use catalogue::{Catalogue, read_questionnaire};
 pub use draft::{Draft, Opened, Saved};
+pub use figures::{DraftFile, Figures, Ledger};
 pub use inbox::{
     Inbox, Opener, Unsealed, add_decision, decisions, read_limited, take_back_decision,
 };
