@@ -1001,6 +1001,7 @@ home-sections = { $count ->
 home-minutes = { $minutes } min
 home-new = NEW
 home-draft = DRAFT
+home-counting = being read …
 home-ready = READY
 home-sent = SENT
 home-unreadable = NOT READABLE

@@ -1004,6 +1004,7 @@ home-sections = { $count ->
 home-minutes = { $minutes } min
 home-new = NUEVO
 home-draft = BORRADOR
+home-counting = leyendo …
 home-ready = LISTO
 home-sent = ENVIADO
 home-unreadable = ILEGIBLE

@@ -1001,6 +1001,7 @@ home-sections = { $count ->
 home-minutes = { $minutes } min
 home-new = NOUVEAU
 home-draft = BROUILLON
+home-counting = lecture en cours …
 home-ready = PRÊT
 home-sent = TRANSMIS
 home-unreadable = ILLISIBLE

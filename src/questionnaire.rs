@@ -12,12 +12,16 @@ mod findings;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod mapping;
+mod offer;
+mod places;
 mod raw;
 mod read;
 pub mod xlsform;
 
 pub use check::check;
 pub use mapping::{MAPPING_FORMAT, Mapping, list_name};
+pub use offer::Offer;
+pub(crate) use places::Places;
 #[cfg(test)]
 pub(crate) use raw::schemas;
 pub use read::{FORMAT, Library, Read, read, read_library, read_statements};
@@ -58,6 +62,8 @@ pub struct Questionnaire {
     pub minutes: Option<u32>,
     /// The sections in order.
     pub sections: Vec<Section>,
+    /// What is found in them again and again.
+    pub(crate) places: Places,
 }
 
 /// A part of a questionnaire with a heading.
@@ -312,18 +318,6 @@ impl Questionnaire {
     /// All questions in order.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.sections.iter().flat_map(|section| &section.questions)
-    }
-
-    /// The question of this name.
-    pub fn question(&self, name: &str) -> Option<&Question> {
-        self.questions().find(|question| question.name == *name)
-    }
-
-    /// The section a question stands in.
-    pub fn section_of(&self, name: &str) -> Option<&Section> {
-        self.sections
-            .iter()
-            .find(|section| section.questions.iter().any(|q| q.name == *name))
     }
 }
 

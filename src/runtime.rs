@@ -5,6 +5,7 @@ pub mod clock;
 mod desk;
 mod editor;
 mod events;
+mod listing;
 mod mouse;
 #[cfg(feature = "crypto")]
 pub mod passphrase;

@@ -6,6 +6,7 @@ mod catalogue;
 mod draft;
 #[cfg(feature = "crypto")]
 pub mod exchange;
+mod figures;
 mod inbox;
 mod lock;
 mod parallel;
@@ -16,6 +17,7 @@ mod workspace;
 pub use atomic::{Step, replace, replace_in_pieces, replace_watched, write_new};
 pub use catalogue::{Catalogue, read_questionnaire};
 pub use draft::{Draft, Opened, Saved};
+pub use figures::{DraftFile, Figures, Ledger};
 pub use inbox::{
     AsTheyAre, Inbox, Opener, Unsealed, add_decision, decisions, read_limited, take_back_decision,
 };

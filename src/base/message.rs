@@ -1,9 +1,12 @@
 //! The sentences of the interface, in Fluent files under `locales/`, one per language.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{self, Message, Pattern};
 
 use super::{Language, Place, Problem};
 
@@ -17,20 +20,66 @@ const SOURCES: [(Language, &str); 3] = [
 /// An argument of a message: a text, or a number that chooses a plural form.
 pub type Argument<'a> = (&'a str, FluentValue<'a>);
 
+/// A message in its source, read when it is first said: the program has some thousand, and a screen says twenty.
+struct Entry {
+    source: &'static str,
+    read: OnceLock<FluentResource>,
+}
+
+/// The messages of a language by their ids.
+type Entries = HashMap<&'static str, Entry>;
+
 /// The messages of one interface language.
 pub struct Messages {
     language: Language,
+    entries: &'static Entries,
+    /// The rules of the language. Messages name no others, so that it holds none.
     bundle: FluentBundle<FluentResource>,
+}
+
+/// Finds the messages of a source: each begins with its id at the beginning of a line, and goes on in lines with an indent.
+fn entries(source: &'static str) -> Entries {
+    let mut starts = Vec::new();
+    let mut at = 0;
+    for line in source.split_inclusive('\n') {
+        if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain([source.len()]);
+    let all = starts.iter().zip(ends).filter_map(|(start, end)| {
+        let source = source.get(*start..end)?;
+        let (id, _) = source.split_once([' ', '='])?;
+        let read = OnceLock::new();
+        Some((id, Entry { source, read }))
+    });
+    all.collect()
+}
+
+impl Entry {
+    fn message(&self) -> Option<&Message<&str>> {
+        // A test reads every source; what a broken one still yields is better than nothing.
+        let read =
+            || FluentResource::try_new(self.source.to_owned()).unwrap_or_else(|(part, _)| part);
+        let mut all = self.read.get_or_init(read).entries();
+        all.find_map(|entry| match entry {
+            ast::Entry::Message(message) => Some(message),
+            _ => None,
+        })
+    }
 }
 
 impl Messages {
     /// The messages in `language`, or in English where the interface does not speak it.
     pub fn new(language: Language) -> Self {
-        let [english, ..] = SOURCES;
-        let (language, source) = SOURCES
-            .into_iter()
-            .find(|(known, _)| *known == language)
-            .unwrap_or(english);
+        static ALL: [OnceLock<Entries>; SOURCES.len()] = [const { OnceLock::new() }; SOURCES.len()];
+        let mut known = SOURCES.iter().zip(&ALL);
+        let [english, ..] = &SOURCES;
+        let [first, ..] = &ALL;
+        let ((language, source), place) = known
+            .find(|((known, _), _)| *known == language)
+            .unwrap_or((english, first));
         let mut bundle = FluentBundle::new_concurrent(vec![
             language
                 .code()
@@ -39,10 +88,15 @@ impl Messages {
         ]);
         // Isolation marks are invisible characters, which some terminals draw.
         bundle.set_use_isolating(false);
-        // A test reads every source; what a broken one still yields is better than nothing.
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(part, _)| part);
-        bundle.add_resource_overriding(resource);
-        Self { language, bundle }
+        Self {
+            language: *language,
+            entries: place.get_or_init(|| entries(source)),
+            bundle,
+        }
+    }
+
+    fn message(&self, id: &str) -> Option<&Message<&str>> {
+        self.entries.get(id)?.message()
     }
 
     /// The language these messages are in.
@@ -57,10 +111,7 @@ impl Messages {
 
     /// A message with its arguments. An unknown id is shown as itself.
     pub fn format(&self, id: &str, arguments: &[Argument<'_>]) -> String {
-        let pattern = self
-            .bundle
-            .get_message(id)
-            .and_then(|message| message.value());
+        let pattern = self.message(id).and_then(|message| message.value.as_ref());
         pattern.map_or_else(|| id.to_owned(), |pattern| self.write(pattern, arguments))
     }
 
@@ -76,16 +127,13 @@ impl Messages {
         if problem.words.is_some() {
             return None;
         }
-        let message = self.bundle.get_message(problem.message)?;
-        let attribute = message.get_attribute("hint")?;
-        Some(self.write(attribute.value(), &text_arguments(problem)))
+        let message = self.message(problem.message)?;
+        let mut attributes = message.attributes.iter();
+        let hint = attributes.find(|attribute| attribute.id.name == "hint")?;
+        Some(self.write(&hint.value, &text_arguments(problem)))
     }
 
-    fn write(
-        &self,
-        pattern: &fluent_syntax::ast::Pattern<&str>,
-        arguments: &[Argument<'_>],
-    ) -> String {
+    fn write(&self, pattern: &Pattern<&str>, arguments: &[Argument<'_>]) -> String {
         let arguments: FluentArgs<'_> = arguments
             .iter()
             .map(|(name, value)| (*name, value.clone()))
@@ -127,6 +175,38 @@ impl fmt::Display for Place {
             Some(item) if parts.is_empty() => f.write_str(item),
             Some(item) => write!(f, " {item}"),
             None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_read_one_by_one_are_those_of_the_whole_file() {
+        for (language, source) in SOURCES {
+            let whole = FluentResource::try_new(source.to_owned()).unwrap();
+            let mut bundle = FluentBundle::new_concurrent(vec![language.code().parse().unwrap()]);
+            bundle.set_use_isolating(false);
+            bundle.add_resource_overriding(whole);
+            let messages = Messages::new(language);
+            for (id, entry) in messages.entries {
+                assert!(
+                    FluentResource::try_new(entry.source.to_owned()).is_ok(),
+                    "{id}"
+                );
+                let (one, other) = (entry.message().unwrap(), bundle.get_message(id).unwrap());
+                assert_eq!(one.value.as_ref(), other.value(), "{id}");
+                assert_eq!(one.attributes.len(), other.attributes().count(), "{id}");
+                // A message that names another would need a bundle that holds it.
+                let names = |text: &str| {
+                    text.split('{').skip(1).all(|part| {
+                        part.trim_start().starts_with(['$', '"', '}']) || part.contains("->")
+                    })
+                };
+                assert!(names(entry.source), "{id}");
+            }
         }
     }
 }

@@ -198,13 +198,13 @@ pub(super) fn author(context: &Context<'_>) -> Result<AuthorFile, Failure> {
 
 /// The one draft there is of a questionnaire, when country and institution are not given.
 fn only_draft(questionnaire: &Questionnaire, workspace: &Workspace) -> Result<DraftKey, Failure> {
-    let drafts = workspace.drafts()?;
-    let readable = drafts
-        .iter()
-        .filter_map(|draft| draft.content.as_ref().ok());
-    let mut same = readable.filter(|response| response.questionnaire.id == questionnaire.id);
-    match (same.next(), same.next()) {
-        (Some(only), None) => Ok(DraftKey::of(only)),
+    // The name of a file says what it answers; the others need not be read.
+    let drafts = workspace.drafts_of(&questionnaire.id)?;
+    let mut readable = drafts
+        .into_iter()
+        .filter(|(_, draft)| draft.content.is_ok());
+    match (readable.next(), readable.next()) {
+        (Some((only, _)), None) => Ok(only),
         _ => Err(Failure::usage(Problem::error("fill-who"))),
     }
 }

@@ -3,7 +3,8 @@
 
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use super::{Library, Questionnaire, Statements, read, read_library, read_statements};
+use super::offer::Head;
+use super::{Library, Offer, Questionnaire, Statements, read, read_library, read_statements};
 use crate::base::Id;
 
 /// The questionnaires in the order in which they are shown.
@@ -22,6 +23,18 @@ const QUESTIONNAIRES: &[(&str, &[u8])] = &[
 const COMMON: &[u8] = include_bytes!("../../questionnaires/common.json");
 
 const STATEMENTS: &[u8] = include_bytes!("../../questionnaires/statements.json");
+
+/// What is said of the questionnaires in a list, so that none has to be read for it. A test compares it with them.
+const OFFERS: &[u8] = include_bytes!("builtin/offers.json");
+
+/// The embedded questionnaires as they stand in a list.
+pub fn offers() -> &'static [Offer] {
+    static ALL: LazyLock<Vec<Offer>> = LazyLock::new(|| {
+        let heads: Vec<Head> = serde_json::from_slice(OFFERS).unwrap_or_default();
+        heads.into_iter().filter_map(Head::offer).collect()
+    });
+    &ALL
+}
 
 /// The ids of the embedded questionnaires.
 pub fn ids() -> impl Iterator<Item = Id> {
@@ -80,6 +93,28 @@ mod tests {
             assert_eq!(read.problems, [], "{id}");
             assert_eq!(check(bytes, &read.questionnaire, statements()), [], "{id}");
             assert_eq!(read.questionnaire.id, *id);
+        }
+    }
+
+    /// With `QUIPU_WRITE_OFFERS` set, the list is written anew.
+    #[test]
+    fn the_list_says_what_the_questionnaires_say() {
+        let all = ids().filter_map(|id| questionnaire(&id));
+        let heads: Vec<Head> = all.map(|read| Head::of(&read)).collect();
+        let list = serde_json::to_string_pretty(&heads).unwrap() + "\n";
+        if std::env::var_os("QUIPU_WRITE_OFFERS").is_some() {
+            let path = concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/src/questionnaire/builtin/offers.json"
+            );
+            #[expect(clippy::disallowed_methods, reason = "only where it is asked for")]
+            std::fs::write(path, &list).unwrap();
+        }
+        assert_eq!(std::str::from_utf8(OFFERS).unwrap(), list);
+        assert_eq!(offers().len(), QUESTIONNAIRES.len());
+        for offer in offers() {
+            let read = offer.questionnaire().unwrap();
+            assert_eq!(read.title, offer.title);
         }
     }
 

@@ -98,6 +98,7 @@ pub fn read(
         source_fields: reader.group("source").unwrap_or_default(),
         minutes: raw.minutes,
         sections,
+        places: super::Places::default(),
     };
     Ok(Read {
         questionnaire,

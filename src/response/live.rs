@@ -26,9 +26,14 @@ pub struct Live<'a> {
     /// What was answered.
     pub response: &'a Response,
     today: Date,
-    by_name: BTreeMap<&'a str, (&'a Question, Option<&'a Expression>)>,
     known: RefCell<BTreeMap<&'a str, Visibility>>,
     known_parts: RefCell<BTreeMap<Address, Visibility>>,
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How often it was asked whether a question is shown, for tests of what a change costs.
+    pub(crate) static EVALUATED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
 /// What is known about a question while its visibility is worked out.
@@ -43,18 +48,10 @@ enum Visibility {
 impl<'a> Live<'a> {
     /// The questionnaire as these answers show it on this day.
     pub fn new(questionnaire: &'a Questionnaire, response: &'a Response, today: Date) -> Self {
-        let by_name = questionnaire.sections.iter().flat_map(|section| {
-            let gate = section.relevant.as_ref();
-            section
-                .questions
-                .iter()
-                .map(move |question| (question.name.as_str(), (question, gate)))
-        });
         Self {
             questionnaire,
             response,
             today,
-            by_name: by_name.collect(),
             known: RefCell::default(),
             known_parts: RefCell::default(),
         }
@@ -67,20 +64,23 @@ impl<'a> Live<'a> {
 
     /// The question of this name.
     pub fn question(&self, name: &str) -> Option<&'a Question> {
-        self.by_name.get(name).map(|(question, _)| *question)
+        self.questionnaire.question(name)
     }
 
     /// Whether a question is shown.
     pub fn shows(&self, name: &str) -> bool {
-        let Some((question, gate)) = self.by_name.get(name) else {
+        let place = self.questionnaire.place(name);
+        let Some((section, question)) = place.and_then(|place| self.questionnaire.at(place)) else {
             return false;
         };
+        #[cfg(test)]
+        EVALUATED.with(|count| count.set(count.get() + 1));
         let key = question.name.as_str();
         if let Some(known) = self.known.borrow().get(key) {
             return *known != Visibility::Hidden;
         }
         self.known.borrow_mut().insert(key, Visibility::Pending);
-        let conditions = gate.iter().copied().chain(question.relevant.as_ref());
+        let conditions = section.relevant.iter().chain(question.relevant.as_ref());
         let shown = self.response.asks(key)
             && conditions
                 .into_iter()

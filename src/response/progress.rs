@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Live, Register, Response, Unit, units, validate};
 use crate::base::Id;
 use crate::questionnaire::Question;
 
 /// Counts over questions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// Questions that are shown.
     pub shown: usize,
@@ -67,7 +69,7 @@ pub fn progress(live: &Live<'_>) -> Progress {
             .filter(|question| question.is_asked())
         {
             let state = state(question, live);
-            tally.count(question, state);
+            tally.add(Tally::of(question, state));
             progress.questions.insert(question.name.clone(), state);
         }
         progress.total.add(tally);
@@ -77,6 +79,33 @@ pub fn progress(live: &Live<'_>) -> Progress {
         });
     }
     progress
+}
+
+impl Progress {
+    /// Counts again what a change of the answer to one question can touch, and nothing else.
+    pub fn follow(&mut self, live: &Live<'_>, changed: &Id) {
+        let questionnaire = live.questionnaire;
+        for place in questionnaire.touched(changed.as_str()) {
+            let Some((_, question)) = questionnaire.at(place) else {
+                continue;
+            };
+            if !question.is_asked() {
+                continue;
+            }
+            let now = state(question, live);
+            let before = self.questions.insert(question.name.clone(), now);
+            let before = before.map_or_else(Tally::default, |before| Tally::of(question, before));
+            let section = self.sections.get_mut(place.0);
+            for tally in section
+                .map(|s| &mut s.tally)
+                .into_iter()
+                .chain([&mut self.total])
+            {
+                tally.add(Tally::of(question, now));
+                tally.subtract(before);
+            }
+        }
+    }
 }
 
 /// Where one question stands.
@@ -130,16 +159,19 @@ fn is_not_applicable(response: &Response, unit: &Unit<'_>) -> bool {
 }
 
 impl Tally {
-    fn count(&mut self, question: &Question, state: QuestionState) {
+    /// What one question adds.
+    fn of(question: &Question, state: QuestionState) -> Self {
         if state == QuestionState::Hidden {
-            return;
+            return Self::default();
         }
         let done = matches!(state, QuestionState::Done | QuestionState::NotApplicable);
-        self.shown += 1;
-        self.answered += usize::from(done);
-        self.required_left +=
-            usize::from(question.required && !done && state != QuestionState::Fix);
-        self.to_fix += usize::from(state == QuestionState::Fix);
+        let left = question.required && !done && state != QuestionState::Fix;
+        Self {
+            shown: 1,
+            answered: usize::from(done),
+            required_left: usize::from(left),
+            to_fix: usize::from(state == QuestionState::Fix),
+        }
     }
 
     fn add(&mut self, other: Self) {
@@ -147,5 +179,95 @@ impl Tally {
         self.answered += other.answered;
         self.required_left += other.required_left;
         self.to_fix += other.to_fix;
+    }
+
+    /// Takes away what was added before.
+    fn subtract(&mut self, other: Self) {
+        self.shown = self.shown.saturating_sub(other.shown);
+        self.answered = self.answered.saturating_sub(other.answered);
+        self.required_left = self.required_left.saturating_sub(other.required_left);
+        self.to_fix = self.to_fix.saturating_sub(other.to_fix);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value as Json, json};
+
+    use super::super::live::EVALUATED;
+    use super::super::sample::{SampleOf, sample};
+    use super::*;
+    use crate::questionnaire::fixture::questionnaire;
+    use crate::questionnaire::{Questionnaire, builtin};
+    use crate::response::fixture::{empty, live, put, value};
+    use crate::response::{Answer, QuestionnaireRef};
+
+    /// After each of these answers, what was followed is what is counted anew.
+    fn assert_followed(asked: &Questionnaire, given: &Response) {
+        let mut response = Response::new(QuestionnaireRef::from(asked), given.respondent.clone());
+        let mut followed = progress(&live(asked, &response));
+        let forth = given.answers.keys();
+        let back = given.answers.keys().rev();
+        for (nth, address) in forth.chain(back).enumerate() {
+            if nth < given.answers.len() {
+                let register = given.answers.get(address).cloned();
+                response
+                    .answers
+                    .extend(register.map(|register| (address.clone(), register)));
+            } else {
+                response.answers.remove(address);
+            }
+            let live = live(asked, &response);
+            followed.follow(&live, &address.question);
+            assert_eq!(followed, progress(&live), "{address}");
+        }
+    }
+
+    #[test]
+    fn following_every_answer_is_counting_anew() {
+        for id in builtin::ids() {
+            let asked = builtin::questionnaire(&id).unwrap();
+            for (country, seed) in [(0, 1), (1, 2)] {
+                let of = SampleOf {
+                    country,
+                    institution: 0,
+                    seed,
+                    on: "2026-09-30".parse().unwrap(),
+                };
+                assert_followed(&asked, &sample(&asked, of));
+            }
+        }
+    }
+
+    /// So many questions, one in two of which depends on the one before.
+    fn pairs(count: usize) -> Questionnaire {
+        let question = |nth: usize| -> Json {
+            let mut question =
+                json!({ "name": format!("q{nth}"), "type": "text", "label": "Why?" });
+            if nth % 2 == 1 {
+                question["relevant"] = format!("${{q{}}} = 'x'", nth - 1).into();
+            }
+            question
+        };
+        let questions: Vec<Json> = (0..count).map(question).collect();
+        questionnaire(json!({}), Json::Array(questions))
+    }
+
+    #[test]
+    fn what_a_change_costs_does_not_depend_on_how_much_is_asked() {
+        let evaluated = [10, 1000].map(|count| {
+            let asked = pairs(count);
+            let mut response = empty();
+            let mut followed = progress(&live(&asked, &response));
+            put(&mut response, "q4", Answer::of(value(json!("x"))));
+            let live = live(&asked, &response);
+            EVALUATED.set(0);
+            followed.follow(&live, &"q4".parse().unwrap());
+            let evaluated = EVALUATED.get();
+            assert_eq!(followed, progress(&live));
+            evaluated
+        });
+        assert_eq!(evaluated[0], evaluated[1]);
+        assert!(evaluated[0] <= 4, "{evaluated:?}");
     }
 }

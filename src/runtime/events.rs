@@ -3,7 +3,7 @@
 mod burst;
 mod split;
 
-use std::io;
+use std::io::{self, PipeReader, PipeWriter, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex};
@@ -15,11 +15,14 @@ use ratatui::crossterm::event as crossterm;
 use crate::tui::Message;
 use split::Joiner;
 
-/// How long the reader waits for the terminal before it looks for resizes and hang-ups.
+/// How long the reader waits before it looks again: whether another program still has the terminal, or something was left.
 const WAIT: Duration = Duration::from_millis(100);
 
 /// How long crossterm looks for input. With no time at all it would not look.
 const MOMENT: Duration = Duration::from_millis(1);
+
+/// How long it looks for more of it. A key is not to lie here while no other follows; what came with it is there already.
+const INSTANT: Duration = Duration::from_micros(20);
 
 /// One thing that happened.
 #[derive(Debug)]
@@ -47,9 +50,12 @@ pub struct Events {
 }
 
 /// Keeps the reader from the terminal while another program has it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Gate {
     closed: AtomicBool,
+    /// Wakes a reader that waits for the terminal. It waits as long as nothing is typed, so that an idle program costs
+    /// nothing.
+    call: PipeWriter,
     /// Held while the terminal is read.
     reading: Mutex<()>,
 }
@@ -74,9 +80,14 @@ impl Events {
     pub fn listen() -> io::Result<Self> {
         let (sender, queue) = mpsc::channel();
         listen_to_signals(sender.clone())?;
-        let gate = Arc::new(Gate::default());
+        let (called, call) = io::pipe()?;
+        let gate = Arc::new(Gate {
+            closed: AtomicBool::new(false),
+            call,
+            reading: Mutex::new(()),
+        });
         let (reader, watched) = (sender.clone(), Arc::clone(&gate));
-        thread::spawn(move || read_terminal(&reader, &watched));
+        thread::spawn(move || read_terminal(&reader, &watched, called));
         Ok(Self {
             queue,
             sender,
@@ -88,6 +99,8 @@ impl Events {
     pub fn pause(&self) -> Pause<'_> {
         let gate = &*self.gate;
         gate.closed.store(true, Ordering::SeqCst);
+        // A reader that is not there needs no call.
+        (&gate.call).write_all(b"!").ok();
         // A reader that panicked reads no more either.
         drop(gate.reading.lock());
         Pause { gate }
@@ -112,8 +125,9 @@ impl Events {
 ///
 /// The terminal is watched with poll(2) before crossterm is asked: on a closed terminal crossterm
 /// would never return and keep a processor busy (crossterm issue 793).
-fn read_terminal(sender: &Sender<Event>, gate: &Gate) {
+fn read_terminal(sender: &Sender<Event>, gate: &Gate, mut called: PipeReader) {
     let mut joiner = Joiner::new(std::env::var_os("SSH_CONNECTION").is_some());
+    let mut busy = false;
     loop {
         let reading = gate.reading.lock();
         if gate.closed.load(Ordering::SeqCst) {
@@ -121,22 +135,34 @@ fn read_terminal(sender: &Sender<Event>, gate: &Gate) {
             thread::sleep(WAIT);
             continue;
         }
-        if !is_open(joiner.waits().unwrap_or(WAIT)) {
+        let patience = joiner.waits().or(busy.then_some(WAIT));
+        if !is_open(patience, &mut called) {
             return hang_up(sender);
+        }
+        if gate.closed.load(Ordering::SeqCst) {
+            // Called: what is typed from now on is not for this program.
+            continue;
         }
         let mut clear = joiner.overdue(Instant::now());
         let mut arrived = Vec::new();
-        while let Ok(true) = crossterm::poll(MOMENT) {
+        let mut moment = MOMENT;
+        while let Ok(true) = crossterm::poll(moment) {
+            moment = INSTANT;
             let Ok(event) = crossterm::read() else {
                 return hang_up(sender);
             };
             arrived.push(event);
         }
+        // Should the system have taken the processor away for longer than that instant, something may be left.
+        busy = !arrived.is_empty();
         if cfg!(windows) {
             arrived = burst::pasted(arrived);
         }
         for event in arrived {
-            clear.extend(joiner.take(event, Instant::now()));
+            // Where there are signals, they tell of a new size at once.
+            if cfg!(windows) || !matches!(event, crossterm::Event::Resize(..)) {
+                clear.extend(joiner.take(event, Instant::now()));
+            }
         }
         for event in clear {
             if sender.send(Event::Input(event)).is_err() {
@@ -151,32 +177,40 @@ fn hang_up(sender: &Sender<Event>) {
     sender.send(Event::HangUp).ok();
 }
 
-/// Waits for input and says whether the terminal is still there.
+/// Waits for input or a call, and says whether the terminal is still there.
 #[cfg(unix)]
-fn is_open(patience: Duration) -> bool {
+fn is_open(patience: Option<Duration>, called: &mut PipeReader) -> bool {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
-    use std::io::IsTerminal as _;
+    use std::io::{IsTerminal as _, Read as _};
     let stdin = io::stdin();
-    let mut watched = [PollFd::new(&stdin, PollFlags::IN)];
-    let patience = Timespec::try_from(patience).ok();
+    let mut watched = [
+        PollFd::new(&stdin, PollFlags::IN),
+        PollFd::new(&*called, PollFlags::IN),
+    ];
+    let patience = patience.and_then(|patience| Timespec::try_from(patience).ok());
     if poll(&mut watched, patience.as_ref()).is_err() {
         // Interrupted by a signal: the terminal itself tells.
         return stdin.is_terminal();
     }
-    let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
-    !watched.iter().any(|fd| fd.revents().intersects(gone))
+    let [terminal, call] = watched.map(|fd| fd.revents());
+    if call.contains(PollFlags::IN) {
+        // What it says does not matter, and a byte is there.
+        called.read_exact(&mut [0]).ok();
+    }
+    !terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)
 }
 
 #[cfg(not(unix))]
-fn is_open(patience: Duration) -> bool {
-    crossterm::poll(patience).is_ok()
+fn is_open(patience: Option<Duration>, _: &mut PipeReader) -> bool {
+    crossterm::poll(patience.unwrap_or(WAIT)).is_ok()
 }
 
 #[cfg(unix)]
 fn listen_to_signals(sender: Sender<Event>) -> io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use ratatui::crossterm::terminal::size;
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::flag;
-    let caught = [SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP];
+    let caught = [SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH];
     // Not SIGINT, which Ctrl+C in the user's own editor sends here too.
     for ends in [SIGHUP, SIGTERM] {
         // The first asks, the second ends at once: saving may wait for a dead network drive.
@@ -190,6 +224,11 @@ fn listen_to_signals(sender: Sender<Event>) -> io::Result<()> {
             let event = match signal {
                 SIGTSTP => Event::Suspend,
                 SIGCONT => Event::Resume,
+                SIGWINCH => match size() {
+                    Ok((width, height)) => Event::Input(crossterm::Event::Resize(width, height)),
+                    // A terminal that is gone is noticed by who reads it.
+                    Err(_) => continue,
+                },
                 other => Event::Signal(other),
             };
             if sender.send(event).is_err() {

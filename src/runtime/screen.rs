@@ -28,6 +28,9 @@ use crate::tui::{Effect, Env, Message, Model, Settings, Timer, update, view};
 /// The longest sleep between two looks at whether another thread has panicked.
 const PATIENCE: Duration = Duration::from_millis(250);
 
+/// How long the first frame waits for what it is to show. What takes longer comes in the second.
+const MOMENT: Duration = Duration::from_millis(10);
+
 /// The signal of Ctrl+C.
 const INTERRUPT: i32 = 2;
 
@@ -152,6 +155,9 @@ fn statement(key: &Id) -> Option<Text> {
 
 impl Loop {
     fn go(&mut self, guard: &mut Guard, events: &Events) -> io::Result<Ended> {
+        if let Some(event) = events.next(MOMENT) {
+            self.take_with(event, guard);
+        }
         loop {
             if let Some(ended) = self.ended {
                 return Ok(ended);

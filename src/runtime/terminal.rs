@@ -4,9 +4,11 @@
 //! is gone. Here every error on the way out is ignored.
 
 use std::backtrace::Backtrace;
-use std::io::{self, Stdout, Write as _, stdout};
+use std::cell::RefCell;
+use std::io::{self, Write as _, stdout};
 use std::panic;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use ratatui::backend::CrosstermBackend;
@@ -43,7 +45,33 @@ pub(super) fn has_panicked() -> bool {
 /// The terminal in full-screen mode; it is put back when this is dropped or the program panics.
 #[derive(Debug)]
 pub struct Guard {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    terminal: Terminal<CrosstermBackend<Whole>>,
+    frame: Whole,
+}
+
+/// What is drawn, until the frame is complete: it then goes out as one piece. Standard output itself would send a
+/// kilobyte at a time, and ratatui one piece for the cells and more for the cursor, with a switch to the terminal after each.
+#[derive(Clone, Debug, Default)]
+struct Whole(Rc<RefCell<Vec<u8>>>);
+
+impl Whole {
+    fn send(&self) -> io::Result<()> {
+        let frame = self.0.take();
+        let mut out = stdout();
+        out.write_all(&frame).and_then(|()| out.flush())
+    }
+}
+
+impl io::Write for Whole {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    /// Nothing: see [`send`](Self::send).
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 impl Guard {
@@ -57,9 +85,10 @@ impl Guard {
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
         MOUSE.store(mouse, Ordering::SeqCst);
-        let terminal = take().and_then(|()| fitted());
+        let frame = Whole::default();
+        let terminal = take().and_then(|()| fitted(&frame));
         terminal
-            .map(|terminal| Self { terminal })
+            .map(|terminal| Self { terminal, frame })
             .inspect_err(|_| leave())
     }
 
@@ -121,7 +150,7 @@ impl Guard {
     pub fn refit(&mut self) -> io::Result<()> {
         // Not `Terminal::clear`, which asks the terminal where its cursor is and waits for an answer.
         queue!(stdout(), Clear(ClearType::All))?;
-        self.terminal = fitted()?;
+        self.terminal = fitted(&self.frame)?;
         Ok(())
     }
 
@@ -130,9 +159,10 @@ impl Guard {
     /// # Errors
     /// What the system says when the terminal is gone.
     pub fn draw(&mut self, frame: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        queue!(stdout(), BeginSynchronizedUpdate)?;
+        queue!(self.frame, BeginSynchronizedUpdate)?;
         self.terminal.draw(frame)?;
-        execute!(stdout(), EndSynchronizedUpdate)
+        queue!(self.frame, EndSynchronizedUpdate)?;
+        self.frame.send()
     }
 
     /// The size of what is drawn.
@@ -151,13 +181,13 @@ fn take() -> io::Result<()> {
 }
 
 /// A terminal of the size it has now, or, where it says 0 by 0, of the usual size.
-fn fitted() -> io::Result<Terminal<CrosstermBackend<Stdout>>> {
+fn fitted(frame: &Whole) -> io::Result<Terminal<CrosstermBackend<Whole>>> {
     let (width, height) = size()?;
     let area = Rect::from((Position::ORIGIN, known(Size { width, height })));
     let options = TerminalOptions {
         viewport: Viewport::Fixed(area),
     };
-    Terminal::with_options(CrosstermBackend::new(stdout()), options)
+    Terminal::with_options(CrosstermBackend::new(frame.clone()), options)
 }
 
 impl Drop for Guard {

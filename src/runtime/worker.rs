@@ -10,16 +10,15 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
 use super::events::Event;
-use super::{clock, desk};
+use super::{clock, desk, listing};
 use crate::analysis::contributes;
 use crate::base::Problem;
 use crate::questionnaire::Questionnaire;
 use crate::response::{
-    Author, DraftKey, Live, QuestionnaireRef, Respondent, Response, finalised, progress, write,
+    Author, DraftKey, Live, QuestionnaireRef, Respondent, Response, finalised, write,
 };
-use crate::store::{self, Catalogue, Inbox, Listed, Saved, StoreError, Workspace, write_into};
+use crate::store::{self, Catalogue, Inbox, Saved, Workspace, write_into};
 use crate::tui::screen::desk::{Data, Msg as Desktop};
-use crate::tui::screen::home::{DraftSummary, Listing, Recovered};
 use crate::tui::screen::{fill, home, profile, review};
 use crate::tui::{Effect, Me, Message};
 
@@ -86,6 +85,9 @@ impl Desk {
                 }
             }
         }
+        for key in self.open.keys().cloned().collect::<Vec<_>>() {
+            catch_unwind(AssertUnwindSafe(|| self.close(&key))).ok();
+        }
     }
 
     fn answer(&self, message: Message) {
@@ -95,10 +97,12 @@ impl Desk {
 
     fn perform(&mut self, effect: &Effect) {
         match effect {
-            Effect::LoadListing => self.answer(match self.listing() {
-                Ok(listing) => Message::Home(home::Msg::Listed(listing)),
-                Err(error) => Message::Home(home::Msg::Failed(error.problem())),
-            }),
+            Effect::LoadListing => {
+                let listed = |listing| self.answer(Message::Home(home::Msg::Listed(listing)));
+                if let Err(error) = listing::tell(&self.workspace, listed) {
+                    self.answer(Message::Home(home::Msg::Failed(error.problem())));
+                }
+            }
             Effect::CreateDraft {
                 questionnaire,
                 respondent,
@@ -118,7 +122,7 @@ impl Desk {
                 response,
                 edition,
             } => self.save(key, response, *edition),
-            Effect::CloseDraft(key) => drop(self.open.remove(key)),
+            Effect::CloseDraft(key) => self.close(key),
             Effect::Finalise { key, response } => self.finalise(key, response),
             Effect::Discard(key) => {
                 self.open.remove(key);
@@ -176,19 +180,6 @@ impl Desk {
         Author {
             name: self.me.name.clone(),
         }
-    }
-
-    fn listing(&self) -> Result<Listing, StoreError> {
-        let (catalogue, problems) = self.catalogue();
-        let drafts = self.workspace.drafts()?;
-        Ok(Listing {
-            drafts: drafts
-                .iter()
-                .filter_map(|draft| summary(draft, &catalogue))
-                .collect(),
-            questionnaires: catalogue.questionnaires(),
-            problems,
-        })
     }
 
     fn create(&mut self, questionnaire: &Questionnaire, respondent: &Respondent) {
@@ -272,6 +263,14 @@ impl Desk {
         self.answer(Message::Fill(message));
     }
 
+    /// Lets a draft go. What a list says of it is noted while its questionnaire is at hand.
+    fn close(&mut self, key: &DraftKey) {
+        let held = self.open.remove(key);
+        if held.is_some_and(|draft| draft.is_mine()) {
+            listing::note(&self.workspace, key, &self.catalogue().0);
+        }
+    }
+
     fn finalise(&mut self, key: &DraftKey, response: &Response) {
         let done = self.finalised(response);
         self.answer(Message::Review(match done {
@@ -314,53 +313,4 @@ fn is_outdated(effect: &Effect, later: &[Effect]) -> bool {
     later
         .iter()
         .any(|other| matches!(other, Effect::Save { key: newer, .. } if newer == key))
-}
-
-/// A draft as Home shows it. A file whose name is no draft's is left out.
-fn summary(draft: &Listed, catalogue: &Catalogue) -> Option<DraftSummary> {
-    let stem = draft.path.file_stem()?.to_string_lossy().into_owned();
-    let key = DraftKey::from_stem(&stem)?;
-    let response = match &draft.content {
-        Ok(response) => response,
-        Err(problem) => return Some(unreadable(key, problem.clone())),
-    };
-    let reference = &response.questionnaire;
-    let found = catalogue.find(&reference.id, &reference.version);
-    let tally = found
-        .as_ref()
-        .map(|questionnaire| progress(&Live::new(questionnaire, response, clock::today())).total);
-    let last = response
-        .answers
-        .iter()
-        .flat_map(|(address, register)| register.versions().iter().map(move |v| (v.at, address)))
-        .max_by_key(|(at, _)| *at);
-    let recovered = draft.recovered.then(|| Recovered {
-        at: last.map(|(at, _)| at),
-        question: last.map(|(_, address)| address.question.clone()),
-    });
-    Some(DraftSummary {
-        key,
-        country: response.respondent.country.display_name().to_owned(),
-        institution: response.respondent.institution.clone(),
-        respondent: Some(Box::new(response.respondent.clone())),
-        tally: tally.unwrap_or_default(),
-        status: response.status,
-        edited: last.map(|(at, _)| at),
-        recovered,
-        problem: found.err(),
-    })
-}
-
-fn unreadable(key: DraftKey, problem: Problem) -> DraftSummary {
-    DraftSummary {
-        country: key.country.clone(),
-        institution: key.institution.clone(),
-        respondent: None,
-        key,
-        tally: crate::response::Tally::default(),
-        status: crate::response::Status::Draft,
-        edited: None,
-        recovered: None,
-        problem: Some(problem),
-    }
 }

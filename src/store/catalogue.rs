@@ -7,7 +7,7 @@ use super::inbox::read_limited;
 use super::parallel;
 use super::workspace::json_files;
 use crate::base::{Id, Problem};
-use crate::questionnaire::{Questionnaire, builtin, check, read};
+use crate::questionnaire::{Offer, Questionnaire, builtin, check, read};
 
 /// Questionnaires by id and version. The embedded ones are read when they are asked for.
 #[derive(Clone, Debug, Default)]
@@ -33,10 +33,15 @@ impl Catalogue {
 
     /// The questionnaires in order: the embedded ones first.
     pub fn questionnaires(&self) -> Vec<Arc<Questionnaire>> {
-        // Reading all of them is what the first screen waits for.
         let embedded = parallel::map(&self.embedded, 1, builtin::questionnaire);
         let own = self.own.iter().cloned();
         embedded.into_iter().flatten().chain(own).collect()
+    }
+
+    /// The questionnaires as they stand in a list, in the same order. No embedded one is read for it.
+    pub fn offers(&self) -> Vec<Offer> {
+        let own = self.own.iter().cloned().map(Offer::from);
+        builtin::offers().iter().cloned().chain(own).collect()
     }
 
     /// The questionnaires of this id, in order.

@@ -94,6 +94,11 @@ impl Draft {
         })
     }
 
+    /// Whether it may be written here.
+    pub fn is_mine(&self) -> bool {
+        self.lock.is_some()
+    }
+
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path

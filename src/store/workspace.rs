@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::draft::{self, Draft};
+use super::figures::{DraftFile, Ledger};
 use super::inbox::FEW_FILES;
 use super::{Opened, StoreError, atomic, lock, parallel};
-use crate::base::{Problem, json};
+use crate::base::{Id, Problem, json};
 use crate::merge;
 use crate::response::{self, Author, AuthorId, DraftKey, Previous, QuestionnaireRef, Response};
 
@@ -135,7 +136,50 @@ impl Workspace {
     pub fn drafts(&self) -> Result<Vec<Listed>, StoreError> {
         let mut paths = json_files(&self.drafts_folder())?;
         paths.sort();
-        Ok(parallel::map(&paths, FEW_FILES, |path| list(path)))
+        Ok(Self::read_drafts(&paths))
+    }
+
+    /// The drafts in these files, in the same order.
+    pub fn read_drafts(paths: &[PathBuf]) -> Vec<Listed> {
+        parallel::map(paths, FEW_FILES, |path| list(path))
+    }
+
+    /// The drafts of a questionnaire, by the names of their files; no other is read.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`] when the folder cannot be read.
+    pub fn drafts_of(&self, questionnaire: &Id) -> Result<Vec<(DraftKey, Listed)>, StoreError> {
+        let files = self.draft_files()?.into_iter();
+        let its = files.filter(|file| file.key.questionnaire == *questionnaire);
+        Ok(its.map(|file| (file.key, list(&file.path))).collect())
+    }
+
+    /// The files of drafts in the order of their names, none of them read.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`] when the folder cannot be read.
+    pub fn draft_files(&self) -> Result<Vec<DraftFile>, StoreError> {
+        let mut paths = json_files(&self.drafts_folder())?;
+        paths.sort();
+        Ok(paths.into_iter().filter_map(DraftFile::at).collect())
+    }
+
+    /// What was noted of drafts; nothing where the note is missing or broken.
+    pub fn ledger(&self) -> Ledger {
+        let note = fs::read(self.ledger_path()).ok();
+        note.map_or_else(Ledger::default, |note| Ledger::read(&note))
+    }
+
+    /// Notes what was counted of drafts.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`].
+    pub fn write_ledger(&self, ledger: &Ledger) -> Result<(), StoreError> {
+        atomic::replace(&self.ledger_path(), ledger.write().as_bytes())
+    }
+
+    fn ledger_path(&self) -> PathBuf {
+        self.data.join("figures.json")
     }
 
     /// The names of all drafts, without reading them, in order.

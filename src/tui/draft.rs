@@ -1,6 +1,5 @@
 //! The draft that is open: its answers, what can be taken back, and whether it is saved.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -61,6 +60,8 @@ pub struct Draft {
     response: Arc<Response>,
     history: History,
     progress: Progress,
+    /// The day for which all was counted.
+    counted: Option<Date>,
     /// How often it was changed.
     edition: u64,
 }
@@ -132,6 +133,7 @@ impl Draft {
             response: Arc::new(response),
             history,
             progress: Progress::default(),
+            counted: None,
             edition: 0,
         };
         draft.count(today);
@@ -217,7 +219,7 @@ impl Draft {
         change.make(response, me, env.now);
         // What is changed after finalising is a draft again, for the next revision.
         response.reopen();
-        self.count(env.today);
+        self.recount(change, env.today);
         back
     }
 
@@ -296,21 +298,47 @@ impl Draft {
         }
     }
 
-    /// Counts again after a change.
+    /// Counts everything: after what can touch any question.
     fn count(&mut self, today: Date) {
         self.edition += 1;
+        self.counted = Some(today);
         let live = Live::new(&self.questionnaire, &self.response, today);
         let mut progress = progress(&live);
-        let notes: BTreeSet<&Id> = live
-            .questions()
-            .filter(|question| !question.is_asked())
-            .map(|question| &question.name)
-            .collect();
-        let shown_notes = notes
-            .into_iter()
-            .map(|name| (name.clone(), QuestionState::NotApplicable));
-        progress.questions.extend(shown_notes);
+        let all = self.questionnaire.questions();
+        let notes = all.filter(|question| !question.is_asked());
+        let shown = notes.filter(|note| live.shows(note.name.as_str()));
+        let shown = shown.map(|note| (note.name.clone(), QuestionState::NotApplicable));
+        progress.questions.extend(shown);
         self.progress = progress;
+    }
+
+    /// Counts after a change: what the answer it is about can touch, or, where it is about none, or another day has
+    /// begun, everything.
+    fn recount(&mut self, change: &Change, today: Date) {
+        let address = match change {
+            Change::Answer(edit) if self.counted == Some(today) => &edit.address,
+            // A flag is no part of what is counted.
+            Change::Flag(_) => {
+                self.edition += 1;
+                return;
+            }
+            _ => return self.count(today),
+        };
+        self.edition += 1;
+        let live = Live::new(&self.questionnaire, &self.response, today);
+        self.progress.follow(&live, &address.question);
+        for place in self.questionnaire.touched(address.question.as_str()) {
+            let found = self.questionnaire.at(place).map(|(_, question)| question);
+            let Some(note) = found.filter(|question| !question.is_asked()) else {
+                continue;
+            };
+            if live.shows(note.name.as_str()) {
+                let states = &mut self.progress.questions;
+                states.insert(note.name.clone(), QuestionState::NotApplicable);
+            } else {
+                self.progress.questions.remove(&note.name);
+            }
+        }
     }
 }
 

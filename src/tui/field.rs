@@ -53,15 +53,6 @@ pub enum Input<'a> {
     Replace(&'a str),
 }
 
-/// When an edit is applied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Settle {
-    /// At once.
-    Now,
-    /// When typing pauses; [`Editor::pending`] has the edit.
-    WhenQuiet,
-}
-
 /// What came of an input.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
@@ -70,12 +61,9 @@ pub enum Outcome {
     /// Only the focus changed.
     Redraw,
     /// The answer changed.
-    Edit {
-        /// The change.
-        edit: Edit,
-        /// When it is applied.
-        settle: Settle,
-    },
+    Edit(Edit),
+    /// Text was typed. It becomes an answer when typing pauses; [`Editor::pending`] has the edit.
+    Typed,
     /// The answer may have changed, and what comes next follows: [`Editor::advance`], or after the
     /// last stop the next question.
     EditAndNext(Option<Edit>),
@@ -193,8 +181,8 @@ impl Editor {
         match input {
             Input::Command(command) => self.command(command, &form, context),
             Input::Key(key) => self.key(key, &form, context),
-            Input::Paste(text) => self.write(text, TextArea::paste, context),
-            Input::Replace(text) => self.write(text, TextArea::replace, context),
+            Input::Paste(text) => self.write(text, TextArea::paste),
+            Input::Replace(text) => self.write(text, TextArea::replace),
         }
     }
 
@@ -285,11 +273,7 @@ impl Editor {
     }
 
     fn committed(&self, context: &Context<'_>) -> Outcome {
-        self.pending(context)
-            .map_or(Outcome::Redraw, |edit| Outcome::Edit {
-                edit,
-                settle: Settle::Now,
-            })
+        self.pending(context).map_or(Outcome::Redraw, Outcome::Edit)
     }
 
     /// Takes up the text at the focus, if there is one.
@@ -321,10 +305,7 @@ impl Editor {
             return Outcome::Redraw;
         }
         match stop.acted(context) {
-            Some((target, value)) => Outcome::Edit {
-                edit: target.edit(context.live.response, value),
-                settle: Settle::Now,
-            },
+            Some((target, value)) => Outcome::Edit(target.edit(context.live.response, value)),
             None => Outcome::Redraw,
         }
     }
@@ -368,10 +349,7 @@ impl Editor {
             return Outcome::Ignored;
         };
         let value = context.live.response.value(&above.address).cloned();
-        Outcome::Edit {
-            edit: stop.target.edit(context.live.response, value),
-            settle: Settle::Now,
-        }
+        Outcome::Edit(stop.target.edit(context.live.response, value))
     }
 
     fn key(&mut self, key: KeyEvent, form: &Form, context: &Context<'_>) -> Outcome {
@@ -381,7 +359,7 @@ impl Editor {
 
     fn typed(&mut self, typed: Typed, form: &Form, context: &Context<'_>) -> Outcome {
         match typed {
-            Typed::Changed => self.changed(context),
+            Typed::Changed => Outcome::Typed,
             Typed::Moved => Outcome::Redraw,
             Typed::Ignored => Outcome::Ignored,
             Typed::Above => self.command(Command::Up, form, context),
@@ -390,25 +368,12 @@ impl Editor {
         }
     }
 
-    fn write(
-        &mut self,
-        text: &str,
-        way: fn(&mut TextArea, &str) -> bool,
-        context: &Context<'_>,
-    ) -> Outcome {
+    fn write(&mut self, text: &str, way: fn(&mut TextArea, &str) -> bool) -> Outcome {
         let Some(typing) = &mut self.typing else {
             return Outcome::Ignored;
         };
         way(typing, text);
-        self.changed(context)
-    }
-
-    fn changed(&self, context: &Context<'_>) -> Outcome {
-        self.pending(context)
-            .map_or(Outcome::Redraw, |edit| Outcome::Edit {
-                edit,
-                settle: Settle::WhenQuiet,
-            })
+        Outcome::Typed
     }
 }
 

@@ -105,6 +105,7 @@ pub(super) fn questionnaire() -> Questionnaire {
                 vec![question("q-last", "Is there a plan?", false)],
             ),
         ],
+        places: crate::questionnaire::Places::default(),
     }
 }
 
@@ -262,7 +263,7 @@ impl Stage {
             country: "Avaland".into(),
             institution: "Office".into(),
             respondent: Some(Box::new(respondent())),
-            tally: Tally::default(),
+            tally: Some(Tally::default()),
             status: crate::response::Status::Draft,
             edited: None,
             recovered: None,
@@ -272,7 +273,7 @@ impl Stage {
 
     fn send_listing(&mut self, draft: Option<home::DraftSummary>) {
         self.send(Message::Home(home::Msg::Listed(home::Listing {
-            questionnaires: vec![Arc::new(questionnaire())],
+            questionnaires: vec![Arc::new(questionnaire()).into()],
             drafts: draft.into_iter().collect(),
             problems: Vec::new(),
         })));

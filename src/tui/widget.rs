@@ -6,5 +6,6 @@ mod history;
 mod text_area;
 mod wrapped;
 
+pub(super) use buffer::Counts;
 pub(super) use entry::Entry;
 pub(super) use text_area::{TextArea, Typed};

@@ -22,6 +22,15 @@ impl Expression {
         found
     }
 
+    /// Whether it depends on the day or the time.
+    pub fn reads_clock(&self) -> bool {
+        let mut reads = false;
+        self.tree.walk(&mut |tree| {
+            reads |= matches!(tree, Tree::Call { function, .. } if function.reads_clock());
+        });
+        reads
+    }
+
     /// Whether it reads nothing, neither answers nor the clock, and so is always the same.
     pub fn is_constant(&self) -> bool {
         let mut reads = false;

@@ -10,7 +10,7 @@ use super::{Context, Editor};
 use crate::base::text::SafeText;
 use crate::tui::paint;
 use crate::tui::theme::Role;
-use crate::tui::widget::TextArea;
+use crate::tui::widget::{Counts, TextArea};
 
 /// How far stops stand in.
 pub(super) const INDENT: usize = 2;
@@ -238,12 +238,11 @@ impl Painter<'_, '_> {
 
     /// Rows, words and characters of a text.
     fn count(&self, stop: &Stop, area: &TextArea) -> Row<'static> {
-        let text = area.text();
-        let characters = text.chars().count();
+        let Counts { characters, words } = area.counts();
         let max = stop.max_length.unwrap_or(0);
         let arguments = [
             ("rows", area.rows().into()),
-            ("words", text.split_whitespace().count().into()),
+            ("words", words.into()),
             ("characters", characters.into()),
             ("max", max.into()),
             ("over", characters.saturating_sub(max).into()),

@@ -259,9 +259,13 @@ impl State {
 
     /// The question in focus or the next that is shown; after the last one, the last.
     fn nearest_shown(&self) -> Option<Id> {
-        let questions = self.draft.questionnaire.questions();
-        let mut rest = questions.skip_while(|question| Some(&question.name) != self.at.as_ref());
-        let next = rest.find(|question| self.draft.shows(question));
+        let all = &self.draft.questionnaire;
+        let place = self.at.as_ref().and_then(|at| all.place(at.as_str()));
+        let next = place.and_then(|place| {
+            let here = all.at(place).map(|(_, question)| question);
+            let mut rest = here.into_iter().chain(all.after(place));
+            rest.find(|question| self.draft.shows(question))
+        });
         let nearest = next.or_else(|| self.draft.shown().last());
         nearest.map(|question| question.name.clone())
     }

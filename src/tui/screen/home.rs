@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::{Screen, profile};
 use crate::base::{Id, Problem};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Offer, Questionnaire};
 use crate::response::{DraftKey, Respondent, Status, Tally};
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
@@ -37,7 +37,7 @@ pub enum Msg {
 #[derive(Clone, Debug, Default)]
 pub struct Listing {
     /// The questionnaires in the order in which they are shown.
-    pub questionnaires: Vec<Arc<Questionnaire>>,
+    pub questionnaires: Vec<Offer>,
     /// The drafts.
     pub drafts: Vec<DraftSummary>,
     /// What a person should know, for example about a questionnaire that cannot be read.
@@ -55,8 +55,8 @@ pub struct DraftSummary {
     pub institution: String,
     /// Who answers, where the file could be read.
     pub respondent: Option<Box<Respondent>>,
-    /// How far it has come.
-    pub tally: Tally,
+    /// How far it has come; nothing before it is counted.
+    pub tally: Option<Tally>,
     /// Draft, finalised or validated.
     pub status: Status,
     /// When an answer was last changed.
@@ -89,7 +89,7 @@ pub(in crate::tui) enum Then {
 /// A row of the list.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Item<'a> {
-    Questionnaire(&'a Arc<Questionnaire>),
+    Questionnaire(&'a Offer),
     Draft(&'a DraftSummary),
 }
 
@@ -114,12 +114,15 @@ pub struct State {
 impl DraftSummary {
     /// The state in one word, by its message.
     pub(super) fn word(&self) -> &'static str {
+        let Some(tally) = self.tally else {
+            return "home-counting";
+        };
         let Tally {
             shown,
             answered,
             required_left,
             to_fix,
-        } = self.tally;
+        } = tally;
         match self.status {
             _ if self.problem.is_some() => "home-unreadable",
             Status::Finalised | Status::Validated => "home-sent",
@@ -185,10 +188,11 @@ impl State {
                 for problem in &listing.problems {
                     desk.say(problem.clone());
                 }
-                let first = self.listing.is_none() && self.selected.is_none();
+                // As long as drafts are being read it is not known which was changed last.
+                let counted = listing.drafts.iter().all(|draft| draft.tally.is_some());
                 self.listing = Some(listing);
                 // Most people come back to go on where they were.
-                if first {
+                if counted && self.selected.is_none() {
                     self.selected = self
                         .last_edited()
                         .map(|draft| Place::Draft(draft.key.clone()));
@@ -272,7 +276,7 @@ impl State {
         let at = self.selected(&items);
         let before = items.iter().take(at + 1).rev();
         let questionnaire = before.into_iter().find_map(|item| match item {
-            Item::Questionnaire(questionnaire) => Some(Arc::clone(questionnaire)),
+            Item::Questionnaire(offer) => offer.questionnaire(),
             Item::Draft(_) => None,
         });
         let Some(questionnaire) = questionnaire else {

@@ -9,7 +9,15 @@ use super::history::{History, Step, Way};
 pub(super) struct Buffer {
     text: String,
     at: usize,
+    counts: Counts,
     history: History,
+}
+
+/// How long a text is. Kept up to date with every change, since counting a long text takes longer than a key may.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::tui) struct Counts {
+    pub(in crate::tui) characters: usize,
+    pub(in crate::tui) words: usize,
 }
 
 /// Where a text changed, in bytes: at `at`, `removed` bytes gave way to `inserted`.
@@ -33,9 +41,11 @@ impl Buffer {
     /// A text with the cursor at its end.
     pub(super) fn new(text: String) -> Self {
         let at = text.len();
+        let counts = Counts::of(None, &text);
         Self {
             text,
             at,
+            counts,
             history: History::default(),
         }
     }
@@ -43,6 +53,11 @@ impl Buffer {
     /// The text as typed.
     pub(super) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// How long it is.
+    pub(super) fn counts(&self) -> Counts {
+        self.counts
     }
 
     /// Bytes before the cursor.
@@ -141,6 +156,13 @@ impl Buffer {
 
     fn apply(&mut self, step: &Step) -> Change {
         let to = step.at + step.removed.len();
+        let before = self.text.get(..step.at).unwrap_or_default();
+        let before = before.chars().next_back();
+        let after = self.text.get(to..).unwrap_or_default().chars().next();
+        let removed = Counts::between(before, &step.removed, after);
+        let inserted = Counts::between(before, &step.inserted, after);
+        self.counts.characters = self.counts.characters + inserted.characters - removed.characters;
+        self.counts.words = self.counts.words + inserted.words - removed.words;
         self.text.replace_range(step.at..to, &step.inserted);
         self.at = boundary(&self.text, step.at + step.inserted.len());
         Change {
@@ -176,6 +198,30 @@ impl Buffer {
         pieces.peek()?;
         let word = pieces.find(|(_, piece)| !is_blank(piece));
         Some(word.map_or(self.text.len(), |(at, piece)| self.at + at + piece.len()))
+    }
+}
+
+impl Counts {
+    /// The characters of a text and the words that begin in it, given the character before it.
+    fn of(before: Option<char>, text: &str) -> Self {
+        let mut counts = Self::default();
+        let mut blank = before.is_none_or(char::is_whitespace);
+        for c in text.chars() {
+            let now = c.is_whitespace();
+            counts.characters += 1;
+            counts.words += usize::from(blank && !now);
+            blank = now;
+        }
+        counts
+    }
+
+    /// As [`of`](Self::of), with the word that begins, or does not, with the character after the text.
+    fn between(before: Option<char>, text: &str, after: Option<char>) -> Self {
+        let mut counts = Self::of(before, text);
+        let last = text.chars().next_back().or(before);
+        let begins = after.is_some_and(|after| !after.is_whitespace());
+        counts.words += usize::from(begins && last.is_none_or(char::is_whitespace));
+        counts
     }
 }
 

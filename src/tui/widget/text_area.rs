@@ -6,7 +6,7 @@
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::buffer::{Buffer, Change, Unit};
+use super::buffer::{Buffer, Change, Counts, Unit};
 use super::history::Way;
 use super::wrapped::Wrapped;
 use crate::base::text::{SafeText, clean_paste, is_blank, width};
@@ -62,6 +62,11 @@ impl TextArea {
     /// The text as typed.
     pub(in crate::tui) fn text(&self) -> &str {
         self.buffer.text()
+    }
+
+    /// How many characters and words it has.
+    pub(in crate::tui) fn counts(&self) -> Counts {
+        self.buffer.counts()
     }
 
     /// Makes the column wider or narrower; text and cursor stay.

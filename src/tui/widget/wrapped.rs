@@ -5,6 +5,12 @@ use std::ops::Range;
 use super::buffer::Change;
 use crate::base::text::{Row, rows, shown, width};
 
+#[cfg(test)]
+thread_local! {
+    /// How many rows were made anew after changes, for a test of what a key costs.
+    static MADE: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// The rows of a text in a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Wrapped {
@@ -65,6 +71,8 @@ impl Wrapped {
         for row in rows(text.get(start..).unwrap_or_default(), self.column, cells) {
             let end = start + row.end;
             self.rows.push(Row { end, ..row });
+            #[cfg(test)]
+            MADE.set(MADE.get() + 1);
             if !row.natural || end <= changed {
                 continue;
             }
@@ -146,6 +154,23 @@ mod tests {
         assert_eq!(wrapped, Wrapped::new(buffer.text(), 8));
     }
 
+    #[test]
+    fn a_key_makes_as_few_rows_anew_in_a_long_text_as_in_a_short_one() {
+        let line = "The ministry consulted regions, municipalities and unions.\n";
+        let made = [10, 20_000].map(|lines| {
+            let mut buffer = Buffer::new(line.repeat(lines));
+            let mut wrapped = Wrapped::new(buffer.text(), 40);
+            MADE.set(0);
+            for at in [0, line.len() * lines / 2, line.len() * lines] {
+                buffer.go(at);
+                let change = buffer.insert("x", Way::Key);
+                wrapped.update(buffer.text(), &change);
+            }
+            MADE.get()
+        });
+        assert!(made[0].max(made[1]) <= 18, "{made:?}");
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2000))]
         #[test]
@@ -167,6 +192,9 @@ mod tests {
                 if let Some(change) = change {
                     wrapped.update(buffer.text(), &change);
                 }
+                let text = buffer.text();
+                prop_assert_eq!(buffer.counts().characters, text.chars().count());
+                prop_assert_eq!(buffer.counts().words, text.split_whitespace().count());
                 prop_assert_eq!(&wrapped, &Wrapped::new(buffer.text(), column));
             }
         }

@@ -8,7 +8,7 @@ use crate::response::{Address, Answer, Edit, Given, QuestionState, Register};
 use crate::tui::command::Command;
 use crate::tui::draft::Change;
 use crate::tui::effect::{Effect, Timer};
-use crate::tui::field::{Editor, Input, Outcome, Settle};
+use crate::tui::field::{Editor, Input, Outcome};
 use crate::tui::layout::Class;
 use crate::tui::model::{Desk, Go};
 use crate::tui::overlay::{Menu, Overlay, Prompt, lists, search};
@@ -62,13 +62,7 @@ impl State {
         match outcome {
             None | Some(Outcome::Ignored) => false,
             Some(outcome) => {
-                let changes = matches!(
-                    outcome,
-                    Outcome::Edit {
-                        settle: Settle::Now,
-                        ..
-                    }
-                );
+                let changes = matches!(outcome, Outcome::Edit(_));
                 self.take(outcome, desk);
                 // An answer may bring or take fields; a text that was left stays left.
                 if changes && command != Command::Back {
@@ -83,23 +77,19 @@ impl State {
     pub(super) fn take(&mut self, outcome: Outcome, desk: &mut Desk<'_, '_>) {
         match outcome {
             Outcome::Ignored | Outcome::Redraw => {}
-            Outcome::Edit { .. } | Outcome::EditAndNext(Some(_)) if self.refuses(desk) => {
+            Outcome::Edit(_) | Outcome::EditAndNext(Some(_)) | Outcome::Typed
+                if self.refuses(desk) =>
+            {
                 self.refresh(desk);
             }
-            Outcome::Edit {
-                settle: Settle::WhenQuiet,
-                ..
-            } => {
+            Outcome::Typed => {
                 desk.effects.push(Effect::Start(Timer::Quiet));
                 if !self.unsettled {
                     desk.effects.push(Effect::Start(Timer::Typed));
                 }
                 self.unsettled = true;
             }
-            Outcome::Edit {
-                edit,
-                settle: Settle::Now,
-            } => {
+            Outcome::Edit(edit) => {
                 self.change(Change::Answer(edit), desk);
             }
             Outcome::EditAndNext(edit) => {
@@ -249,16 +239,15 @@ impl State {
 
     /// The next question that is shown, or the one before.
     fn step(&mut self, forward: bool, desk: &mut Desk<'_, '_>) {
-        let shown: Vec<&Id> = self.draft.shown().map(|question| &question.name).collect();
-        let at = shown
-            .iter()
-            .position(|name| Some(*name) == self.at.as_ref());
-        let to = match (at, forward) {
-            (Some(at), true) => at.checked_add(1),
-            (Some(at), false) => at.checked_sub(1),
-            (None, _) => Some(0),
+        let (draft, all) = (&self.draft, &self.draft.questionnaire);
+        let shown = |question: &&Question| draft.shows(question);
+        let at = self.at.as_ref().and_then(|at| all.place(at.as_str()));
+        let found = match (at, forward) {
+            (Some(at), true) => all.after(at).find(shown),
+            (Some(at), false) => all.before(at).find(shown),
+            (None, _) => draft.shown().next(),
         };
-        let found = to.and_then(|to| shown.get(to)).map(|name| (*name).clone());
+        let found = found.map(|question| question.name.clone());
         self.arrive(
             found,
             if forward { "fill-last" } else { "fill-first" },

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{DraftSummary, Item, Recovered, State};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Offer;
 use crate::tui::env::Env;
 use crate::tui::model::Settings;
 use crate::tui::paint::{self, cells, said, span};
@@ -105,18 +105,18 @@ impl Painter<'_> {
         line.patch_style(self.settings.theme.style(role))
     }
 
-    fn questionnaire(&self, questionnaire: &Questionnaire) -> (String, String) {
-        let title = said(&questionnaire.title, self.settings.texts);
-        let Questionnaire { id, version, .. } = questionnaire;
+    fn questionnaire(&self, offer: &Offer) -> (String, String) {
+        let title = said(&offer.title, self.settings.texts);
+        let Offer { id, version, .. } = offer;
         let left = format!("{id:<5} {title}  {version}");
-        let count = questionnaire.sections.len();
+        let count = offer.sections;
         let messages = self.env.messages;
         let mut facts = Vec::new();
         let roomy = self.width >= 60;
         if roomy {
             facts.push(messages.format("home-sections", &[("count", count.into())]));
         }
-        if let Some(minutes) = questionnaire.minutes.filter(|_| roomy) {
+        if let Some(minutes) = offer.minutes.filter(|_| roomy) {
             facts.push(messages.format("home-minutes", &[("minutes", minutes.into())]));
         }
         let begun = |draft: &DraftSummary| draft.key.questionnaire == *id;
@@ -130,8 +130,7 @@ impl Painter<'_> {
         let messages = self.env.messages;
         let left = format!("      {} / {}", draft.country, draft.institution);
         let mut facts = Vec::new();
-        if draft.problem.is_none() {
-            let tally = &draft.tally;
+        if let Some(tally) = draft.tally.filter(|_| draft.problem.is_none()) {
             facts.push(format!("{}/{}", tally.answered, tally.shown));
             if tally.to_fix > 0 {
                 facts.push(messages.format("count-fix", &[("count", tally.to_fix.into())]));

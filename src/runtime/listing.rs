@@ -1,0 +1,230 @@
+//! The list on Home: what was noted of drafts at once, and what must be counted afterwards.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::clock;
+use crate::base::Problem;
+use crate::questionnaire::Offer;
+use crate::response::{DraftKey, Live, QuestionnaireRef, Status, Tally, progress};
+use crate::store::{Catalogue, DraftFile, Figures, Ledger, Listed, StoreError, Workspace};
+use crate::tui::screen::home::{DraftSummary, Listing, Recovered};
+
+/// Gives the list as far as it is known without reading a draft, and then, where drafts had to be read, as it is.
+///
+/// # Errors
+/// [`StoreError`] when the folder of drafts cannot be read.
+pub(super) fn tell(
+    workspace: &Workspace,
+    mut listed: impl FnMut(Listing),
+) -> Result<(), StoreError> {
+    let (catalogue, problems) = Catalogue::read(Some(&workspace.questionnaires_folder()));
+    let files = workspace.draft_files()?;
+    let mut ledger = workspace.ledger();
+    let (offers, today) = (catalogue.offers(), clock::today());
+    let digest = |reference: &QuestionnaireRef| digest(&offers, reference);
+    let noted = files.iter().map(|file| {
+        let figures = ledger.figures(file, today, digest);
+        figures.map_or_else(|| unread(file), |figures| summary(file, figures))
+    });
+    let mut drafts: Vec<DraftSummary> = noted.collect();
+    let to_read: Vec<usize> = (0..files.len())
+        .filter(|nth| drafts.get(*nth).is_some_and(|draft| draft.tally.is_none()))
+        .collect();
+    listed(Listing {
+        questionnaires: offers.clone(),
+        drafts: drafts.clone(),
+        problems,
+    });
+    let forgotten = ledger.keep(&files);
+    if to_read.is_empty() && !forgotten {
+        return Ok(());
+    }
+    let stale: Vec<&DraftFile> = to_read.iter().filter_map(|nth| files.get(*nth)).collect();
+    let paths: Vec<PathBuf> = stale.iter().map(|file| file.path.clone()).collect();
+    let read = Workspace::read_drafts(&paths);
+    for ((nth, file), read) in to_read.iter().zip(stale).zip(read) {
+        if let Some(draft) = drafts.get_mut(*nth) {
+            *draft = counted(file, &read, &catalogue, &mut ledger);
+        }
+    }
+    if !to_read.is_empty() {
+        listed(Listing {
+            questionnaires: offers,
+            drafts,
+            problems: Vec::new(),
+        });
+    }
+    // A list that cannot be noted is made again the next time.
+    workspace.write_ledger(&ledger).ok();
+    Ok(())
+}
+
+/// Notes the figures of a draft that is let go, so that the next list need not read it.
+pub(super) fn note(workspace: &Workspace, key: &DraftKey, catalogue: &Catalogue) {
+    let files = workspace.draft_files().unwrap_or_default();
+    let Some(file) = files.iter().find(|file| file.key == *key) else {
+        return;
+    };
+    let mut ledger = workspace.ledger();
+    for read in Workspace::read_drafts(std::slice::from_ref(&file.path)) {
+        counted(file, &read, catalogue, &mut ledger);
+    }
+    // As above.
+    workspace.write_ledger(&ledger).ok();
+}
+
+/// The digest of the questionnaire that a response names, among those there are.
+fn digest(offers: &[Offer], reference: &QuestionnaireRef) -> Option<String> {
+    let mut all = offers.iter();
+    let found = all.find(|offer| offer.id == reference.id && offer.version == reference.version);
+    found.map(|offer| offer.sha256.clone())
+}
+
+/// Counts a draft that was read, and notes its figures.
+fn counted(
+    file: &DraftFile,
+    read: &Listed,
+    catalogue: &Catalogue,
+    ledger: &mut Ledger,
+) -> DraftSummary {
+    let response = match &read.content {
+        Ok(response) => response,
+        Err(problem) => return unreadable(file, problem.clone()),
+    };
+    let reference = &response.questionnaire;
+    let (found, problem) = match catalogue.find(&reference.id, &reference.version) {
+        Ok(found) => (Some(found), None),
+        Err(problem) => (None, Some(problem)),
+    };
+    let today = clock::today();
+    let count = |asked: &Arc<_>| progress(&Live::new(asked, response, today)).total;
+    let versions = response.answers.iter().flat_map(|(address, register)| {
+        let versions = register.versions().iter();
+        versions.map(move |version| (version.at, &address.question))
+    });
+    let last = versions.max_by_key(|(at, _)| *at);
+    let figures = Figures {
+        questionnaire: QuestionnaireRef {
+            sha256: found
+                .as_ref()
+                .map_or_else(String::new, |asked| asked.sha256.clone()),
+            ..reference.clone()
+        },
+        day: found
+            .as_ref()
+            .filter(|asked| asked.reads_clock())
+            .map(|_| today),
+        respondent: response.respondent.clone(),
+        status: response.status,
+        tally: found.as_ref().map(count).unwrap_or_default(),
+        last: last.map(|(at, question)| (at, question.clone())),
+    };
+    let summary = DraftSummary {
+        problem,
+        ..summary(file, &figures)
+    };
+    if found.is_some() {
+        ledger.note(file, figures);
+    }
+    summary
+}
+
+fn summary(file: &DraftFile, figures: &Figures) -> DraftSummary {
+    let last = figures.last.as_ref();
+    let recovered = file.recovered.then(|| Recovered {
+        at: last.map(|(at, _)| *at),
+        question: last.map(|(_, question)| question.clone()),
+    });
+    DraftSummary {
+        key: file.key.clone(),
+        country: figures.respondent.country.display_name().to_owned(),
+        institution: figures.respondent.institution.clone(),
+        respondent: Some(Box::new(figures.respondent.clone())),
+        tally: Some(figures.tally),
+        status: figures.status,
+        edited: last.map(|(at, _)| *at),
+        recovered,
+        problem: None,
+    }
+}
+
+/// A draft of which only the name of its file is known.
+fn unread(file: &DraftFile) -> DraftSummary {
+    DraftSummary {
+        country: file.key.country.clone(),
+        institution: file.key.institution.clone(),
+        respondent: None,
+        key: file.key.clone(),
+        tally: None,
+        status: Status::Draft,
+        edited: None,
+        recovered: None,
+        problem: None,
+    }
+}
+
+fn unreadable(file: &DraftFile, problem: Problem) -> DraftSummary {
+    DraftSummary {
+        tally: Some(Tally::default()),
+        problem: Some(problem),
+        ..unread(file)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::builtin;
+    use crate::response::fixture::empty;
+    use crate::response::{Answer, Author, Edit, Response, Value};
+
+    fn listings(workspace: &Workspace) -> Vec<Option<Tally>> {
+        let mut told = Vec::new();
+        let first = |listing: Listing| told.push(listing.drafts.first().and_then(|d| d.tally));
+        tell(workspace, first).unwrap();
+        told
+    }
+
+    #[test]
+    fn a_draft_is_read_once_and_again_when_its_file_has_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let workspace = Workspace::open(Some(folder.path())).unwrap();
+        let asked = builtin::questionnaire(&"mlg".parse().unwrap()).unwrap();
+        let mut response = Response::new(QuestionnaireRef::from(&*asked), empty().respondent);
+        let me = Author::default();
+        let mut draft = workspace.create(&response, &me).unwrap();
+        let counted = |response: &Response| {
+            let progress = progress(&Live::new(&asked, response, clock::today()));
+            Some(progress.total)
+        };
+        let before = counted(&response);
+        assert_eq!(listings(&workspace), [None, before]);
+        assert_eq!(listings(&workspace), [before]);
+        // Written: what was noted is not believed.
+        let mut questions = asked.questions();
+        let text =
+            questions.find(|question| matches!(question.kind, crate::questionnaire::Kind::Text(_)));
+        let answer = Answer::of(Value::Text("x".into()));
+        let edit = Edit::put(text.unwrap().name.as_str().parse().unwrap(), answer);
+        edit.apply(&mut response, &"me".parse().unwrap(), clock::now());
+        draft.save(&response).unwrap();
+        let after = counted(&response);
+        assert_ne!(after, before);
+        assert_eq!(listings(&workspace), [None, after]);
+        // Let go: it is noted without a list.
+        edit.inverse(&Response::new(
+            QuestionnaireRef::from(&*asked),
+            empty().respondent,
+        ))
+        .apply(&mut response, &"me".parse().unwrap(), clock::now());
+        draft.save(&response).unwrap();
+        let (catalogue, _) = Catalogue::read(None);
+        note(&workspace, &DraftKey::of(&response), &catalogue);
+        assert_eq!(listings(&workspace), [counted(&response)]);
+        // Broken, or gone: as if there had been none.
+        let ledger = folder.path().join("figures.json");
+        crate::store::replace(&ledger, b"{").unwrap();
+        assert_eq!(listings(&workspace), [None, counted(&response)]);
+    }
+}

@@ -1,0 +1,250 @@
+//! What a list says of each draft, noted in a file of its own, so that the list is there before the drafts are read.
+//!
+//! It is a cache and nothing else: what it says of a draft is believed only as long as the draft's file, the questionnaire,
+//! the program and, where that matters, the day are the ones it was counted with.
+
+use std::collections::BTreeMap;
+use std::fs::{self, Metadata};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::draft;
+use crate::base::Id;
+use crate::response::{DraftKey, QuestionnaireRef, Respondent, Status, Tally};
+
+/// What the file begins with. Another program may count in another way.
+const FORMAT: &str = concat!("quipu-figures/1 ", env!("CARGO_PKG_VERSION"));
+
+/// The file of a draft, which was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftFile {
+    /// Which draft, by the name of the file.
+    pub key: DraftKey,
+    /// The file.
+    pub path: PathBuf,
+    /// What changes with its content.
+    pub stamp: String,
+    /// Whether the last session that had it open died.
+    pub recovered: bool,
+}
+
+/// What is said of a draft in a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Figures {
+    /// The questionnaire it was counted with, which the digest tells from another of the same version.
+    pub questionnaire: QuestionnaireRef,
+    /// The day for which it was counted, where the questionnaire asks which day it is.
+    pub day: Option<Date>,
+    /// Who answers.
+    pub respondent: Respondent,
+    /// Draft, finalised or validated.
+    pub status: Status,
+    /// How far it has come.
+    pub tally: Tally,
+    /// When an answer was last changed, and to which question.
+    pub last: Option<(Timestamp, Id)>,
+}
+
+/// The figures of drafts by the names of their files, each with the stamp the file had.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ledger {
+    format: String,
+    drafts: BTreeMap<String, (String, Figures)>,
+}
+
+impl Default for Ledger {
+    fn default() -> Self {
+        Self {
+            format: FORMAT.to_owned(),
+            drafts: BTreeMap::new(),
+        }
+    }
+}
+
+impl DraftFile {
+    /// The draft in a file; nothing where its name is no draft's, or it is gone.
+    pub(super) fn at(path: PathBuf) -> Option<Self> {
+        let key = DraftKey::from_stem(&path.file_stem()?.to_string_lossy())?;
+        let stamp = stamp(&fs::metadata(&path).ok()?)?;
+        let recovered = draft::was_abandoned(&path);
+        Some(Self {
+            key,
+            path,
+            stamp,
+            recovered,
+        })
+    }
+
+    /// Whether its file is still the one it was.
+    pub fn is_unchanged(&self) -> bool {
+        let now = fs::metadata(&self.path).ok();
+        now.and_then(|about| stamp(&about)).as_ref() == Some(&self.stamp)
+    }
+}
+
+/// Size and time of the last change, and, where the system knows, which file it is and when anything about it changed: a
+/// file that was put in the place of another one with its size and time is another one.
+fn stamp(about: &Metadata) -> Option<String> {
+    let changed = about.modified().ok()?;
+    let time = changed.duration_since(UNIX_EPOCH).ok()?.as_nanos();
+    let stamp = format!("{}.{time}", about.len());
+    #[cfg(unix)]
+    let stamp = {
+        use std::os::unix::fs::MetadataExt as _;
+        let (inode, seconds, rest) = (about.ino(), about.ctime(), about.ctime_nsec());
+        format!("{stamp}.{inode}.{seconds}.{rest}")
+    };
+    Some(stamp)
+}
+
+impl Ledger {
+    /// Reads a note. What another version of the program noted, and what cannot be read, is nothing.
+    pub(super) fn read(note: &[u8]) -> Self {
+        let read: Option<Self> = serde_json::from_slice(note).ok();
+        read.filter(|read| read.format == FORMAT)
+            .unwrap_or_default()
+    }
+
+    pub(super) fn write(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// What was noted of a draft, as long as its file is the same, the questionnaire has this digest, and the day is right.
+    pub fn figures(
+        &self,
+        file: &DraftFile,
+        today: Date,
+        digest: impl Fn(&QuestionnaireRef) -> Option<String>,
+    ) -> Option<&Figures> {
+        let (stamp, figures) = self.drafts.get(name(&file.path)?)?;
+        let same = *stamp == file.stamp
+            && figures.day.is_none_or(|day| day == today)
+            && digest(&figures.questionnaire).as_ref() == Some(&figures.questionnaire.sha256);
+        same.then_some(figures)
+    }
+
+    /// Notes the figures of a draft, unless its file has changed since they were counted.
+    pub fn note(&mut self, file: &DraftFile, figures: Figures) {
+        if let Some(name) = name(&file.path)
+            && file.is_unchanged()
+        {
+            let noted = (file.stamp.clone(), figures);
+            self.drafts.insert(name.to_owned(), noted);
+        }
+    }
+
+    /// Forgets all drafts but these. False when there was nothing to forget.
+    pub fn keep(&mut self, files: &[DraftFile]) -> bool {
+        let before = self.drafts.len();
+        let names: Vec<&str> = files.iter().filter_map(|file| name(&file.path)).collect();
+        self.drafts
+            .retain(|known, _| names.binary_search(&known.as_str()).is_ok());
+        self.drafts.len() < before
+    }
+}
+
+fn name(path: &Path) -> Option<&str> {
+    path.file_name()?.to_str()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::response::fixture::empty;
+    use crate::store::replace;
+
+    fn figures() -> Figures {
+        let response = empty();
+        Figures {
+            questionnaire: QuestionnaireRef {
+                sha256: "d".into(),
+                ..response.questionnaire
+            },
+            day: None,
+            respondent: response.respondent,
+            status: Status::Draft,
+            tally: Tally {
+                shown: 3,
+                answered: 2,
+                ..Tally::default()
+            },
+            last: None,
+        }
+    }
+
+    fn today() -> Date {
+        "2026-11-26".parse().unwrap()
+    }
+
+    fn same(asked: &QuestionnaireRef) -> Option<String> {
+        (asked.version == figures().questionnaire.version).then(|| "d".to_owned())
+    }
+
+    #[test]
+    fn figures_are_believed_as_long_as_nothing_they_rest_on_changes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cog_xa_office.json");
+        replace(&path, b"one").unwrap();
+        let file = DraftFile::at(path.clone()).unwrap();
+        let mut ledger = Ledger::default();
+        ledger.note(&file, figures());
+        let ledger = Ledger::read(ledger.write().as_bytes());
+        assert_eq!(ledger.figures(&file, today(), same), Some(&figures()));
+        // Another questionnaire under the same name.
+        let other = |_: &QuestionnaireRef| Some("e".to_owned());
+        assert_eq!(ledger.figures(&file, today(), other), None);
+        assert_eq!(ledger.figures(&file, today(), |_| None), None);
+        // Another content of the same size.
+        replace(&path, b"two").unwrap();
+        let changed = DraftFile::at(path.clone()).unwrap();
+        assert!(!file.is_unchanged());
+        assert_eq!(ledger.figures(&changed, today(), same), None);
+        // What was counted before that is not noted after it.
+        let mut late = ledger.clone();
+        late.note(&file, figures());
+        assert_eq!(late.figures(&changed, today(), same), None);
+    }
+
+    #[test]
+    fn another_day_matters_where_the_questionnaire_asks_for_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cog_xa_office.json");
+        replace(&path, b"one").unwrap();
+        let file = DraftFile::at(path).unwrap();
+        let mut ledger = Ledger::default();
+        let day = Some(today());
+        ledger.note(&file, Figures { day, ..figures() });
+        assert!(ledger.figures(&file, today(), same).is_some());
+        let later = today().tomorrow().unwrap();
+        assert_eq!(ledger.figures(&file, later, same), None);
+    }
+
+    #[test]
+    fn a_broken_or_foreign_note_says_nothing() {
+        for note in [
+            "",
+            "{",
+            "[]",
+            r#"{"format":"quipu-figures/1 0.0.0","drafts":{}}"#,
+        ] {
+            assert_eq!(Ledger::read(note.as_bytes()), Ledger::default(), "{note}");
+        }
+    }
+
+    #[test]
+    fn what_is_gone_is_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cog_xa_office.json");
+        replace(&path, b"one").unwrap();
+        let file = DraftFile::at(path).unwrap();
+        let mut ledger = Ledger::default();
+        ledger.note(&file, figures());
+        assert!(!ledger.keep(std::slice::from_ref(&file)));
+        assert!(ledger.keep(&[]));
+        assert_eq!(ledger, Ledger::default());
+    }
+}
