@@ -190,7 +190,7 @@ mod tests {
     fn a_draft_is_read_once_and_again_when_its_file_has_changed() {
         let folder = tempfile::tempdir().unwrap();
         let workspace = Workspace::open(Some(folder.path())).unwrap();
-        let asked = builtin::questionnaire(&"mlg".parse().unwrap()).unwrap();
+        let asked = builtin::questionnaire(&"prog".parse().unwrap()).unwrap();
         let mut response = Response::new(QuestionnaireRef::from(&*asked), empty().respondent);
         let me = Author::default();
         let mut draft = workspace.create(&response, &me).unwrap();

@@ -118,6 +118,9 @@ pub(super) fn write_unsynced(path: &Path, content: &[u8]) -> Result<(), StoreErr
         create(&temporary, None)?.write_all(content)?;
         fs::rename(&temporary, path)
     })();
+    if written.is_err() {
+        fs::remove_file(&temporary).unwrap_or_default();
+    }
     written.map_err(StoreError::io(path))
 }
 
