@@ -127,9 +127,9 @@ impl Content<'_> {
             Format::Markdown => markdown::write(&self.document(wording)).into_bytes(),
             Format::Html => html::write(&self.document(wording)).into_bytes(),
             Format::Csv => {
-                let (text, changed) = csv::write(&self.rows(style, wording)?, style);
+                let (bytes, changed) = csv::write(self.rows(style, wording)?, style);
                 neutralised = changed;
-                text.into_bytes()
+                bytes
             }
             Format::Json => self.json(wording).into_bytes(),
             #[cfg(feature = "docx")]
@@ -156,15 +156,19 @@ impl Content<'_> {
         }
     }
 
-    fn rows(&self, style: csv::Style, wording: Wording<'_>) -> Result<Vec<Vec<String>>, Problem> {
+    fn rows<'r>(
+        &'r self,
+        style: csv::Style,
+        wording: Wording<'r>,
+    ) -> Result<Box<dyn Iterator<Item = Vec<String>> + 'r>, Problem> {
         match self {
             Self::Comparison(material) | Self::Report(material) if style.wide => {
-                Ok(csv::wide(material.chapters, wording))
+                Ok(Box::new(csv::wide(material.chapters, wording).into_iter()))
             }
             Self::Comparison(material) | Self::Report(material) => {
-                Ok(csv::tidy(material.chapters, wording))
+                Ok(Box::new(csv::tidy(material.chapters, wording)))
             }
-            Self::Sheets(sheets) => Ok(sheet::rows(sheets)),
+            Self::Sheets(sheets) => Ok(Box::new(sheet::rows(sheets).into_iter())),
             Self::Document(_) => Err(Problem::error("report-no-table")),
         }
     }

@@ -150,21 +150,32 @@ struct Scene {
     plain: [&'static str; 2],
 }
 
-fn scenes(data: &Data) -> Vec<Scene> {
-    let scene = |name, program, ready, way, keys, plain| Scene {
+/// A scene: its name, the program, what its first screen holds, the keys to its place with what is seen there, and the two keys
+/// that are pressed in turn, there and in the minimal program.
+fn scene(
+    name: &'static str,
+    program: Program,
+    ready: &'static str,
+    way: (&'static str, &'static str),
+    keys: [&'static str; 2],
+    plain: [&'static str; 2],
+) -> Scene {
+    Scene {
         name,
         program,
         way,
         ready,
         keys,
         plain,
-    };
+    }
+}
+
+/// Keys pressed while a questionnaire is answered.
+fn fill_scenes(data: &Data) -> Vec<Scene> {
     let (long, book) = (
         || data.quipu("long", &["fill", "long"]),
         || data.quipu("book", &["fill", "book"]),
     );
-    let many = data.path("many");
-    let map = || data.quipu("home", &["compare", &many]);
     let (rows, text) = ([DOWN, UP], ["x", "y"]);
     vec![
         scene(
@@ -215,6 +226,15 @@ fn scenes(data: &Data) -> Vec<Scene> {
             rows,
             rows,
         ),
+    ]
+}
+
+/// Keys pressed on the desk and at home.
+fn list_scenes(data: &Data) -> Vec<Scene> {
+    let many = data.path("many");
+    let map = || data.quipu("home", &["compare", &many]);
+    let rows = [DOWN, UP];
+    vec![
         scene(
             "map: right, left",
             map(),
@@ -248,7 +268,7 @@ fn keys(data: &Data) -> Outcome<()> {
     );
     say("|---|---|---:|---:|---:|---:|---:|---:|---:|");
     for size in SIZES {
-        for scene in scenes(data) {
+        for scene in fill_scenes(data).into_iter().chain(list_scenes(data)) {
             say(&measure(&scene, size)?);
         }
     }

@@ -16,7 +16,7 @@ pub(crate) type Outcome<T> = Result<T, Box<dyn Error>>;
 pub(crate) type Size = (u16, u16);
 
 /// What is waited for before a program counts as not answering.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How long a program says nothing when its first screen is complete.
 const SETTLED: Duration = Duration::from_millis(150);
@@ -87,9 +87,9 @@ impl Terminal {
         let mut last = self.started;
         while last == self.started || !self.screen().contains(text) {
             let wait = PATIENCE.saturating_sub(self.started.elapsed());
-            let (at, bytes) = self.chunks.recv_timeout(wait).map_err(|_| {
+            let (at, bytes) = self.chunks.recv_timeout(wait).map_err(|error| {
                 let screen = self.screen();
-                format!("{text:?} did not come:\n{screen}")
+                format!("{text:?} did not come ({error}):\n{screen}")
             })?;
             last = at;
             self.shown.process(&bytes);
@@ -110,9 +110,9 @@ impl Terminal {
         self.keyboard.write_all(key)?;
         self.keyboard.flush()?;
         let first = self.chunks.recv_timeout(Duration::from_secs(5));
-        let (mut last, bytes) = first.map_err(|_| {
+        let (mut last, bytes) = first.map_err(|error| {
             let screen = self.screen();
-            format!("{key:?} changes nothing:\n{screen}")
+            format!("{key:?} changes nothing ({error}):\n{screen}")
         })?;
         let mut all = bytes;
         while let Ok((at, bytes)) = self.chunks.recv_timeout(ANSWERED) {

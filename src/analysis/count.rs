@@ -171,7 +171,9 @@ impl Votes {
                 }
                 if let Self::Level(tallies) = self {
                     for (tally, part) in tallies.iter_mut().zip(rating.parts()) {
-                        part.into_iter().for_each(|number| tally.add(number, 1));
+                        if let Some(number) = part {
+                            tally.add(number, 1);
+                        }
                     }
                 }
             }

@@ -12,8 +12,8 @@ mod grammar;
 mod shape;
 mod token;
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::base::Problem;
 use fault::{Fault, place};
@@ -97,6 +97,20 @@ pub fn scan_within(bytes: &[u8], limits: Limits) -> Result<Document<'_>, Problem
 /// What [`scan`] and [`Document::parse`] refuse.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     scan(bytes)?.parse()
+}
+
+/// A value as it stands in a file that is written piece by piece, so many blanks from the left.
+pub fn within(value: &impl Serialize, blanks: usize) -> String {
+    // Every key of what we write is a string and every number finite, so this cannot fail.
+    moved(
+        &serde_json::to_string_pretty(value).unwrap_or_default(),
+        blanks,
+    )
+}
+
+/// JSON in which every line but the first is moved so many blanks to the right; no text in it has a line feed of its own.
+pub fn moved(text: &str, blanks: usize) -> String {
+    text.replace('\n', &format!("\n{}", " ".repeat(blanks)))
 }
 
 impl<'a> Document<'a> {

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::context::Context;
-use super::error::Failure;
 use crate::analysis::{Census, Fingerprint, Tallies};
 use crate::base::Problem;
 use crate::merge::{Collection, Decision, Received, received};
@@ -39,11 +38,11 @@ pub(super) fn count(
     paths: &[PathBuf],
     census: &Census<'_>,
     context: &mut Context<'_>,
-) -> Result<Option<Counted>, Failure> {
+) -> Option<Counted> {
     let each = |worker: &mut Worker, nth: usize| worker.take(nth, paths, census);
     let mut watch = context.watch(paths.len());
     let workers = sweep(paths.len(), Worker::default, each, &mut |done, after| {
-        watch.tell(done, after)
+        watch.tell(done, after);
     });
     drop(watch);
     let mut all = Worker::default();
@@ -51,7 +50,7 @@ pub(super) fn count(
         all.merge(worker);
     }
     if all.has_collection {
-        return Ok(None);
+        return None;
     }
     all.problems.sort_by_key(|(nth, _)| *nth);
     let twice = Twice::among(&mut all.counted, &all.decisions);
@@ -67,7 +66,7 @@ pub(super) fn count(
             all.tallies.merge(worker.tallies);
         }
     }
-    Ok(Some(Counted {
+    Some(Counted {
         tallies: all.tallies,
         problems: all
             .problems
@@ -75,7 +74,7 @@ pub(super) fn count(
             .map(|(_, problem)| problem)
             .collect(),
         unreadable: all.unreadable,
-    }))
+    })
 }
 
 /// The countries of which a response stands in several files, or was decided about: they are counted once more, copies
@@ -137,7 +136,7 @@ impl Worker {
         if let Some(print) = census.skim(bytes, &mut self.tallies) {
             return self.counted.push((print, nth));
         }
-        let in_file = |problem: Problem| (nth, problem.in_file(&path.display().to_string()));
+        let in_file = |problem: Problem| (nth, problem.in_file(path.display().to_string()));
         match received(bytes) {
             Ok(Received::Response(read)) => {
                 self.problems.extend(read.problems.into_iter().map(in_file));

@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &Sample, context: &mut Context<'_>) -> Result<Exit,
     };
     let mut watch = context.watch(files);
     let workers = sweep(files, || None, each, &mut |done, after| {
-        watch.tell(done, after)
+        watch.tell(done, after);
     });
     drop(watch);
     if let Some(error) = workers.into_iter().flatten().next() {

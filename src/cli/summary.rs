@@ -187,7 +187,7 @@ impl Asked<'_> {
         let only = &self.selection.questionnaire;
         asked.retain(|asked| only.is_empty() || only.contains(&asked.id));
         let census = Census::new(&asked, self.selection.audience.into(), context.today);
-        let Some(counted) = count(&listing.paths, &census, context)? else {
+        let Some(counted) = count(&listing.paths, &census, context) else {
             return Ok(None);
         };
         context.report(&listing.problems)?;

@@ -109,7 +109,7 @@ pub fn write_collection(collection: &Collection) -> String {
 
 /// The text of a response file as it stands in a collection, without the blanks before its first line.
 pub fn in_collection(file: &str) -> String {
-    moved(file.trim_end(), 4)
+    json::moved(file.trim_end(), 4)
 }
 
 /// The text of a collection piece by piece, so that not all of it is held at once. The responses come as
@@ -121,10 +121,10 @@ pub fn collection_texts<'t>(
 ) -> impl Iterator<Item = Cow<'t, str>> {
     let head = format!(
         "{{\n  \"format\": \"{COLLECTION_FORMAT}\",\n  \"sources\": {},\n  \"responses\": [",
-        within(sources, 2)
+        json::within(sources, 2)
     );
     let decisions: Vec<WireDecision> = decisions.iter().map(WireDecision::from).collect();
-    let tail = format!("],\n  \"decisions\": {}\n}}\n", within(&decisions, 2));
+    let tail = format!("],\n  \"decisions\": {}\n}}\n", json::within(&decisions, 2));
     let mut responses = responses.peekable();
     let end = if responses.peek().is_some() {
         "\n  "
@@ -136,20 +136,6 @@ pub fn collection_texts<'t>(
     std::iter::once(Cow::Owned(head))
         .chain(listed.flat_map(|(between, text)| [Cow::Borrowed(between), text]))
         .chain([Cow::Borrowed(end), Cow::Owned(tail)])
-}
-
-/// A value as it stands in a file so many blanks from the left.
-fn within(value: &impl Serialize, blanks: usize) -> String {
-    // Every key is a string and every number finite, so this cannot fail. No text has a line feed of its own.
-    moved(
-        &serde_json::to_string_pretty(value).unwrap_or_default(),
-        blanks,
-    )
-}
-
-/// A text in which every line but the first is moved so many blanks to the right.
-fn moved(text: &str, blanks: usize) -> String {
-    text.replace('\n', &format!("\n{}", " ".repeat(blanks)))
 }
 
 /// Decisions as the text of their file, with a line feed at the end.

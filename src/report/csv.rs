@@ -68,13 +68,16 @@ impl Default for Style {
     }
 }
 
-/// The comparison, one fact a row, with a header.
-pub fn tidy(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Vec<String>> {
+/// The comparison, one fact a row, with a header. The rows of a questionnaire are made when they are asked for.
+pub fn tidy<'c>(
+    chapters: &'c [Chapter<'_>],
+    wording: Wording<'c>,
+) -> impl Iterator<Item = Vec<String>> + 'c {
     let header = COLUMNS.iter().map(|name| (*name).to_owned()).collect();
-    let facts = chapters.iter().flat_map(|chapter| facts(chapter, wording));
-    std::iter::once(header)
-        .chain(facts.map(Fact::cells))
-        .collect()
+    let facts = chapters
+        .iter()
+        .flat_map(move |chapter| facts(chapter, wording));
+    std::iter::once(header).chain(facts.map(Fact::cells))
 }
 
 /// The comparison with a row for each country and a column for each item.
@@ -126,20 +129,27 @@ pub fn wide(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Vec<String>> 
 }
 
 /// Rows of any length as a file, and which cells were neutralised: row and column, counted from 1.
-pub fn write(rows: &[Vec<String>], style: Style) -> (String, Vec<(usize, usize)>) {
+pub fn write(
+    rows: impl Iterator<Item = Vec<String>>,
+    style: Style,
+) -> (Vec<u8>, Vec<(usize, usize)>) {
+    let mark: &[u8] = if style.bom {
+        "\u{feff}".as_bytes()
+    } else {
+        b""
+    };
     let mut writer = csv::WriterBuilder::new()
         .flexible(true)
         .delimiter(style.separator)
-        .from_writer(Vec::new());
+        .from_writer(mark.to_vec());
     let mut changed = Vec::new();
     for (line, row) in (1..).zip(rows) {
         let cells = (1..).zip(row).map(|(column, cell)| {
-            let safe = if style.raw {
-                cell.clone()
-            } else {
-                neutral(cell)
-            };
-            if safe != *cell {
+            if style.raw {
+                return cell;
+            }
+            let safe = neutral(&cell);
+            if safe != cell {
                 changed.push((line, column));
             }
             safe
@@ -147,10 +157,7 @@ pub fn write(rows: &[Vec<String>], style: Style) -> (String, Vec<(usize, usize)>
         // Writing to memory does not fail.
         writer.write_record(cells).unwrap_or_default();
     }
-    let bytes = writer.into_inner().unwrap_or_default();
-    let mark = if style.bom { "\u{feff}" } else { "" };
-    let text = String::from_utf8(bytes).unwrap_or_default();
-    (format!("{mark}{text}"), changed)
+    (writer.into_inner().unwrap_or_default(), changed)
 }
 
 /// A cell that no spreadsheet takes for a formula: a text that begins like one gets an apostrophe;

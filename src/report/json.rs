@@ -8,26 +8,29 @@ use super::sheet::Sheet;
 use super::words::written;
 use crate::analysis::{Cell, Chapter, CountryValue, Degree, Figures, Item, Standing, Voice};
 use crate::base::Language;
+use crate::base::json::within;
 
 /// The format of the file.
 pub const FORMAT: &str = "quipu-summary/1";
 
 /// The comparison as JSON with a line feed at the end; with sheets where there are some.
 pub fn write(chapters: &[Chapter<'_>], sheets: &[Sheet], wording: Wording<'_>) -> String {
-    let chapters: Vec<Json> = chapters
-        .iter()
-        .map(|chapter| one(chapter, wording))
-        .collect();
-    let mut file = json!({
-        "format": FORMAT,
-        "language": wording.language.code(),
-        "questionnaires": chapters,
-    });
-    if let Some(file) = file.as_object_mut().filter(|_| !sheets.is_empty()) {
-        file.insert("sheets".to_owned(), super::sheet::array(sheets));
+    let mut text = format!(
+        "{{\n  \"format\": {},\n  \"language\": {},\n  \"questionnaires\": [",
+        json!(FORMAT),
+        json!(wording.language.code())
+    );
+    // One questionnaire at a time, so that the values of all are not held at once.
+    for (nth, chapter) in chapters.iter().enumerate() {
+        text.push_str(if nth == 0 { "\n    " } else { ",\n    " });
+        text.push_str(&within(&one(chapter, wording), 4));
     }
-    let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
-    text.push('\n');
+    text.push_str(if chapters.is_empty() { "]" } else { "\n  ]" });
+    if !sheets.is_empty() {
+        text.push_str(",\n  \"sheets\": ");
+        text.push_str(&within(&super::sheet::array(sheets), 2));
+    }
+    text.push_str("\n}\n");
     text
 }
 

@@ -135,7 +135,7 @@ fn read_terminal(sender: &Sender<Event>, gate: &Gate, mut called: PipeReader) {
             thread::sleep(WAIT);
             continue;
         }
-        let patience = joiner.waits().or(busy.then_some(WAIT));
+        let patience = joiner.waits().or_else(|| busy.then_some(WAIT));
         if !is_open(patience, &mut called) {
             return hang_up(sender);
         }

@@ -180,7 +180,7 @@ mod tests {
         for count in [0, 1, 7, 9, 33, 1001] {
             let mut told = 0;
             let made = sweep(count, Vec::new, Vec::push, &mut |done, _| {
-                told = told.max(done)
+                told = told.max(done);
             });
             let mut all: Vec<usize> = made.into_iter().flatten().collect();
             all.sort_unstable();
@@ -192,7 +192,7 @@ mod tests {
     #[test]
     #[should_panic(expected = "seven")]
     fn a_panic_is_passed_on() {
-        let each = |_: &mut (), nth: usize| assert!(nth != 77, "seven");
+        let each = |(): &mut (), nth: usize| assert!(nth != 77, "seven");
         sweep(1000, || (), each, &mut |_, _| {});
     }
 
@@ -203,7 +203,7 @@ mod tests {
         for size in [0, 1, BUFFER - 1, BUFFER, BUFFER + 1, 3 * BUFFER, 5] {
             let path = folder.path().join(format!("{size}.json"));
             let bytes: Vec<u8> = (0..size).map(|n| u8::try_from(n % 251).unwrap()).collect();
-            fs::write(&path, &bytes).unwrap();
+            super::super::replace(&path, &bytes).unwrap();
             assert!(reader.read(&path).unwrap() == bytes, "{size}");
         }
         assert!(reader.read(&folder.path().join("none")).is_err());
@@ -222,7 +222,7 @@ mod tests {
         ] {
             let path = folder.path().join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, "{}").unwrap();
+            super::super::replace(&path, b"{}").unwrap();
         }
         let listing = Listing::of(&[folder.path().to_owned(), "named".into()]);
         let names = listing.paths.iter().map(|path| {

@@ -114,7 +114,7 @@ impl<'s, 'q, 'a> Seen<'s, 'q, 'a> {
             Content::Silent(silence) => return SILENT(silence),
             Content::Said(version) => version,
         };
-        let Some(value) = self.shown_value(version, item, shown) else {
+        let Some(value) = shown_value(version, item, shown) else {
             return SILENT(if shown {
                 Silence::Unanswered
             } else {
@@ -122,23 +122,6 @@ impl<'s, 'q, 'a> Seen<'s, 'q, 'a> {
             });
         };
         (Vote::Said(said(item, value)), self.is_validated(version))
-    }
-
-    /// The value of an answer, or of the field of it that the item is about.
-    fn shown_value<'v>(
-        &self,
-        version: &'v SkimVersion<'a>,
-        item: &Item<'_>,
-        shown: bool,
-    ) -> Option<&'v SkimValue<'a>> {
-        let SkimGiven::Value(value) = version.given() else {
-            return None;
-        };
-        match item.field {
-            Some(field) if shown => value.field(field.name.as_str()),
-            Some(_) => None,
-            None => Some(value),
-        }
     }
 
     fn is_validated(&self, version: &SkimVersion<'a>) -> bool {
@@ -435,6 +418,22 @@ fn spans(plan: &Plan<'_>, skim: &Skim<'_>) -> Vec<Range<usize>> {
         }
     }
     spans
+}
+
+/// The value of an answer, or of the field of it that the item is about.
+fn shown_value<'v, 'a>(
+    version: &'v SkimVersion<'a>,
+    item: &Item<'_>,
+    shown: bool,
+) -> Option<&'v SkimValue<'a>> {
+    let SkimGiven::Value(value) = version.given() else {
+        return None;
+    };
+    match item.field {
+        Some(field) if shown => value.field(field.name.as_str()),
+        Some(_) => None,
+        None => Some(value),
+    }
 }
 
 /// A value, as the item counts it.

@@ -139,8 +139,9 @@ impl Gathered {
         };
         let start = || (Reader::default(), Vec::new());
         for (_, made) in sweep(several.len(), start, each, &mut |_, _| {}) {
-            made.into_iter()
-                .for_each(|(key, made)| self.take(key, made));
+            for (key, made) in made {
+                self.take(key, made);
+            }
         }
     }
 
@@ -238,7 +239,7 @@ fn answer_problems(key: &ResponseKey, response: &Response, way: &Way<'_>) -> Vec
 impl Worker {
     fn take(&mut self, nth: usize, paths: &[PathBuf], way: &Way<'_>) {
         let Some(path) = paths.get(nth) else { return };
-        let located = |problem: Problem| (nth, problem.in_file(&path.display().to_string()));
+        let located = |problem: Problem| (nth, problem.in_file(path.display().to_string()));
         let bytes = match self.reader.read(path) {
             Ok(bytes) => bytes,
             Err(error) => {
