@@ -726,6 +726,7 @@ xlsform-default = The default “{ $value }” is shown as a proposed answer: no
 xlsform-required-rule = “{ $expression }” decides when an answer is required; the question is optional now.
 xlsform-as-text = { $type } became a text: its form is not checked.
 xlsform-repeat-count = How often this repeats is computed (“{ $expression }”); now entries are added as needed.
+xlsform-repeat-fixed = It is asked { $count } times there; here at most so many entries are added.
 xlsform-embedded = The cell in the column { $column } is no JSON.
     .hint = Copy it from a workbook that quipu wrote, or empty it.
 xlsform-list-from-answers = The choices are entries of a repeat; this was kept as a note.

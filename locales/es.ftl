@@ -726,6 +726,7 @@ xlsform-default = El valor por defecto «{ $value }» se muestra como respuesta 
 xlsform-required-rule = «{ $expression }» decide cuándo la respuesta es obligatoria; ahora la pregunta es opcional.
 xlsform-as-text = { $type } pasó a ser un texto: su forma no se comprueba.
 xlsform-repeat-count = Se calcula cuántas veces se repite («{ $expression }»); ahora se agregan entradas según haga falta.
+xlsform-repeat-fixed = Allí se pregunta { $count } veces; aquí se agregan como máximo tantas entradas.
 xlsform-embedded = La celda de la columna { $column } no es JSON.
     .hint = Cópiela de un libro escrito por quipu, o vacíela.
 xlsform-list-from-answers = Las opciones son entradas de una repetición; esto se conservó como nota.

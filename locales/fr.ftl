@@ -723,6 +723,7 @@ xlsform-default = La valeur par défaut « { $value } » est montrée comme rép
 xlsform-required-rule = « { $expression } » décide quand une réponse est exigée ; la question est maintenant facultative.
 xlsform-as-text = { $type } est devenu un texte : sa forme n’est pas vérifiée.
 xlsform-repeat-count = Le nombre de répétitions est calculé (« { $expression } ») ; les entrées s’ajoutent maintenant au besoin.
+xlsform-repeat-fixed = La question y est posée { $count } fois ; ici, on ajoute au plus autant d’entrées.
 xlsform-embedded = La cellule de la colonne { $column } n’est pas du JSON.
     .hint = Copiez-la d’un classeur écrit par quipu, ou videz-la.
 xlsform-list-from-answers = Les choix sont les entrées d’une répétition ; ceci a été gardé comme note.

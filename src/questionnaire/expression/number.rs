@@ -36,13 +36,23 @@ pub(super) fn same(a: f64, b: f64) -> bool {
         || (a.is_infinite() && a.partial_cmp(&b) == Some(std::cmp::Ordering::Equal))
 }
 
-/// A number rounded to so many places, negative ones before the point; halves go away from zero, as in a spreadsheet.
+/// A number rounded to so many places, negative ones before the point; halves go up (XPath 1.0, 4.4).
 pub(super) fn round(number: f64, places: f64) -> f64 {
     let factor = 10_f64.powf(places.trunc().abs());
     if places < 0.0 {
-        (number / factor).round() * factor
+        whole(number / factor) * factor
     } else {
-        (number * factor).round() / factor
+        whole(number * factor) / factor
+    }
+}
+
+/// The closest whole number; of two that are as close the larger.
+fn whole(number: f64) -> f64 {
+    // The standard rounds halves away from zero, which is down only below it.
+    if number.fract().total_cmp(&-0.5).is_eq() {
+        number.trunc()
+    } else {
+        number.round()
     }
 }
 
@@ -75,11 +85,14 @@ mod tests {
     }
 
     #[test]
-    fn halves_go_away_from_zero() {
+    fn halves_go_up() {
         for (number, places, rounded) in [
             (2.15, 1.0, 2.2),
-            (-1.475, 2.0, -1.48),
-            (-2.5, 0.0, -3.0),
+            (-1.475, 2.0, -1.47),
+            (-2.5, 0.0, -2.0),
+            (-2.6, 0.0, -3.0),
+            (-0.5, 0.0, 0.0),
+            (-12345.15, 1.0, -12345.1),
             (12345.1, -1.0, 12350.0),
             (33.0, -2.0, 0.0),
         ] {

@@ -310,6 +310,29 @@ fn what_our_own_reader_minds_is_said_with_its_row() {
 }
 
 #[test]
+fn how_often_a_repeat_is_asked_is_the_most_that_can_be_added() {
+    let (made, said) = form(
+        "| survey |
+         | | type | name | label | repeat_count |
+         | | begin repeat | r | R | 3 |
+         | | text | a | A | |
+         | | end repeat | | | |
+         | | begin repeat | s | S | ${n} |
+         | | text | b | B | |
+         | | end repeat | | | |
+         | | integer | n | N | |",
+    );
+    assert_eq!(made["sections"][0]["questions"][0]["max"], 3);
+    assert_eq!(
+        said,
+        [
+            "survey 2: xlsform-repeat-fixed",
+            "survey 5: xlsform-repeat-count"
+        ]
+    );
+}
+
+#[test]
 fn tables_say_what_their_rows_lose_and_calculations_keep_their_condition() {
     let (made, said) = form(
         "| survey |

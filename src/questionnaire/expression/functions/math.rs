@@ -21,7 +21,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         "round",
         "number, places?",
         (1, 2),
-        "The number rounded to so many places behind the point, before it where negative; halves go away from zero.",
+        "The number rounded to so many places behind the point, before it where negative; halves go up.",
         |a| {
             // A decimal comma is read as a point, as in JavaRosa.
             let number = match a.value(0) {

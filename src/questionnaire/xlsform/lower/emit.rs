@@ -336,16 +336,15 @@ impl<'f> Lowering<'f> {
         );
     }
 
-    /// How often a repeat is asked, where that is a number.
+    /// The most entries of a repeat that is asked so often, where that is a number.
     fn repeat_count(&mut self, row: &Row) -> Option<Value> {
         let count = row.get("repeat_count")?;
         let number = count.parse::<u32>().ok().filter(|number| *number <= 1_000);
-        if number.is_none() {
-            self.say(
-                Problem::warning("xlsform-repeat-count").with("expression", count),
-                row,
-            );
-        }
+        let problem = match number {
+            Some(number) => Problem::warning("xlsform-repeat-fixed").with("count", number),
+            None => Problem::warning("xlsform-repeat-count").with("expression", count),
+        };
+        self.say(problem, row);
         number.map(|number| json!(number))
     }
 
