@@ -77,8 +77,6 @@ pub struct Inbox {
     pub receipts: Vec<Receipt>,
     /// What could not be read, and what to know about what was.
     pub problems: Vec<Problem>,
-    /// What is good to know about files, such as who signed them.
-    pub notes: Vec<Problem>,
     /// Whether a file or folder could not be opened at all.
     pub unreadable: bool,
 }
@@ -86,11 +84,6 @@ pub struct Inbox {
 impl Inbox {
     /// Reads files and folders. A broken file costs its own line and nothing else.
     pub fn read(inputs: &[PathBuf]) -> Self {
-        Self::read_with(inputs, &AsTheyAre)
-    }
-
-    /// As [`read`](Self::read), with something done to each file first.
-    pub fn read_with(inputs: &[PathBuf], opener: &dyn Opener) -> Self {
         let Listing { paths, problems } = Listing::of(inputs);
         let mut inbox = Self {
             unreadable: !problems.is_empty(),
@@ -99,17 +92,11 @@ impl Inbox {
         };
         // Files are opened side by side and taken in one after the other; only a batch is held at a time.
         for batch in paths.chunks(BATCH) {
-            for opened in parallel::map(batch, FEW_FILES, |path| open(path, opener)) {
+            for opened in parallel::map(batch, FEW_FILES, |path| open(path)) {
                 inbox.take(opened);
             }
         }
         inbox
-    }
-
-    /// How many files could be opened.
-    pub fn read_count(&self) -> usize {
-        let opened = |receipt: &&Receipt| !receipt.sha256.is_empty();
-        self.receipts.iter().filter(opened).count()
     }
 
     /// Says no where a file to be written is one of those received.
@@ -130,16 +117,8 @@ impl Inbox {
     }
 
     fn take(&mut self, opened: Opened) {
-        let Opened {
-            path,
-            bytes,
-            notes,
-            problems,
-        } = opened;
+        let Opened { path, bytes } = opened;
         let file = path.display().to_string();
-        let located = |problem: Problem| problem.in_file(&file);
-        self.notes.extend(notes.into_iter().map(located));
-        self.problems.extend(problems.into_iter().map(located));
         let (sha256, content) = match bytes {
             Err(error) => {
                 self.failed(&error);
@@ -215,24 +194,13 @@ fn found(bytes: &[u8]) -> Result<Found, Problem> {
 struct Opened {
     path: PathBuf,
     bytes: Result<(String, Result<Found, Problem>), StoreError>,
-    notes: Vec<Problem>,
-    problems: Vec<Problem>,
 }
 
-fn open(path: &Path, opener: &dyn Opener) -> Opened {
-    let (mut notes, mut problems) = (Vec::new(), Vec::new());
-    let bytes = read_limited(path).map(|bytes| match opener.open(path, &bytes) {
-        Ok(unsealed) => {
-            (notes, problems) = (unsealed.notes, unsealed.problems);
-            (digest(&unsealed.bytes), found(&unsealed.bytes))
-        }
-        Err(problem) => (digest(&bytes), Err(problem)),
-    });
+fn open(path: &Path) -> Opened {
+    let bytes = read_limited(path).map(|bytes| (digest(&bytes), found(&bytes)));
     Opened {
         path: path.to_owned(),
         bytes,
-        notes,
-        problems,
     }
 }
 
