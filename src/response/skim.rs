@@ -4,6 +4,7 @@
 //! round. Everything else is [`None`] and must be read by [`read`](super::read()), which says what is wrong and where. What is
 //! read here is read there too, and says the same (`a_skimmed_response_says_what_a_response_says`).
 
+mod layout;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -38,10 +39,16 @@ pub struct Skim<'a> {
     pub respondent: SkimRespondent<'a>,
     /// Draft, finalised or validated.
     pub status: Status,
+    /// How often it was finalised.
+    pub revision: u32,
     /// Whether it is invented.
     pub sample: bool,
     /// The answers in the order of their places.
     pub answers: Vec<(Place<'a>, SkimRegister<'a>)>,
+    /// Whether any answer was flagged for later.
+    pub flagged: bool,
+    /// The seal, where there is one.
+    pub seal: Option<Words<'a>>,
 }
 
 /// Who answers, as far as figures need it.
@@ -109,18 +116,18 @@ struct File<'a> {
     #[serde(borrow)]
     respondent: MapOnly<SkimRespondent<'a>>,
     status: Status,
-    #[serde(default, rename = "revision")]
-    _revision: u32,
+    #[serde(default)]
+    revision: u32,
     #[serde(default)]
     sample: bool,
     #[serde(default, borrow, rename = "authors")]
     _authors: Authors<'a>,
     #[serde(default, borrow)]
     answers: Answers<'a>,
-    #[serde(default, borrow, rename = "flags")]
-    _flags: BTreeSet<Place<'a>>,
-    #[serde(default, borrow, rename = "seal")]
-    _seal: Option<Words<'a>>,
+    #[serde(default, borrow)]
+    flags: BTreeSet<Place<'a>>,
+    #[serde(default, borrow)]
+    seal: Option<Words<'a>>,
 }
 
 #[derive(Deserialize)]
@@ -151,20 +158,37 @@ struct Answers<'a>(Vec<(Place<'a>, SkimRegister<'a>)>);
 impl<'a> Skim<'a> {
     /// The response in a file, where the file is a plain one. `None` says nothing about what is wrong with it, if anything is.
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
-        if bytes.len() > Limits::RECEIVED.size {
-            return None;
-        }
-        let text = std::str::from_utf8(bytes).ok()?;
+        let text = text_of(bytes)?;
+        layout::read(text).or_else(|| Self::read_loose(text))
+    }
+
+    /// The response in a file that has the very bytes that [`write`](super::write()) gives it, with these bytes as text.
+    pub fn read_as_written(bytes: &'a [u8]) -> Option<(Self, &'a str)> {
+        let text = text_of(bytes)?;
+        Some((layout::read(text)?, text))
+    }
+
+    /// The response in a file that is laid out in any way.
+    fn read_loose(text: &'a str) -> Option<Self> {
         let MapOnly(file): MapOnly<File<'a>> = serde_json::from_str(text).ok()?;
         (*file.format == *FORMAT).then_some(Self {
             questionnaire: file.questionnaire.id,
             version: file.questionnaire.version,
             respondent: file.respondent.0,
             status: file.status,
+            revision: file.revision,
             sample: file.sample,
             answers: file.answers.0,
+            flagged: !file.flags.is_empty(),
+            seal: file.seal,
         })
     }
+}
+
+/// The text of a file that is not larger than those that are received.
+fn text_of(bytes: &[u8]) -> Option<&str> {
+    let text = (bytes.len() <= Limits::RECEIVED.size).then_some(bytes)?;
+    std::str::from_utf8(text).ok()
 }
 
 impl<'de: 'a, 'a> Deserialize<'de> for Authors<'a> {

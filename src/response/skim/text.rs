@@ -66,6 +66,25 @@ impl<'a> Words<'a> {
     }
 }
 
+impl<'a> Name<'a> {
+    /// A text that is an id.
+    pub(super) fn of(words: Words<'a>) -> Option<Self> {
+        Id::fits(&words).then_some(Self(words))
+    }
+}
+
+impl<'a> Place<'a> {
+    /// An address.
+    pub(super) fn of(text: &'a str) -> Option<Self> {
+        let (question, part) = match text.split_once('/') {
+            Some((question, part)) => (question, Some(part)),
+            None => (text, None),
+        };
+        let is_one = Id::fits(question) && part.is_none_or(Id::fits);
+        is_one.then_some(Self { question, part })
+    }
+}
+
 struct WordsVisitor;
 
 impl<'de> Visitor<'de> for WordsVisitor {
@@ -92,12 +111,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Words<'a> {
 
 impl<'de: 'a, 'a> Deserialize<'de> for Name<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let words = Words::deserialize(deserializer)?;
-        if Id::fits(&words) {
-            Ok(Self(words))
-        } else {
-            Err(D::Error::custom("not a name"))
-        }
+        Self::of(Words::deserialize(deserializer)?).ok_or_else(|| D::Error::custom("not a name"))
     }
 }
 
@@ -105,15 +119,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Place<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // An address with escapes is not one that quipu wrote.
         let text = <&str>::deserialize(deserializer)?;
-        let (question, part) = match text.split_once('/') {
-            Some((question, part)) => (question, Some(part)),
-            None => (text, None),
-        };
-        if Id::fits(question) && part.is_none_or(Id::fits) {
-            Ok(Self { question, part })
-        } else {
-            Err(D::Error::custom("not an address"))
-        }
+        Self::of(text).ok_or_else(|| D::Error::custom("not an address"))
     }
 }
 

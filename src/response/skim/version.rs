@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
 use super::text::{Name, Words, ascending};
 use super::value::SkimValue;
@@ -15,29 +15,29 @@ use crate::response::Missing;
 #[serde(deny_unknown_fields)]
 pub struct SkimVersion<'a> {
     #[serde(default, borrow)]
-    value: Option<SkimValue<'a>>,
+    pub(super) value: Option<SkimValue<'a>>,
     #[serde(default)]
-    missing: Option<Missing>,
+    pub(super) missing: Option<Missing>,
     #[serde(default, borrow)]
-    reason: Words<'a>,
+    pub(super) reason: Words<'a>,
     #[serde(default, borrow)]
-    note: Words<'a>,
+    pub(super) note: Words<'a>,
     #[serde(default)]
-    share: Option<Share>,
+    pub(super) share: Option<Share>,
     #[serde(default)]
-    confidence: Option<u8>,
+    pub(super) confidence: Option<u8>,
     #[serde(default)]
-    validated: bool,
+    pub(super) validated: bool,
     #[serde(default, borrow)]
-    explanation: Words<'a>,
+    pub(super) explanation: Words<'a>,
     #[serde(default, borrow)]
-    from: Vec<Words<'a>>,
+    pub(super) from: Vec<Words<'a>>,
     #[serde(borrow)]
-    clock: Clock<'a>,
+    pub(super) clock: Clock<'a>,
     #[serde(borrow)]
-    by: Name<'a>,
+    pub(super) by: Name<'a>,
     #[serde(rename = "at")]
-    _at: Moment,
+    pub(super) _at: Moment,
 }
 
 /// What a version says.
@@ -147,6 +147,20 @@ impl<'a> SkimRegister<'a> {
         })
     }
 
+    /// The register of versions that stand in it as it would be written: in order, and none replaced by another.
+    pub(super) fn in_order(versions: Vec<SkimVersion<'a>>) -> Result<Self, Unclear> {
+        let ordered = versions.is_sorted_by(|a, b| a.order() < b.order());
+        let mut all = versions.into_iter();
+        let (first, rest) = (all.next().ok_or(Unclear)?, all.collect::<Vec<_>>());
+        let count = 1 + rest.len();
+        let register = Self::of(first, rest)?;
+        if ordered && register.versions().count() == count {
+            Ok(register)
+        } else {
+            Err(Unclear)
+        }
+    }
+
     /// The versions that stand side by side, in their order.
     pub fn versions(&self) -> impl Iterator<Item = &SkimVersion<'a>> {
         std::iter::once(&self.first).chain(&self.rest)
@@ -186,7 +200,7 @@ fn settled(mut versions: Vec<SkimVersion<'_>>) -> Result<Vec<SkimVersion<'_>>, U
 
 /// How often each author had written, by author; nearly always one. Zeros say nothing and are left out.
 #[derive(Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Clock<'a> {
+pub(super) struct Clock<'a> {
     first: Option<(Name<'a>, u64)>,
     rest: Vec<(Name<'a>, u64)>,
 }
@@ -194,6 +208,19 @@ struct Clock<'a> {
 impl<'a> Clock<'a> {
     fn entries(&self) -> impl Iterator<Item = &(Name<'a>, u64)> {
         self.first.iter().chain(&self.rest)
+    }
+
+    /// Adds an author that comes after those there are.
+    pub(super) fn push<E: Error>(&mut self, author: Name<'a>, count: u64) -> Result<(), E> {
+        ascending(self.entries().last().map(|(last, _)| &**last), &author)?;
+        if count == 0 {
+            return Err(E::custom("a count of nothing"));
+        }
+        match self.first {
+            None => self.first = Some((author, count)),
+            Some(_) => self.rest.push((author, count)),
+        }
+        Ok(())
     }
 
     fn includes(&self, other: &Self) -> bool {
@@ -220,14 +247,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Clock<'a> {
             fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Clock<'de>, A::Error> {
                 let mut clock = Clock::default();
                 while let Some((author, count)) = entries.next_entry::<Name<'de>, u64>()? {
-                    ascending(clock.entries().last().map(|(last, _)| &**last), &author)?;
-                    if count == 0 {
-                        return Err(A::Error::custom("a count of nothing"));
-                    }
-                    match clock.first {
-                        None => clock.first = Some((author, count)),
-                        Some(_) => clock.rest.push((author, count)),
-                    }
+                    clock.push::<A::Error>(author, count)?;
                 }
                 Ok(clock)
             }
@@ -238,7 +258,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Clock<'a> {
 
 /// A time that is checked and not kept.
 #[derive(Debug)]
-struct Moment;
+pub(super) struct Moment;
 
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -251,7 +271,7 @@ impl<'de> Deserialize<'de> for Moment {
 }
 
 /// Whether a time has the form `2026-09-30T10:20:30Z` and is one in every year.
-fn is_plain(text: &[u8]) -> bool {
+pub(super) fn is_plain(text: &[u8]) -> bool {
     let &[
         y1,
         y2,

@@ -1,0 +1,468 @@
+//! A response file with the very bytes that [`write`](crate::response::write()) gives its response.
+//!
+//! Nearly all files are such, and where every blank, comma and name is known before it is read, reading is comparing. It is
+//! several times as fast as reading JSON whose layout is open, and what was read need not be written again to stand in a
+//! collection. `None` says no more than that the bytes are others; a property test holds the two together
+//! (`what_is_read_by_its_layout_is_what_is_written`).
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+use serde::de::value::{BorrowedStrDeserializer, Error};
+
+use super::text::{Name, Place, Words};
+use super::value::{Number, SkimValue};
+use super::version::{Clock, SkimRegister, SkimVersion};
+use super::{Skim, SkimCountry, SkimRespondent};
+use crate::base::json::DEPTH_LIMIT;
+use crate::response::FORMAT;
+
+/// The beginning of a line, two blanks to a level; as deep as anything may be.
+const LINE: &str = "\n                                                                ";
+const _: () = assert!(LINE.len() == 1 + 2 * DEPTH_LIMIT, "a line for every depth");
+
+/// The response in a text that is laid out as quipu writes it.
+pub(super) fn read(text: &str) -> Option<Skim<'_>> {
+    let mut file = Cursor {
+        rest: text,
+        depth: 0,
+    };
+    let skim = file.object(Cursor::response)?;
+    file.skip("\n")?;
+    file.rest.is_empty().then_some(skim)
+}
+
+/// What is left of a file.
+struct Cursor<'a> {
+    rest: &'a str,
+    depth: usize,
+}
+
+/// The members of an object, of which those that say nothing are left out.
+struct Members<'c, 'a> {
+    cursor: &'c mut Cursor<'a>,
+    /// Whether none was read yet.
+    first: bool,
+    /// Whether the next name was begun: comma, line and quotation mark.
+    begun: bool,
+}
+
+impl<'a> Cursor<'a> {
+    fn skip(&mut self, expected: &str) -> Option<()> {
+        self.rest = self.rest.strip_prefix(expected)?;
+        Some(())
+    }
+
+    fn line(&mut self) -> Option<()> {
+        self.skip(LINE.get(..=2 * self.depth)?)
+    }
+
+    fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        self.depth = (self.depth < DEPTH_LIMIT).then_some(self.depth + 1)?;
+        let found = read(self)?;
+        self.depth -= 1;
+        Some(found)
+    }
+
+    fn object<T>(&mut self, read: impl FnOnce(&mut Members<'_, 'a>) -> Option<T>) -> Option<T> {
+        self.skip("{")?;
+        let (found, first) = self.deeper(|cursor| {
+            let mut members = Members {
+                cursor,
+                first: true,
+                begun: false,
+            };
+            let found = read(&mut members)?;
+            (!members.begun).then_some((found, members.first))
+        })?;
+        if !first {
+            self.line()?;
+        }
+        self.skip("}")?;
+        Some(found)
+    }
+
+    fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let mut items = Vec::new();
+        self.skip("[")?;
+        if self.skip("]").is_some() {
+            return Some(items);
+        }
+        self.deeper(|cursor| {
+            loop {
+                cursor.line()?;
+                items.push(item(cursor)?);
+                if cursor.skip(",").is_none() {
+                    return Some(());
+                }
+            }
+        })?;
+        self.line()?;
+        self.skip("]")?;
+        Some(items)
+    }
+
+    /// A text with its quotation marks.
+    fn words(&mut self) -> Option<Words<'a>> {
+        self.skip("\"")?;
+        self.words_begun()
+    }
+
+    /// A text after its first quotation mark.
+    fn words_begun(&mut self) -> Option<Words<'a>> {
+        let text = self.rest;
+        let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
+        let end = text.bytes().position(|byte| special(&byte))?;
+        if text.as_bytes().get(end) == Some(&b'"') {
+            self.rest = text.get(end + 1..)?;
+            return Words::within::<Error>(Cow::Borrowed(text.get(..end)?)).ok();
+        }
+        self.escaped(end)
+    }
+
+    /// A text of which the first escape is there.
+    #[cold]
+    fn escaped(&mut self, first: usize) -> Option<Words<'a>> {
+        let text = self.rest;
+        let mut end = first;
+        let end = loop {
+            match text.as_bytes().get(end)? {
+                b'"' => break end,
+                b'\\' => end += 2,
+                0..=0x1f => return None,
+                _ => end += 1,
+            }
+        };
+        let said: String = serde_json::from_str(&format!("\"{}\"", text.get(..end)?)).ok()?;
+        // Every character has many escapes, and one in which it is written.
+        let written = serde_json::to_string(&said).ok()?;
+        let same = written.get(1..written.len() - 1) == text.get(..end);
+        self.rest = text.get(end + 1..)?;
+        same.then(|| Words::within::<Error>(Cow::Owned(said)).ok())?
+    }
+
+    /// A text that says something.
+    fn some_words(&mut self) -> Option<Words<'a>> {
+        self.words().filter(|words| !words.is_empty())
+    }
+
+    fn name(&mut self) -> Option<Name<'a>> {
+        Name::of(self.words()?)
+    }
+
+    /// One of a few words.
+    fn one_of<T: Deserialize<'a>>(&mut self) -> Option<T> {
+        let Cow::Borrowed(word) = self.words()?.0 else {
+            return None;
+        };
+        T::deserialize(BorrowedStrDeserializer::<Error>::new(word)).ok()
+    }
+
+    /// The characters of a number.
+    fn digits(&mut self) -> Option<&'a str> {
+        let of_number = |c: u8| matches!(c, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
+        let end = self.rest.bytes().position(|c| !of_number(c))?;
+        let (digits, rest) = self.rest.split_at_checked(end)?;
+        self.rest = rest;
+        Some(digits)
+    }
+
+    fn whole(&mut self) -> Option<u64> {
+        let digits = self.digits()?;
+        let plain = digits.bytes().all(|c| c.is_ascii_digit())
+            && (digits == "0" || !digits.starts_with('0'));
+        plain.then(|| digits.parse().ok())?
+    }
+
+    fn number(&mut self) -> Option<Number> {
+        let before = self.rest;
+        if let Some(whole) = self.whole() {
+            return Some(Number::Whole(whole));
+        }
+        self.rest = before;
+        let digits = self.digits()?;
+        let number: serde_json::Number = serde_json::from_str(digits).ok()?;
+        let same = number.to_string() == digits;
+        let read = match (number.as_i64(), number.is_f64()) {
+            (Some(negative), _) if negative < 0 => Number::Negative(negative),
+            (_, true) => Number::Float(number.as_f64()?),
+            _ => return None,
+        };
+        same.then_some(read)
+    }
+
+    fn value(&mut self) -> Option<SkimValue<'a>> {
+        match self.rest.as_bytes().first()? {
+            b'"' => self.words().map(SkimValue::Text),
+            b'{' => self
+                .object(|members| members.fields())
+                .map(SkimValue::Fields),
+            b'[' => self.list(Self::value).map(SkimValue::List),
+            _ => self.number().map(SkimValue::Number),
+        }
+    }
+
+    fn place(words: Words<'a>) -> Option<Place<'a>> {
+        match words.0 {
+            Cow::Borrowed(text) => Place::of(text),
+            Cow::Owned(_) => None,
+        }
+    }
+
+    fn register(&mut self) -> Option<SkimRegister<'a>> {
+        let mut versions = self.list(|cursor| cursor.object(Cursor::version))?;
+        if versions.len() == 1 {
+            return SkimRegister::of(versions.pop()?, Vec::new()).ok();
+        }
+        SkimRegister::in_order(versions).ok()
+    }
+
+    fn respondent(m: &mut Members<'_, 'a>) -> Option<SkimRespondent<'a>> {
+        m.must("country")?;
+        let country = m.cursor.object(|m| {
+            Some(SkimCountry {
+                code: m.said("code")?,
+                name: m.said("name")?,
+            })
+        })?;
+        m.must("institution")?;
+        let institution = m.cursor.words()?;
+        let name = |m: &mut Members<'_, 'a>, name: &str| m.optional(name, Cursor::name);
+        let (level, role, capacity) = (name(m, "level")?, name(m, "role")?, name(m, "capacity")?);
+        let reference_date = m.optional("reference_date", Cursor::date)?;
+        m.must("language")?;
+        let language = m.cursor.one_of()?;
+        m.must("share")?;
+        let share = m.cursor.one_of()?;
+        let contact = m.optional("contact", |cursor| {
+            cursor.object(|m| {
+                let contact = super::SkimContact {
+                    _name: m.said("name")?,
+                    _title: m.said("title")?,
+                    _email: m.said("email")?,
+                };
+                (!m.first).then_some(contact)
+            })
+        })?;
+        Some(SkimRespondent {
+            country,
+            institution,
+            _level: level,
+            role,
+            _capacity: capacity,
+            reference_date,
+            _language: language,
+            share,
+            _contact: contact.unwrap_or_default(),
+            _cleared_by: m.said("cleared_by")?,
+        })
+    }
+
+    fn date(&mut self) -> Option<jiff::civil::Date> {
+        let words = self.words()?;
+        let date: jiff::civil::Date = words.parse().ok()?;
+        (date.to_string() == *words).then_some(date)
+    }
+
+    fn version(m: &mut Members<'_, 'a>) -> Option<SkimVersion<'a>> {
+        let value = m.optional("value", Cursor::value)?;
+        let missing = m.optional("missing", Cursor::one_of)?;
+        let reason = m.said("reason")?;
+        if missing.is_none() && !reason.is_empty() {
+            return None;
+        }
+        let note = m.said("note")?;
+        let share = m.optional("share", Cursor::one_of)?;
+        let confidence = m.optional("confidence", |cursor| cursor.whole()?.try_into().ok())?;
+        let validated = m.is("validated");
+        if validated {
+            m.cursor.skip("true")?;
+        }
+        let explanation = m.said("explanation")?;
+        let from = m.optional("from", |cursor| {
+            let from = cursor.list(Cursor::words)?;
+            (!from.is_empty()).then_some(from)
+        })?;
+        m.must("clock")?;
+        let clock = m.cursor.object(|m| {
+            let mut clock = Clock::default();
+            while let Some(author) = m.next()? {
+                let count = m.cursor.whole()?;
+                clock.push::<Error>(Name::of(author)?, count).ok()?;
+            }
+            Some(clock)
+        })?;
+        m.must("by")?;
+        let by = m.cursor.name()?;
+        m.must("at")?;
+        super::version::is_plain(m.cursor.words()?.as_bytes()).then_some(())?;
+        Some(SkimVersion {
+            value,
+            missing,
+            reason,
+            note,
+            share,
+            confidence,
+            validated,
+            explanation,
+            from: from.unwrap_or_default(),
+            clock,
+            by,
+            _at: super::version::Moment,
+        })
+    }
+
+    fn response(m: &mut Members<'_, 'a>) -> Option<Skim<'a>> {
+        m.must("format")?;
+        (*m.cursor.words()? == *FORMAT).then_some(())?;
+        m.must("questionnaire")?;
+        let (questionnaire, version) = m.cursor.object(|m| {
+            m.must("id")?;
+            let id = m.cursor.name()?;
+            m.must("version")?;
+            let version = m.cursor.words()?;
+            m.said("sha256")?;
+            Some((id, version))
+        })?;
+        m.must("respondent")?;
+        let respondent = m.cursor.object(Cursor::respondent)?;
+        m.must("status")?;
+        let status = m.cursor.one_of()?;
+        m.must("revision")?;
+        let revision = m.cursor.whole()?.try_into().ok()?;
+        let sample = m.is("sample");
+        if sample {
+            m.cursor.skip("true")?;
+        }
+        m.must("authors")?;
+        m.cursor.object(Cursor::authors)?;
+        m.must("answers")?;
+        let answers = m.cursor.object(|m| {
+            let mut answers: Vec<(Place<'a>, SkimRegister<'a>)> = Vec::with_capacity(64);
+            while let Some(address) = m.next()? {
+                let place = Cursor::place(address)?;
+                let in_order = answers.last().is_none_or(|(last, _)| *last < place);
+                in_order.then_some(())?;
+                answers.push((place, m.cursor.register()?));
+            }
+            Some(answers)
+        })?;
+        let flags = m.optional("flags", |cursor| cursor.list(|c| Cursor::place(c.words()?)))?;
+        if flags
+            .as_ref()
+            .is_some_and(|flags| flags.is_empty() || !flags.is_sorted_by(|a, b| a < b))
+        {
+            return None;
+        }
+        Some(Skim {
+            questionnaire,
+            version,
+            respondent,
+            status,
+            revision,
+            sample,
+            answers,
+            flagged: flags.is_some(),
+            seal: m.optional("seal", Cursor::words)?,
+        })
+    }
+
+    fn authors(m: &mut Members<'_, 'a>) -> Option<()> {
+        let mut last: Option<Name<'a>> = None;
+        while let Some(id) = m.next()? {
+            let id = Name::of(id)?;
+            last.is_none_or(|last| last < id).then_some(())?;
+            m.cursor.object(|m| {
+                m.must("name")?;
+                m.cursor.words()
+            })?;
+            last = Some(id);
+        }
+        Some(())
+    }
+}
+
+impl<'a> Members<'_, 'a> {
+    /// Begins the next name, if there is one.
+    fn begin(&mut self) -> Option<()> {
+        if !self.begun {
+            // Where there is none, nothing is taken: what follows is the end of the object.
+            let rest = self.cursor.rest;
+            let rest = if self.first {
+                rest
+            } else {
+                rest.strip_prefix(',')?
+            };
+            let line = LINE.get(..=2 * self.cursor.depth)?;
+            self.cursor.rest = rest.strip_prefix(line)?.strip_prefix('"')?;
+            (self.begun, self.first) = (true, false);
+        }
+        Some(())
+    }
+
+    /// Whether the next member has this name; its value is next.
+    fn is(&mut self, name: &str) -> bool {
+        let rest = self
+            .begin()
+            .and_then(|()| self.cursor.rest.strip_prefix(name));
+        let Some(rest) = rest.and_then(|rest| rest.strip_prefix("\": ")) else {
+            return false;
+        };
+        self.cursor.rest = rest;
+        self.begun = false;
+        true
+    }
+
+    fn must(&mut self, name: &str) -> Option<()> {
+        self.is(name).then_some(())
+    }
+
+    /// The value of a member, where it is the next one.
+    #[expect(
+        clippy::option_option,
+        reason = "the bytes are others, or the member is not there"
+    )]
+    fn optional<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut Cursor<'a>) -> Option<T>,
+    ) -> Option<Option<T>> {
+        if self.is(name) {
+            read(self.cursor).map(Some)
+        } else {
+            Some(None)
+        }
+    }
+
+    /// A text that is left out where it says nothing.
+    fn said(&mut self, name: &str) -> Option<Words<'a>> {
+        self.optional(name, Cursor::some_words)
+            .map(Option::unwrap_or_default)
+    }
+
+    /// The name of the next member, if there is one.
+    #[expect(
+        clippy::option_option,
+        reason = "the bytes are others, or there is no further member"
+    )]
+    fn next(&mut self) -> Option<Option<Words<'a>>> {
+        if self.begin().is_none() {
+            return Some(None);
+        }
+        let name = self.cursor.words_begun()?;
+        self.cursor.skip(": ")?;
+        self.begun = false;
+        Some(Some(name))
+    }
+
+    fn fields(&mut self) -> Option<Vec<(Words<'a>, SkimValue<'a>)>> {
+        let mut fields: Vec<(Words<'a>, SkimValue<'a>)> = Vec::with_capacity(6);
+        while let Some(name) = self.next()? {
+            let in_order = fields.last().is_none_or(|(last, _)| *last < name);
+            in_order.then_some(())?;
+            let value = self.cursor.value()?;
+            fields.push((name, value));
+        }
+        Some(fields)
+    }
+}
