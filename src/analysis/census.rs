@@ -104,9 +104,9 @@ impl<'q> Census<'q> {
     }
 
     fn place(&self, id: &str, version: &str) -> Option<usize> {
-        self.plans
-            .iter()
-            .position(|plan| plan.questionnaire.version == version && plan.questionnaire.id == *id)
+        self.plans.iter().position(|plan| {
+            plan.questionnaire().version == version && plan.questionnaire().id == *id
+        })
     }
 
     /// Counts the response in a file that holds a plain one; nothing is counted, and `None`, where it must be read with care.
@@ -165,7 +165,7 @@ impl<'q> Census<'q> {
             return fingerprint;
         };
         let items = plan.items.iter().map(|(_, item)| item);
-        let cells = cells(plan.questionnaire, items.clone(), &seen, self.today);
+        let cells = cells(plan.questionnaire(), items.clone(), &seen, self.today);
         let country = &response.respondent.country;
         let group = tallies.group(&Speaker {
             chapter,
@@ -190,8 +190,8 @@ impl<'q> Census<'q> {
             let plan = self.plans.get(*chapter);
             plan.is_some_and(|plan| {
                 let asked = (
-                    plan.questionnaire.id.as_str(),
-                    plan.questionnaire.version.as_str(),
+                    plan.questionnaire().id.as_str(),
+                    plan.questionnaire().version.as_str(),
                 );
                 !wanted(Fingerprint::new(asked, country, "").country)
             })
@@ -261,7 +261,7 @@ impl<'q> Census<'q> {
         let countries: Vec<CountryGroup> = by_name.into_iter().map(|(group, _)| group).collect();
         (!countries.is_empty()).then(|| Chapter {
             view: View {
-                questionnaire: plan.questionnaire,
+                questionnaire: plan.questionnaire(),
                 audience: self.audience,
                 items: plan.items.iter().map(|(_, item)| item.clone()).collect(),
                 countries,

@@ -1,5 +1,6 @@
 //! `quipu merge`: many files, one collection.
 
+mod as_written;
 mod gathered;
 
 use std::collections::BTreeSet;
@@ -15,12 +16,15 @@ use crate::base::Problem;
 use crate::base::text::SafeText;
 use crate::merge::{Conflict, SourceFile};
 use crate::report::{Wording, sheets};
-use crate::response::Answer;
+use crate::response::{Answer, SkimPlan};
 #[cfg(not(feature = "crypto"))]
 use crate::store::AsTheyAre;
 use crate::store::{Listing, replace_in_pieces};
 
 use gathered::{Gathered, Way};
+
+/// From how many files on those are looked for of which nothing need be built.
+const MANY_FILES: usize = 100;
 
 /// Joins the inputs, writes the collection, says what is wrong and which conflicts are open.
 pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, Failure> {
@@ -78,12 +82,20 @@ fn gathered(arguments: &Merge, context: &mut Context<'_>) -> Result<Gathered, Fa
     let opener = super::sealed::Key::read(&arguments.unsealing, context)?;
     #[cfg(not(feature = "crypto"))]
     let opener = AsTheyAre;
+    let listing = Listing::of(&arguments.inputs);
+    // To read all questionnaires takes as long as some hundred responses.
+    let known = if listing.paths.len() < MANY_FILES {
+        Vec::new()
+    } else {
+        catalogue.questionnaires()
+    };
+    let plans: Vec<SkimPlan<'_>> = known.iter().map(|asked| SkimPlan::new(asked)).collect();
     let way = Way {
         opener: &opener,
         catalogue: &catalogue,
+        plans: &plans,
         today: context.today,
     };
-    let listing = Listing::of(&arguments.inputs);
     let mut watch = context.watch(listing.paths.len());
     Ok(Gathered::read(&listing, &way, &mut |done, after| {
         watch.tell(done, after);

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use crate::base::Id;
-use crate::response::{Respondent, Response, Status};
+use crate::response::{Respondent, Response, Skim, Status, key_of};
 
 /// What makes two files copies of one response: questionnaire and version, country, institution.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +23,22 @@ pub struct ResponseKey {
 }
 
 impl ResponseKey {
+    /// The key of a response that is read in place; `None` where its questionnaire has no id.
+    pub fn of_skim(skim: &Skim<'_>) -> Option<Self> {
+        let country = &skim.respondent.country;
+        let country = if country.code.is_empty() {
+            &country.name
+        } else {
+            &country.code
+        };
+        Some(Self {
+            questionnaire: Id::new(&skim.questionnaire).ok()?,
+            version: skim.version.to_string(),
+            country: key_of(country),
+            institution: key_of(&skim.respondent.institution),
+        })
+    }
+
     /// The key of a response.
     pub fn of(response: &Response) -> Self {
         Self {

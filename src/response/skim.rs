@@ -4,13 +4,17 @@
 //! round. Everything else is [`None`] and must be read by [`read`](super::read()), which says what is wrong and where. What is
 //! read here is read there too, and says the same (`a_skimmed_response_says_what_a_response_says`).
 
+mod fits;
 mod layout;
+mod live;
+mod plan;
 #[cfg(test)]
 mod tests;
 mod text;
 mod value;
 mod version;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -22,6 +26,8 @@ use crate::base::Language;
 use crate::base::json::Limits;
 use crate::questionnaire::Share;
 
+pub use live::SkimLive;
+pub use plan::SkimPlan;
 pub use text::{Name, Place, Words};
 pub use value::{Number, SkimValue};
 pub use version::{SkimGiven, SkimRegister, SkimVersion};
@@ -166,6 +172,16 @@ impl<'a> Skim<'a> {
     pub fn read_as_written(bytes: &'a [u8]) -> Option<(Self, &'a str)> {
         let text = text_of(bytes)?;
         Some((layout::read(text)?, text))
+    }
+
+    /// The text of a file that was [read as written](Self::read_as_written), as it would be written without its seal.
+    pub fn without_seal<'t>(&self, text: &'t str) -> Option<Cow<'t, str>> {
+        let Some(seal) = &self.seal else {
+            return Some(Cow::Borrowed(text));
+        };
+        let end = format!(",\n  \"seal\": \"{}\"\n}}\n", &**seal);
+        let rest = text.strip_suffix(&end)?;
+        Some(Cow::Owned([rest, "\n}\n"].concat()))
     }
 
     /// The response in a file that is laid out in any way.

@@ -154,3 +154,62 @@ fn more_files_than_are_listed_are_counted() {
     let none = world.run(&["summary", "in", "--questionnaire", "cog"]);
     assert_eq!((none.code, none.out.as_str()), (1, ""));
 }
+
+/// Most files are taken as they are written, others are read with care; in small portions all are. The collection is the same.
+#[test]
+fn many_files_merge_to_what_few_at_a_time_merge_to() {
+    let world = World::new();
+    let (countries, institutions) = (["--countries", "5"], ["--institutions", "3"]);
+    let words = [&["sample", "in"], &countries[..], &institutions[..]].concat();
+    world.ok(&words);
+    let mut names = world.names("in");
+    names.retain(|name| name.ends_with(".json"));
+    assert!(names.len() > 130);
+    let change = |nth: usize, new: &str, change: &dyn Fn(String) -> String| {
+        let text = change(world.read(&format!("in/{}", names[nth])));
+        world.write(&format!("in/{new}"), text);
+    };
+    let compact = |text: String| serde_json::from_str::<Json>(&text).unwrap().to_string();
+    change(3, &names[3], &compact);
+    change(10, &names[10], &|text| {
+        text.replacen("\"value\": ", "\"note\": \"n\",\n        \"value\": ", 1)
+    });
+    change(20, &names[20], &|text| {
+        text.replacen("\"seal\": \"", "\"seal\": \"0", 1)
+    });
+    change(30, &names[30], &|text| {
+        text.replacen("\"SAMPLE", "\"Changed", 1)
+    });
+    change(40, &names[40], &|text| {
+        text.replacen(
+            "\": [\n      {\n        \"value\": \"",
+            "\": [\n      {\n        \"value\": \"x",
+            1,
+        )
+    });
+    change(50, "again.json", &|text| {
+        text.replacen("\"SAMPLE", "\"Again", 1)
+    });
+    change(60, &names[60], &|text| {
+        text.replacen("  \"seal\"", "  \"more\": 1,\n  \"seal\"", 1)
+    });
+    change(70, &names[70], &|text| {
+        text.replace("\"status\": \"finalised\"", "\"status\": \"draft\"")
+    });
+    let whole = world.run(&["merge", "in", "-o", "whole.json"]);
+    assert!(whole.err.contains("136 files read"), "{}", whole.err);
+    let mut all = world.names("in");
+    all.retain(|name| name.ends_with(".json"));
+    let mut parts = vec!["merge".to_owned()];
+    for (nth, some) in all.chunks(60).enumerate() {
+        let part = format!("part{nth}.json");
+        let files = some.iter().map(|name| format!("in/{name}"));
+        let words = ["merge", "-o", &part].map(str::to_owned);
+        let words: Vec<String> = words.into_iter().chain(files).collect();
+        world.run(&words.iter().map(String::as_str).collect::<Vec<_>>());
+        parts.push(part);
+    }
+    parts.extend(["-o", "parts.json"].map(str::to_owned));
+    world.run(&parts.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(world.read("whole.json") == world.read("parts.json"));
+}

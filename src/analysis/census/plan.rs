@@ -1,73 +1,31 @@
 //! A questionnaire, prepared for counting many responses to it.
 
-use std::collections::HashMap;
-
 use crate::analysis::item::{Item, items};
-use crate::questionnaire::expression::Expression;
-use crate::questionnaire::{Kind, Question, Questionnaire};
+use crate::questionnaire::Questionnaire;
+use crate::response::SkimPlan;
 
-/// A questionnaire with everything found by place that is otherwise searched by name.
+/// What is asked, and what is counted of it.
 #[derive(Debug)]
 pub(super) struct Plan<'q> {
-    pub(super) questionnaire: &'q Questionnaire,
-    pub(super) questions: Vec<Asked<'q>>,
-    by_name: HashMap<&'q str, usize>,
+    pub(super) asked: SkimPlan<'q>,
     /// What can be compared, and the place of the question it belongs to.
     pub(super) items: Vec<(usize, Item<'q>)>,
 }
 
-/// A question with what decides whether it is shown.
-#[derive(Debug)]
-pub(super) struct Asked<'q> {
-    pub(super) question: &'q Question,
-    /// The conditions of its section and its own, in this order.
-    pub(super) conditions: Vec<&'q Expression>,
-    /// Whether what it offers comes from other answers: with nothing to offer it is not shown.
-    pub(super) depends_on_others: bool,
-}
-
 impl<'q> Plan<'q> {
     pub(super) fn new(questionnaire: &'q Questionnaire) -> Self {
-        let all = questionnaire.sections.iter().flat_map(|section| {
-            let gate = section.relevant.as_ref();
-            let questions = section.questions.iter();
-            questions.map(move |question| Asked::new(question, gate))
-        });
-        let questions: Vec<Asked<'q>> = all.collect();
-        let names = questions.iter().enumerate();
-        let by_name: HashMap<&str, usize> = names
-            .map(|(place, asked)| (asked.question.name.as_str(), place))
-            .collect();
+        let asked = SkimPlan::new(questionnaire);
         let items = items(questionnaire).into_iter().filter_map(|item| {
-            let place = by_name.get(item.question.name.as_str())?;
-            Some((*place, item))
+            let place = asked.place(item.question.name.as_str())?;
+            Some((place, item))
         });
         Self {
-            questionnaire,
             items: items.collect(),
-            questions,
-            by_name,
+            asked,
         }
     }
 
-    /// The place of a question.
-    pub(super) fn place(&self, name: &str) -> Option<usize> {
-        self.by_name.get(name).copied()
-    }
-
-    /// The question at a place.
-    pub(super) fn question(&self, place: usize) -> Option<&'q Question> {
-        self.questions.get(place).map(|asked| asked.question)
-    }
-}
-
-impl<'q> Asked<'q> {
-    fn new(question: &'q Question, gate: Option<&'q Expression>) -> Self {
-        Self {
-            question,
-            conditions: gate.into_iter().chain(&question.relevant).collect(),
-            depends_on_others: !matches!(question.kind, Kind::Matrix { .. })
-                && !question.sources().is_empty(),
-        }
+    pub(super) fn questionnaire(&self) -> &'q Questionnaire {
+        self.asked.questionnaire
     }
 }

@@ -7,12 +7,13 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
+use super::as_written::AsWritten;
 use crate::base::{Problem, digest};
 use crate::merge::{
     Collection, Decision, Received, ResponseKey, SourceFile, collection_texts, in_collection,
     received,
 };
-use crate::response::{Live, Response, validate, write};
+use crate::response::{Live, Response, SkimPlan, Status, validate, write};
 use crate::store::{Catalogue, Listing, Opener, Reader, StoreError, sweep};
 
 /// What was gathered.
@@ -38,6 +39,8 @@ pub(super) struct Gathered {
 pub(super) struct Way<'w> {
     pub(super) opener: &'w dyn Opener,
     pub(super) catalogue: &'w Catalogue,
+    /// The questionnaires of which responses are taken as they are written.
+    pub(super) plans: &'w [SkimPlan<'w>],
     pub(super) today: Date,
 }
 
@@ -201,6 +204,15 @@ impl Made {
         Self::with(&write(&response), key, response, way)
     }
 
+    /// A response about which nothing is to be said.
+    fn of_text(text: Box<str>) -> Self {
+        Self {
+            text,
+            answers: Vec::new(),
+            open: None,
+        }
+    }
+
     /// The response that a file with this text holds.
     fn with(text: &str, key: &ResponseKey, response: Response, way: &Way<'_>) -> Self {
         Self {
@@ -255,6 +267,11 @@ impl Worker {
         self.notes.extend(unsealed.notes.into_iter().map(located));
         self.problems
             .extend(unsealed.problems.into_iter().map(located));
+        if let Some(read) = AsWritten::read(&unsealed.bytes, way.plans, way.today) {
+            let source = source(path, read.status, read.revision, read.broken);
+            self.sources.push((digest(&unsealed.bytes), source));
+            return self.made.push((read.key, nth, Made::of_text(read.text)));
+        }
         match received(&unsealed.bytes) {
             Ok(Received::Response(read)) => {
                 self.problems.extend(read.problems.into_iter().map(located));
@@ -264,8 +281,8 @@ impl Worker {
                 let seal = response.seal.take();
                 let text = write(&response);
                 let broken = seal.is_some_and(|seal| seal != digest(text.as_bytes()));
-                self.sources
-                    .push((digest(&unsealed.bytes), source(path, &response, broken)));
+                let source = source(path, response.status, response.revision, broken);
+                self.sources.push((digest(&unsealed.bytes), source));
                 let made = if response.flags.is_empty() {
                     Made::with(&text, &key, response, way)
                 } else {
@@ -292,12 +309,17 @@ impl Worker {
 }
 
 /// A file as the collection names it.
-fn source(path: &Path, response: &Response, changed_after_finalising: bool) -> SourceFile {
+fn source(
+    path: &Path,
+    status: Status,
+    revision: u32,
+    changed_after_finalising: bool,
+) -> SourceFile {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     SourceFile {
         names: BTreeSet::from([name.into_owned()]),
-        status: response.status,
-        revision: response.revision,
+        status,
+        revision,
         changed_after_finalising,
     }
 }

@@ -4,11 +4,16 @@ use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
 use super::*;
-use crate::questionnaire::builtin;
-use crate::response::{Given, Response, SampleOf, Version, read, sample, write};
+use crate::base::Problem;
+use crate::questionnaire::{Questionnaire, builtin};
+use crate::response::{Given, Live, Response, SampleOf, Version, read, sample, validate, write};
 
 fn text(seed: u64) -> String {
-    let asked = builtin::questionnaire(&"cog".parse().unwrap()).unwrap();
+    text_on("cog", seed)
+}
+
+fn text_on(questionnaire: &str, seed: u64) -> String {
+    let asked = builtin::questionnaire(&questionnaire.parse().unwrap()).unwrap();
     let of = SampleOf {
         country: usize::try_from(seed % 4).unwrap(),
         institution: usize::try_from(seed % 7).unwrap(),
@@ -281,6 +286,84 @@ proptest! {
             }
             // What is written and not read are the files that are not plain either.
             None => prop_assert!(!written || loose.is_none(), "not read: {file}"),
+        }
+    }
+}
+
+/// What may happen to the answers in a file.
+fn answer_damage() -> impl Strategy<Value = (&'static str, &'static str)> {
+    let own = prop::sample::select(vec![
+        ("\"level\": 3", "\"level\": 5"),
+        ("\"level\": 3", "\"level\": 3.5"),
+        ("\"level\": 1", "\"level\": 2"),
+        ("\"target\": 4", "\"target\": 0"),
+        ("\"priority\": 2", "\"priority\": 0"),
+        ("\"confidence\": 2", "\"confidence\": 9"),
+        ("\"evidence\": \"SAMPLE", "\"evidence\": \" SAMPLE"),
+        ("\"evidence\": \"", "\"evident\": \""),
+        ("\"reference\"", "\"reference-no\""),
+        ("\"title\"", "\"titled\""),
+        ("-year\": 20", "-year\": 19"),
+        ("-year\": 20", "-year\": 29"),
+        ("year\": 2", "year\": -2"),
+        (": \"yes\"", ": \"no\""),
+        (": \"no\"", ": \"yes\""),
+        (": \"yes\"", ": \"maybe\""),
+        (": \"national\"", ": \"nowhere\""),
+        ("\"value\": \"", "\"value\": \"x"),
+        (
+            "            \"mlg\"",
+            "            \"mlg\",\n            \"mlg\"",
+        ),
+        ("            \"", "            \"x"),
+        (
+            "\"missing\": \"withheld\"",
+            "\"missing\": \"not-applicable\"",
+        ),
+        (
+            "\"missing\": \"dont-know\"",
+            "\"missing\": \"not-applicable\"",
+        ),
+        ("/", "/x"),
+        ("-1", "-9"),
+    ]);
+    prop_oneof![3 => own, 1 => layout_damage()]
+}
+
+/// What is surely right, and what is wrong, with the answers in a file that is laid out as it is written.
+fn judged(asked: &Questionnaire, file: &str) -> Option<(bool, Vec<Problem>)> {
+    let today = jiff::civil::date(2026, 11, 24);
+    let (skim, _) = Skim::read_as_written(file.as_bytes())?;
+    let plan = SkimPlan::new(asked);
+    let fits = SkimLive::new(&plan, &skim, Vec::new(), today).surely_fits();
+    let response = read(file.as_bytes()).unwrap().response;
+    let mut problems = validate(&Live::new(asked, &response, today));
+    problems.retain(Problem::is_error);
+    Some((fits, problems))
+}
+
+proptest! {
+    #[test]
+    fn what_surely_fits_has_no_error(
+        seed in 0_u64..10_000,
+        nth in 0_usize..9,
+        damages in prop::collection::vec((answer_damage(), any::<prop::sample::Index>()), 0..4),
+    ) {
+        let id = builtin::ids().nth(nth).unwrap();
+        let asked = builtin::questionnaire(&id).unwrap();
+        let mut file = text_on(asked.id.as_str(), seed);
+        if let Some((fits, problems)) = judged(&asked, &file) {
+            prop_assert_eq!(fits, problems.is_empty(), "{:?}", problems);
+        }
+        for ((old, new), at) in &damages {
+            let places: Vec<usize> = file.match_indices(old).map(|(at, _)| at).collect();
+            if !places.is_empty() {
+                let place = *at.get(&places);
+                file.replace_range(place..place + old.len(), new);
+            }
+        }
+        if let Some((true, problems)) = judged(&asked, &file) {
+            prop_assert!(problems.is_empty(), "{:?}", problems);
         }
     }
 }

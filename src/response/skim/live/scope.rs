@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::Seen;
+use super::{SkimGiven, SkimLive, SkimValue};
 use crate::questionnaire::expression::{Atom, Scope, Step};
 use crate::questionnaire::{Kind, Question};
-use crate::response::{SkimGiven, SkimValue, steps_below, steps_of};
+use crate::response::{steps_below, steps_of};
 
 /// One answer while an expression about itself is evaluated.
-pub(super) struct Here<'h, 's, 'q, 'a> {
-    pub(super) seen: &'h Seen<'s, 'q, 'a>,
+pub(in crate::response::skim) struct Here<'h, 's, 'q, 'a> {
+    pub(super) live: &'h SkimLive<'s, 'q, 'a>,
     /// The row or entry it belongs to.
     pub(super) part: Option<&'h str>,
     pub(super) value: Option<&'h SkimValue<'a>>,
@@ -32,7 +32,7 @@ enum Lens {
     Whole,
 }
 
-impl Scope for Seen<'_, '_, '_> {
+impl Scope for SkimLive<'_, '_, '_> {
     fn nodes(&self, question: &str, steps: &[Step]) -> Vec<Atom> {
         let place = self.plan.place(question);
         place.map_or_else(Vec::new, |place| self.nodes_of(place, steps, Lens::Shown))
@@ -47,7 +47,7 @@ impl Scope for Seen<'_, '_, '_> {
     }
 }
 
-impl<'q, 'a> Seen<'_, 'q, 'a> {
+impl<'q, 'a> SkimLive<'_, 'q, 'a> {
     /// The nodes below a question.
     fn nodes_of(&self, place: usize, steps: &[Step], lens: Lens) -> Vec<Atom> {
         let Some(question) = self.plan.question(place).filter(|_| self.shows(place)) else {
@@ -126,7 +126,7 @@ impl<'q, 'a> Seen<'_, 'q, 'a> {
 impl Here<'_, '_, '_, '_> {
     /// The nodes below a question, seen from here; of the question at `whole` as they were answered.
     fn nodes_seen(&self, question: &str, steps: &[Step], whole: Option<usize>) -> Vec<Atom> {
-        let Some(place) = self.seen.plan.place(question) else {
+        let Some(place) = self.live.plan.place(question) else {
             return Vec::new();
         };
         let lens = if whole == Some(place) {
@@ -135,7 +135,7 @@ impl Here<'_, '_, '_, '_> {
             Lens::Shown
         };
         let steps = steps_of(steps, self.part);
-        self.seen.nodes_of(place, &steps, lens)
+        self.live.nodes_of(place, &steps, lens)
     }
 
     fn current_of(&self, steps: &[Step]) -> Vec<Atom> {
@@ -157,7 +157,7 @@ impl Scope for Here<'_, '_, '_, '_> {
     }
 
     fn today(&self) -> Date {
-        self.seen.today
+        self.live.today
     }
 }
 
@@ -171,7 +171,7 @@ impl Scope for Inside<'_, '_, '_, '_> {
     }
 
     fn today(&self) -> Date {
-        self.here.seen.today
+        self.here.live.today
     }
 }
 
