@@ -117,29 +117,41 @@ fn asks_for_silence(operator: Operator, silent: bool, other: &Outcome) -> bool {
     operator == Operator::Equal && silent && matches!(other, Outcome::Text(text) if text.is_empty())
 }
 
+/// One value of a comparison, borrowed.
+#[derive(Clone, Copy)]
+enum Single<'v> {
+    Boolean(bool),
+    Number(f64),
+    Text(&'v str),
+    Date(f64),
+}
+
 /// Comparison: existential over nodes.
 fn compare(operator: Operator, left: &Outcome, right: &Outcome, zone: &TimeZone) -> bool {
+    let one = |a, b| compare_one(operator, a, b, zone);
+    let truth = |outcome: &Outcome| Single::Boolean(outcome.is_true());
     match (left, right) {
-        (Outcome::Nodes(_), Outcome::Boolean(_)) | (Outcome::Boolean(_), Outcome::Nodes(_)) => {
-            let one = |outcome: &Outcome| Outcome::Boolean(outcome.is_true());
-            compare_one(operator, &one(left), &one(right), zone)
-        }
-        (Outcome::Nodes(nodes), other) => nodes
+        (Outcome::Nodes(nodes), Outcome::Nodes(others)) => nodes
             .iter()
-            .any(|node| compare(operator, &node.clone().into(), other, zone)),
-        (other, Outcome::Nodes(nodes)) => nodes
-            .iter()
-            .any(|node| compare_one(operator, other, &node.clone().into(), zone)),
-        _ => compare_one(operator, left, right, zone),
+            .any(|a| others.iter().any(|b| one(a.into(), b.into()))),
+        (Outcome::Nodes(nodes), other) => match other.single() {
+            Single::Boolean(other) => one(truth(left), Single::Boolean(other)),
+            other => nodes.iter().any(|node| one(node.into(), other)),
+        },
+        (other, Outcome::Nodes(nodes)) => match other.single() {
+            Single::Boolean(other) => one(Single::Boolean(other), truth(right)),
+            other => nodes.iter().any(|node| one(other, node.into())),
+        },
+        (left, right) => one(left.single(), right.single()),
     }
 }
 
-fn compare_one(operator: Operator, left: &Outcome, right: &Outcome, zone: &TimeZone) -> bool {
+fn compare_one(operator: Operator, left: Single<'_>, right: Single<'_>, zone: &TimeZone) -> bool {
     // Days compare by their days, as they do in ODK.
     let numbers = || (left.number_in(zone), right.number_in(zone));
     let equal = || match (left, right) {
-        (Outcome::Boolean(_), _) | (_, Outcome::Boolean(_)) => left.is_true() == right.is_true(),
-        (Outcome::Text(one), Outcome::Text(other)) => {
+        (Single::Boolean(_), _) | (_, Single::Boolean(_)) => left.is_true() == right.is_true(),
+        (Single::Text(one), Single::Text(other)) => {
             let day = |text: &str| moment::of_text(text, zone);
             one == other || day(one).is_some_and(|day| Some(day) == moment::of_text(other, zone))
         }
@@ -163,6 +175,42 @@ fn compare_one(operator: Operator, left: &Outcome, right: &Outcome, zone: &TimeZ
     }
 }
 
+impl Single<'_> {
+    fn is_true(self) -> bool {
+        match self {
+            Self::Boolean(is) => is,
+            Self::Number(number) => !number.is_nan() && number != 0.0,
+            Self::Text(text) => !text.is_empty(),
+            Self::Date(days) => !days.is_nan(),
+        }
+    }
+
+    /// As [`Outcome::number_in`].
+    fn number_in(self, zone: &TimeZone) -> f64 {
+        match self {
+            Self::Boolean(is) => f64::from(u8::from(is)),
+            Self::Number(number) | Self::Date(number) => number,
+            Self::Text(text) => {
+                let number = number::of_text(text);
+                if number.is_nan() {
+                    moment::of_text(text, zone).unwrap_or(f64::NAN)
+                } else {
+                    number
+                }
+            }
+        }
+    }
+}
+
+impl<'v> From<&'v Atom> for Single<'v> {
+    fn from(atom: &'v Atom) -> Self {
+        match atom {
+            Atom::Text(text) => Self::Text(text),
+            Atom::Number(number) => Self::Number(*number),
+        }
+    }
+}
+
 impl From<Atom> for Outcome {
     fn from(atom: Atom) -> Self {
         match atom {
@@ -173,6 +221,17 @@ impl From<Atom> for Outcome {
 }
 
 impl Outcome {
+    /// The one value it is; of nodes the first.
+    fn single(&self) -> Single<'_> {
+        match self {
+            Self::Boolean(is) => Single::Boolean(*is),
+            Self::Number(number) => Single::Number(*number),
+            Self::Text(text) => Single::Text(text),
+            Self::Date(moment) => Single::Date(moment.days()),
+            Self::Nodes(nodes) => nodes.first().map_or(Single::Text(""), Single::from),
+        }
+    }
+
     /// The effective boolean value: a number that is neither 0 nor NaN, a text or node with content, a day that is one.
     pub fn is_true(&self) -> bool {
         match self {

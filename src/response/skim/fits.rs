@@ -16,57 +16,49 @@ type Bounds = (Option<usize>, Option<usize>);
 impl<'q, 'a> SkimLive<'_, 'q, 'a> {
     /// Whether nothing is wrong with the answers there are.
     pub fn surely_fits(&self) -> bool {
-        let answers = (0..).zip(&self.skim.answers);
-        let mut each = answers.map(|(nth, (at, _))| {
-            let place = self.plan.place(at.question);
-            place.is_some_and(|place| self.answer_fits(place, nth))
-        });
-        each.all(|fits| fits) && (0..self.plan.questions.len()).all(|place| self.count_fits(place))
+        self.knows_all_questions()
+            && (0..self.plan.questions.len()).all(|place| self.question_fits(place))
     }
 
-    /// Whether there are not more entries than there may be.
-    fn count_fits(&self, place: usize) -> bool {
-        let Some(Kind::Repeat { max, for_each, .. }) = self.plan.question(place).map(|q| &q.kind)
-        else {
+    fn knows_all_questions(&self) -> bool {
+        let spans = (0..self.plan.questions.len()).map(|place| self.span(place).len());
+        spans.sum::<usize>() == self.skim.answers.len()
+    }
+
+    fn question_fits(&self, place: usize) -> bool {
+        let Some(question) = self.plan.question(place) else {
             return true;
         };
-        let count = || {
-            if for_each.is_empty() {
-                self.span(place).len()
-            } else {
-                self.sourced(for_each).len()
-            }
-        };
-        max.is_none_or(|max| !self.shows(place) || count() <= max)
-    }
-
-    fn answer_fits(&self, place: usize, nth: usize) -> bool {
-        let (Some(question), Some((at, register))) =
-            (self.plan.question(place), self.skim.answers.get(nth))
-        else {
-            return false;
-        };
-        let row = match (&question.kind, at.part) {
-            (Kind::Matrix { rows, .. }, Some(part)) => {
-                let row = rows.iter().find(|row| row.name == *part);
-                match row {
-                    Some(row) => Some(row),
-                    None => return false,
-                }
-            }
-            (Kind::Note, _) | (Kind::Matrix { .. } | Kind::Repeat { .. }, None) => return false,
-            (Kind::Repeat { for_each, .. }, Some(part)) => {
-                if !for_each.is_empty() && !self.sourced(for_each).contains(&part) {
+        let span = self.span(place);
+        let entries = match &question.kind {
+            Kind::Repeat { max, for_each, .. } => {
+                let entries = (!for_each.is_empty()).then(|| self.sourced(for_each));
+                let count = entries.as_ref().map_or(span.len(), Vec::len);
+                if max.is_some_and(|max| count > max) && self.shows(place) {
                     return false;
                 }
-                None
+                entries
             }
-            (_, Some(_)) => return false,
-            (_, None) => None,
+            _ => None,
         };
-        let shown = self.shows(place) && row.is_none_or(|row| self.shows_row_of(place, row));
-        let fits = |version: &SkimVersion<'a>| self.version_fits(question, at.part, version);
-        !shown || register.versions().all(fits)
+        let answers = self.skim.answers.get(span).unwrap_or_default();
+        answers.iter().all(|(at, register)| {
+            let stands = match (&question.kind, at.part) {
+                (Kind::Note, _) | (Kind::Matrix { .. } | Kind::Repeat { .. }, None) => None,
+                (Kind::Matrix { rows, .. }, Some(part)) => {
+                    let row = rows.iter().find(|row| row.name == *part);
+                    row.map(|row| self.shows_row_of(place, row))
+                }
+                (Kind::Repeat { .. }, Some(part)) => {
+                    let is_one = entries.as_ref().is_none_or(|all| all.contains(&part));
+                    is_one.then_some(true)
+                }
+                (_, part) => part.is_none().then_some(true),
+            };
+            let fits = |version: &SkimVersion<'a>| self.version_fits(question, at.part, version);
+            stands
+                .is_some_and(|shown| !shown || !self.shows(place) || register.versions().all(fits))
+        })
     }
 
     fn version_fits(
@@ -170,12 +162,16 @@ impl<'q, 'a> SkimLive<'_, 'q, 'a> {
         made: &[SkimValue<'a>],
         (min, max): Bounds,
     ) -> bool {
+        let sourced = match choices {
+            Choices::From(sources) => self.sourced(sources),
+            Choices::List { .. } => Vec::new(),
+        };
         let fits = |value: &SkimValue<'a>| {
             let Some(name) = value.chosen() else {
                 return false;
             };
             match choices {
-                Choices::From(sources) => self.sourced(sources).contains(&name),
+                Choices::From(_) => sourced.contains(&name),
                 Choices::List { choices, .. } => {
                     let choice = choices.iter().find(|choice| choice.name == *name);
                     choice.is_some_and(|choice| self.choice_fits(choice, value, made.len()))

@@ -32,7 +32,8 @@ pub(super) fn read(text: &str) -> Option<Skim<'_>> {
     file.rest.is_empty().then_some(skim)
 }
 
-/// What is left of a file.
+/// What is left of a file. What is asked for every name and blank is inlined, so that comparing with a known text is a few
+/// instructions.
 struct Cursor<'a> {
     rest: &'a str,
     depth: usize,
@@ -48,15 +49,18 @@ struct Members<'c, 'a> {
 }
 
 impl<'a> Cursor<'a> {
+    #[inline]
     fn skip(&mut self, expected: &str) -> Option<()> {
         self.rest = self.rest.strip_prefix(expected)?;
         Some(())
     }
 
+    #[inline]
     fn line(&mut self) -> Option<()> {
         self.skip(LINE.get(..=2 * self.depth)?)
     }
 
+    #[inline]
     fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         self.depth = (self.depth < DEPTH_LIMIT).then_some(self.depth + 1)?;
         let found = read(self)?;
@@ -64,6 +68,7 @@ impl<'a> Cursor<'a> {
         Some(found)
     }
 
+    #[inline]
     fn object<T>(&mut self, read: impl FnOnce(&mut Members<'_, 'a>) -> Option<T>) -> Option<T> {
         self.skip("{")?;
         let (found, first) = self.deeper(|cursor| {
@@ -103,12 +108,14 @@ impl<'a> Cursor<'a> {
     }
 
     /// A text with its quotation marks.
+    #[inline]
     fn words(&mut self) -> Option<Words<'a>> {
         self.skip("\"")?;
         self.words_begun()
     }
 
     /// A text after its first quotation mark.
+    #[inline]
     fn words_begun(&mut self) -> Option<Words<'a>> {
         let text = self.rest;
         let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
@@ -142,6 +149,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A text that says something.
+    #[inline]
     fn some_words(&mut self) -> Option<Words<'a>> {
         self.words().filter(|words| !words.is_empty())
     }
@@ -210,11 +218,21 @@ impl<'a> Cursor<'a> {
     }
 
     fn register(&mut self) -> Option<SkimRegister<'a>> {
-        let mut versions = self.list(|cursor| cursor.object(Cursor::version))?;
-        if versions.len() == 1 {
-            return SkimRegister::of(versions.pop()?, Vec::new()).ok();
-        }
-        SkimRegister::in_order(versions).ok()
+        self.skip("[")?;
+        let versions = self.deeper(|cursor| {
+            cursor.line()?;
+            let first = cursor.object(Cursor::version)?;
+            let mut rest = Vec::new();
+            while cursor.skip(",").is_some() {
+                cursor.line()?;
+                rest.push(cursor.object(Cursor::version)?);
+            }
+            Some((first, rest))
+        });
+        let (first, rest) = versions?;
+        self.line()?;
+        self.skip("]")?;
+        SkimRegister::in_order(first, rest).ok()
     }
 
     fn respondent(m: &mut Members<'_, 'a>) -> Option<SkimRespondent<'a>> {
@@ -384,6 +402,7 @@ impl<'a> Cursor<'a> {
 
 impl<'a> Members<'_, 'a> {
     /// Begins the next name, if there is one.
+    #[inline]
     fn begin(&mut self) -> Option<()> {
         if !self.begun {
             // Where there is none, nothing is taken: what follows is the end of the object.
@@ -401,6 +420,7 @@ impl<'a> Members<'_, 'a> {
     }
 
     /// Whether the next member has this name; its value is next.
+    #[inline]
     fn is(&mut self, name: &str) -> bool {
         let rest = self
             .begin()
@@ -413,6 +433,7 @@ impl<'a> Members<'_, 'a> {
         true
     }
 
+    #[inline]
     fn must(&mut self, name: &str) -> Option<()> {
         self.is(name).then_some(())
     }
@@ -422,6 +443,7 @@ impl<'a> Members<'_, 'a> {
         clippy::option_option,
         reason = "the bytes are others, or the member is not there"
     )]
+    #[inline]
     fn optional<T>(
         &mut self,
         name: &str,
@@ -435,6 +457,7 @@ impl<'a> Members<'_, 'a> {
     }
 
     /// A text that is left out where it says nothing.
+    #[inline]
     fn said(&mut self, name: &str) -> Option<Words<'a>> {
         self.optional(name, Cursor::some_words)
             .map(Option::unwrap_or_default)
@@ -445,6 +468,7 @@ impl<'a> Members<'_, 'a> {
         clippy::option_option,
         reason = "the bytes are others, or there is no further member"
     )]
+    #[inline]
     fn next(&mut self) -> Option<Option<Words<'a>>> {
         if self.begin().is_none() {
             return Some(None);

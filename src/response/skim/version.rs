@@ -148,13 +148,16 @@ impl<'a> SkimRegister<'a> {
     }
 
     /// The register of versions that stand in it as it would be written: in order, and none replaced by another.
-    pub(super) fn in_order(versions: Vec<SkimVersion<'a>>) -> Result<Self, Unclear> {
-        let ordered = versions.is_sorted_by(|a, b| a.order() < b.order());
-        let mut all = versions.into_iter();
-        let (first, rest) = (all.next().ok_or(Unclear)?, all.collect::<Vec<_>>());
-        let count = 1 + rest.len();
+    pub(super) fn in_order(
+        first: SkimVersion<'a>,
+        rest: Vec<SkimVersion<'a>>,
+    ) -> Result<Self, Unclear> {
+        let before = rest.len();
+        let ordered = std::iter::once(&first)
+            .chain(&rest)
+            .is_sorted_by(|a, b| a.order() < b.order());
         let register = Self::of(first, rest)?;
-        if ordered && register.versions().count() == count {
+        if ordered && register.rest.len() == before {
             Ok(register)
         } else {
             Err(Unclear)
