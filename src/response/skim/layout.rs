@@ -110,42 +110,41 @@ impl<'a> Cursor<'a> {
     /// A text with its quotation marks.
     #[inline]
     fn words(&mut self) -> Option<Words<'a>> {
+        let quoted = self.rest;
         self.skip("\"")?;
-        self.words_begun()
-    }
-
-    /// A text after its first quotation mark.
-    #[inline]
-    fn words_begun(&mut self) -> Option<Words<'a>> {
-        let text = self.rest;
-        let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
-        let end = text.bytes().position(|byte| special(&byte))?;
-        if text.as_bytes().get(end) == Some(&b'"') {
-            self.rest = text.get(end + 1..)?;
-            return Words::within::<Error>(Cow::Borrowed(text.get(..end)?)).ok();
+        if let Some(plain) = self.plain() {
+            return Words::within::<Error>(Cow::Borrowed(plain)).ok();
         }
-        self.escaped(end)
+        self.escaped(quoted)
     }
 
-    /// A text of which the first escape is there.
-    #[cold]
-    fn escaped(&mut self, first: usize) -> Option<Words<'a>> {
+    /// A text without escapes, after its first quotation mark; nothing is taken where it has any.
+    #[inline]
+    fn plain(&mut self) -> Option<&'a str> {
         let text = self.rest;
-        let mut end = first;
-        let end = loop {
-            match text.as_bytes().get(end)? {
-                b'"' => break end,
-                b'\\' => end += 2,
-                0..=0x1f => return None,
-                _ => end += 1,
-            }
-        };
-        let said: String = serde_json::from_str(&format!("\"{}\"", text.get(..end)?)).ok()?;
-        // Every character has many escapes, and one in which it is written.
-        let written = serde_json::to_string(&said).ok()?;
-        let same = written.get(1..written.len() - 1) == text.get(..end);
-        self.rest = text.get(end + 1..)?;
-        same.then(|| Words::within::<Error>(Cow::Owned(said)).ok())?
+        let end = text.bytes().position(|byte| !is_plain(byte))?;
+        let (plain, rest) = text.split_at_checked(end)?;
+        self.rest = rest.strip_prefix('"')?;
+        Some(plain)
+    }
+
+    /// A text that has escapes, from its first quotation mark on.
+    #[cold]
+    fn escaped(&mut self, quoted: &'a str) -> Option<Words<'a>> {
+        let bytes = quoted.as_bytes();
+        let mut end = 1;
+        loop {
+            end += match bytes.get(end..)? {
+                [b'"', ..] => break,
+                [b'\\', escape @ ..] => 1 + written_escape(escape)?,
+                [byte, ..] => is_plain(*byte).then_some(1)?,
+                [] => return None,
+            };
+        }
+        let (quoted, rest) = quoted.split_at_checked(end + 1)?;
+        self.rest = rest;
+        let said: String = serde_json::from_str(quoted).ok()?;
+        Words::within::<Error>(Cow::Owned(said)).ok()
     }
 
     /// A text that says something.
@@ -473,9 +472,11 @@ impl<'a> Members<'_, 'a> {
         if self.begin().is_none() {
             return Some(None);
         }
-        let name = self.cursor.words_begun()?;
+        // A name with escapes is none that quipu writes.
+        let name = self.cursor.plain()?;
         self.cursor.skip(": ")?;
         self.begun = false;
+        let name = Words::within::<Error>(Cow::Borrowed(name)).ok()?;
         Some(Some(name))
     }
 
@@ -488,5 +489,25 @@ impl<'a> Members<'_, 'a> {
             fields.push((name, value));
         }
         Some(fields)
+    }
+}
+
+/// Whether a byte of a text stands for itself and does not end it.
+const fn is_plain(byte: u8) -> bool {
+    !matches!(byte, b'"' | b'\\' | 0..=0x1f)
+}
+
+/// How many bytes after a backslash are the escape in which `serde_json` writes a character; every character has many more.
+fn written_escape(after: &[u8]) -> Option<usize> {
+    match after {
+        [b'"' | b'\\' | b'b' | b'f' | b'n' | b'r' | b't', ..] => Some(1),
+        // Characters below the blank that have no letter of their own.
+        [b'u', b'0', b'0', b'0', digit, ..] => {
+            matches!(digit, b'0'..=b'7' | b'b' | b'e' | b'f').then_some(5)
+        }
+        [b'u', b'0', b'0', b'1', digit, ..] => {
+            matches!(digit, b'0'..=b'9' | b'a'..=b'f').then_some(5)
+        }
+        _ => None,
     }
 }
