@@ -1,5 +1,6 @@
 //! The comparison as JSON: every figure, every country's value, every text.
 
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json, json};
 
 use super::Wording;
@@ -7,8 +8,8 @@ use super::document::{Block, Document, Table};
 use super::sheet::Sheet;
 use super::words::written;
 use crate::analysis::{Cell, Chapter, CountryValue, Degree, Figures, Item, Standing, Voice};
-use crate::base::Language;
 use crate::base::json::within;
+use crate::base::{Id, Language};
 
 /// The format of the file.
 pub const FORMAT: &str = "quipu-summary/1";
@@ -20,10 +21,10 @@ pub fn write(chapters: &[Chapter<'_>], sheets: &[Sheet], wording: Wording<'_>) -
         json!(FORMAT),
         json!(wording.language.code())
     );
-    // One questionnaire at a time, so that the values of all are not held at once.
+    // One item at a time, so that the values of all are not held at once.
     for (nth, chapter) in chapters.iter().enumerate() {
         text.push_str(if nth == 0 { "\n    " } else { ",\n    " });
-        text.push_str(&within(&one(chapter, wording), 4));
+        text.push_str(&within(&asked(chapter, wording), 4));
     }
     text.push_str(if chapters.is_empty() { "]" } else { "\n  ]" });
     if !sheets.is_empty() {
@@ -56,25 +57,57 @@ pub fn document(document: &Document) -> String {
     serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
 }
 
-fn one(chapter: &Chapter<'_>, wording: Wording<'_>) -> Json {
+/// The figures of a questionnaire, in the order of their names.
+#[derive(Serialize)]
+struct Asked<'c> {
+    audience: &'static str,
+    conflicts: usize,
+    countries: usize,
+    id: &'c Id,
+    items: Items<'c>,
+    listed: bool,
+    respondents: Vec<Json>,
+    responses: usize,
+    sample: bool,
+    self_reported: bool,
+    title: String,
+    version: &'c str,
+    withheld: usize,
+}
+
+/// The figures of the items of a questionnaire, each of which is made when it is written.
+struct Items<'c> {
+    chapter: &'c Chapter<'c>,
+    wording: Wording<'c>,
+}
+
+impl Serialize for Items<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let items = self.chapter.view.items.iter().zip(&self.chapter.figures);
+        serializer.collect_seq(items.enumerate().map(|(index, (item, figures))| {
+            item_json(self.chapter, index, item, figures, self.wording)
+        }))
+    }
+}
+
+fn asked<'c>(chapter: &'c Chapter<'_>, wording: Wording<'c>) -> Asked<'c> {
     let view = &chapter.view;
     let voices = view.countries.iter().flat_map(|group| &group.voices);
-    let items = view.items.iter().zip(&chapter.figures).enumerate();
-    json!({
-        "id": view.questionnaire.id,
-        "version": view.questionnaire.version,
-        "title": wording.text(&view.questionnaire.title),
-        "audience": view.audience.name(),
-        "sample": view.sample,
-        "self_reported": true,
-        "countries": view.size(),
-        "responses": view.responses(),
-        "listed": view.lists_voices(),
-        "withheld": view.withheld(),
-        "conflicts": view.conflicts(),
-        "respondents": voices.map(respondent).collect::<Vec<_>>(),
-        "items": items.map(|(index, (item, figures))| item_json(chapter, index, item, figures, wording)).collect::<Vec<_>>(),
-    })
+    Asked {
+        audience: view.audience.name(),
+        conflicts: view.conflicts(),
+        countries: view.size(),
+        id: &view.questionnaire.id,
+        items: Items { chapter, wording },
+        listed: view.lists_voices(),
+        respondents: voices.map(respondent).collect(),
+        responses: view.responses(),
+        sample: view.sample,
+        self_reported: true,
+        title: wording.text(&view.questionnaire.title),
+        version: &view.questionnaire.version,
+        withheld: view.withheld(),
+    }
 }
 
 fn respondent(voice: &Voice) -> Json {
