@@ -89,7 +89,11 @@ fn is_id(text: &str) -> bool {
 
 fn is_device(text: &str) -> bool {
     // Most names do not begin as any of them.
-    if !DEVICES.iter().any(|device| text.starts_with(device)) {
+    let begins = |device: &&str| text.as_bytes().first() == device.as_bytes().first();
+    if !DEVICES
+        .iter()
+        .any(|device| begins(device) && text.starts_with(device))
+    {
         return false;
     }
     let stem = text.split('.').next().unwrap_or(text);

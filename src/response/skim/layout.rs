@@ -13,7 +13,7 @@ use serde::de::value::{BorrowedStrDeserializer, Error};
 use super::text::{Name, Place, Words};
 use super::value::{Number, SkimValue};
 use super::version::{Clock, SkimRegister, SkimVersion};
-use super::{Skim, SkimCountry, SkimRespondent};
+use super::{Skim, SkimContact, SkimCountry, SkimRespondent};
 use crate::base::json::DEPTH_LIMIT;
 use crate::response::FORMAT;
 
@@ -27,7 +27,7 @@ pub(super) fn read(text: &str) -> Option<Skim<'_>> {
         rest: text,
         depth: 0,
     };
-    let skim = file.object(Cursor::response)?;
+    let skim = file.response()?;
     file.skip("\n")?;
     file.rest.is_empty().then_some(skim)
 }
@@ -60,31 +60,22 @@ impl<'a> Cursor<'a> {
         self.skip(LINE.get(..=2 * self.depth)?)
     }
 
-    #[inline]
-    fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+    /// Goes a level deeper.
+    fn down(&mut self) -> Option<()> {
         self.depth = (self.depth < DEPTH_LIMIT).then_some(self.depth + 1)?;
-        let found = read(self)?;
-        self.depth -= 1;
-        Some(found)
+        Some(())
     }
 
+    /// Begins an object.
     #[inline]
-    fn object<T>(&mut self, read: impl FnOnce(&mut Members<'_, 'a>) -> Option<T>) -> Option<T> {
+    fn open(&mut self) -> Option<Members<'_, 'a>> {
         self.skip("{")?;
-        let (found, first) = self.deeper(|cursor| {
-            let mut members = Members {
-                cursor,
-                first: true,
-                begun: false,
-            };
-            let found = read(&mut members)?;
-            (!members.begun).then_some((found, members.first))
-        })?;
-        if !first {
-            self.line()?;
-        }
-        self.skip("}")?;
-        Some(found)
+        self.down()?;
+        Some(Members {
+            cursor: self,
+            first: true,
+            begun: false,
+        })
     }
 
     fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
@@ -93,15 +84,15 @@ impl<'a> Cursor<'a> {
         if self.skip("]").is_some() {
             return Some(items);
         }
-        self.deeper(|cursor| {
-            loop {
-                cursor.line()?;
-                items.push(item(cursor)?);
-                if cursor.skip(",").is_none() {
-                    return Some(());
-                }
+        self.down()?;
+        loop {
+            self.line()?;
+            items.push(item(self)?);
+            if self.skip(",").is_none() {
+                break;
             }
-        })?;
+        }
+        self.depth -= 1;
         self.line()?;
         self.skip("]")?;
         Some(items)
@@ -201,9 +192,7 @@ impl<'a> Cursor<'a> {
     fn value(&mut self) -> Option<SkimValue<'a>> {
         match self.rest.as_bytes().first()? {
             b'"' => self.words().map(SkimValue::Text),
-            b'{' => self
-                .object(|members| members.fields())
-                .map(SkimValue::Fields),
+            b'{' => self.fields().map(SkimValue::Fields),
             b'[' => self.list(Self::value).map(SkimValue::List),
             _ => self.number().map(SkimValue::Number),
         }
@@ -216,51 +205,51 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    fn fields(&mut self) -> Option<Vec<(Words<'a>, SkimValue<'a>)>> {
+        let mut fields: Vec<(Words<'a>, SkimValue<'a>)> = Vec::with_capacity(6);
+        let mut m = self.open()?;
+        while let Some(name) = m.next()? {
+            let in_order = fields.last().is_none_or(|(last, _)| *last < name);
+            in_order.then_some(())?;
+            fields.push((name, m.cursor.value()?));
+        }
+        m.close()?;
+        Some(fields)
+    }
+
     fn register(&mut self) -> Option<SkimRegister<'a>> {
         self.skip("[")?;
-        let versions = self.deeper(|cursor| {
-            cursor.line()?;
-            let first = cursor.object(Cursor::version)?;
-            let mut rest = Vec::new();
-            while cursor.skip(",").is_some() {
-                cursor.line()?;
-                rest.push(cursor.object(Cursor::version)?);
-            }
-            Some((first, rest))
-        });
-        let (first, rest) = versions?;
+        self.down()?;
+        self.line()?;
+        let first = self.version()?;
+        let mut rest = Vec::new();
+        while self.skip(",").is_some() {
+            self.line()?;
+            rest.push(self.version()?);
+        }
+        self.depth -= 1;
         self.line()?;
         self.skip("]")?;
         SkimRegister::in_order(first, rest).ok()
     }
 
-    fn respondent(m: &mut Members<'_, 'a>) -> Option<SkimRespondent<'a>> {
+    fn respondent(&mut self) -> Option<SkimRespondent<'a>> {
+        let mut m = self.open()?;
         m.must("country")?;
-        let country = m.cursor.object(|m| {
-            Some(SkimCountry {
-                code: m.said("code")?,
-                name: m.said("name")?,
-            })
-        })?;
+        let country = m.cursor.country()?;
         m.must("institution")?;
         let institution = m.cursor.words()?;
-        let name = |m: &mut Members<'_, 'a>, name: &str| m.optional(name, Cursor::name);
-        let (level, role, capacity) = (name(m, "level")?, name(m, "role")?, name(m, "capacity")?);
+        let level = m.optional("level", Cursor::name)?;
+        let role = m.optional("role", Cursor::name)?;
+        let capacity = m.optional("capacity", Cursor::name)?;
         let reference_date = m.optional("reference_date", Cursor::date)?;
         m.must("language")?;
         let language = m.cursor.one_of()?;
         m.must("share")?;
         let share = m.cursor.one_of()?;
-        let contact = m.optional("contact", |cursor| {
-            cursor.object(|m| {
-                let contact = super::SkimContact {
-                    _name: m.said("name")?,
-                    _title: m.said("title")?,
-                    _email: m.said("email")?,
-                };
-                (!m.first).then_some(contact)
-            })
-        })?;
+        let contact = m.optional("contact", Cursor::contact)?;
+        let cleared_by = m.said("cleared_by")?;
+        m.close()?;
         Some(SkimRespondent {
             country,
             institution,
@@ -271,7 +260,27 @@ impl<'a> Cursor<'a> {
             _language: language,
             share,
             _contact: contact.unwrap_or_default(),
-            _cleared_by: m.said("cleared_by")?,
+            _cleared_by: cleared_by,
+        })
+    }
+
+    fn country(&mut self) -> Option<SkimCountry<'a>> {
+        let mut m = self.open()?;
+        let (code, name) = (m.said("code")?, m.said("name")?);
+        m.close()?;
+        Some(SkimCountry { code, name })
+    }
+
+    /// A contact, which is left out where nothing is known of it.
+    fn contact(&mut self) -> Option<SkimContact<'a>> {
+        let mut m = self.open()?;
+        let (name, title, email) = (m.said("name")?, m.said("title")?, m.said("email")?);
+        let known = !m.first;
+        m.close()?;
+        known.then_some(SkimContact {
+            _name: name,
+            _title: title,
+            _email: email,
         })
     }
 
@@ -281,7 +290,8 @@ impl<'a> Cursor<'a> {
         (date.to_string() == *words).then_some(date)
     }
 
-    fn version(m: &mut Members<'_, 'a>) -> Option<SkimVersion<'a>> {
+    fn version(&mut self) -> Option<SkimVersion<'a>> {
+        let mut m = self.open()?;
         let value = m.optional("value", Cursor::value)?;
         let missing = m.optional("missing", Cursor::one_of)?;
         let reason = m.said("reason")?;
@@ -291,28 +301,19 @@ impl<'a> Cursor<'a> {
         let note = m.said("note")?;
         let share = m.optional("share", Cursor::one_of)?;
         let confidence = m.optional("confidence", |cursor| cursor.whole()?.try_into().ok())?;
-        let validated = m.is("validated");
-        if validated {
-            m.cursor.skip("true")?;
-        }
+        let validated = m.set("validated")?;
         let explanation = m.said("explanation")?;
         let from = m.optional("from", |cursor| {
             let from = cursor.list(Cursor::words)?;
             (!from.is_empty()).then_some(from)
         })?;
         m.must("clock")?;
-        let clock = m.cursor.object(|m| {
-            let mut clock = Clock::default();
-            while let Some(author) = m.next()? {
-                let count = m.cursor.whole()?;
-                clock.push::<Error>(Name::of(author)?, count).ok()?;
-            }
-            Some(clock)
-        })?;
+        let clock = m.cursor.clock()?;
         m.must("by")?;
         let by = m.cursor.name()?;
         m.must("at")?;
         super::version::is_plain(m.cursor.words()?.as_bytes()).then_some(())?;
+        m.close()?;
         Some(SkimVersion {
             value,
             missing,
@@ -329,48 +330,37 @@ impl<'a> Cursor<'a> {
         })
     }
 
-    fn response(m: &mut Members<'_, 'a>) -> Option<Skim<'a>> {
+    fn clock(&mut self) -> Option<Clock<'a>> {
+        let mut clock = Clock::default();
+        let mut m = self.open()?;
+        while let Some(author) = m.next()? {
+            let count = m.cursor.whole()?;
+            clock.push::<Error>(Name::of(author)?, count).ok()?;
+        }
+        m.close()?;
+        Some(clock)
+    }
+
+    fn response(&mut self) -> Option<Skim<'a>> {
+        let mut m = self.open()?;
         m.must("format")?;
         (*m.cursor.words()? == *FORMAT).then_some(())?;
         m.must("questionnaire")?;
-        let (questionnaire, version) = m.cursor.object(|m| {
-            m.must("id")?;
-            let id = m.cursor.name()?;
-            m.must("version")?;
-            let version = m.cursor.words()?;
-            m.said("sha256")?;
-            Some((id, version))
-        })?;
+        let (questionnaire, version) = m.cursor.reference()?;
         m.must("respondent")?;
-        let respondent = m.cursor.object(Cursor::respondent)?;
+        let respondent = m.cursor.respondent()?;
         m.must("status")?;
         let status = m.cursor.one_of()?;
         m.must("revision")?;
         let revision = m.cursor.whole()?.try_into().ok()?;
-        let sample = m.is("sample");
-        if sample {
-            m.cursor.skip("true")?;
-        }
+        let sample = m.set("sample")?;
         m.must("authors")?;
-        m.cursor.object(Cursor::authors)?;
+        m.cursor.authors()?;
         m.must("answers")?;
-        let answers = m.cursor.object(|m| {
-            let mut answers: Vec<(Place<'a>, SkimRegister<'a>)> = Vec::with_capacity(64);
-            while let Some(address) = m.next()? {
-                let place = Cursor::place(address)?;
-                let in_order = answers.last().is_none_or(|(last, _)| *last < place);
-                in_order.then_some(())?;
-                answers.push((place, m.cursor.register()?));
-            }
-            Some(answers)
-        })?;
-        let flags = m.optional("flags", |cursor| cursor.list(|c| Cursor::place(c.words()?)))?;
-        if flags
-            .as_ref()
-            .is_some_and(|flags| flags.is_empty() || !flags.is_sorted_by(|a, b| a < b))
-        {
-            return None;
-        }
+        let answers = m.cursor.answers()?;
+        let flags = m.optional("flags", Cursor::flags)?;
+        let seal = m.optional("seal", Cursor::words)?;
+        m.close()?;
         Some(Skim {
             questionnaire,
             version,
@@ -380,22 +370,54 @@ impl<'a> Cursor<'a> {
             sample,
             answers,
             flagged: flags.is_some(),
-            seal: m.optional("seal", Cursor::words)?,
+            seal,
         })
     }
 
-    fn authors(m: &mut Members<'_, 'a>) -> Option<()> {
+    /// The id and the version of the questionnaire.
+    fn reference(&mut self) -> Option<(Name<'a>, Words<'a>)> {
+        let mut m = self.open()?;
+        m.must("id")?;
+        let id = m.cursor.name()?;
+        m.must("version")?;
+        let version = m.cursor.words()?;
+        m.said("sha256")?;
+        m.close()?;
+        Some((id, version))
+    }
+
+    fn authors(&mut self) -> Option<()> {
+        let mut m = self.open()?;
         let mut last: Option<Name<'a>> = None;
         while let Some(id) = m.next()? {
             let id = Name::of(id)?;
             last.is_none_or(|last| last < id).then_some(())?;
-            m.cursor.object(|m| {
-                m.must("name")?;
-                m.cursor.words()
-            })?;
+            let mut author = m.cursor.open()?;
+            author.must("name")?;
+            author.cursor.words()?;
+            author.close()?;
             last = Some(id);
         }
-        Some(())
+        m.close()
+    }
+
+    fn answers(&mut self) -> Option<Vec<(Place<'a>, SkimRegister<'a>)>> {
+        let mut answers: Vec<(Place<'a>, SkimRegister<'a>)> = Vec::with_capacity(64);
+        let mut m = self.open()?;
+        while let Some(address) = m.next()? {
+            let place = Cursor::place(address)?;
+            let in_order = answers.last().is_none_or(|(last, _)| *last < place);
+            in_order.then_some(())?;
+            answers.push((place, m.cursor.register()?));
+        }
+        m.close()?;
+        Some(answers)
+    }
+
+    /// The places of answers that were flagged, which are left out where there are none.
+    fn flags(&mut self) -> Option<()> {
+        let flags = self.list(|cursor| Cursor::place(cursor.words()?))?;
+        (!flags.is_empty() && flags.is_sorted_by(|a, b| a < b)).then_some(())
     }
 }
 
@@ -418,6 +440,17 @@ impl<'a> Members<'_, 'a> {
         Some(())
     }
 
+    /// Ends the object.
+    #[inline]
+    fn close(self) -> Option<()> {
+        (!self.begun).then_some(())?;
+        self.cursor.depth -= 1;
+        if !self.first {
+            self.cursor.line()?;
+        }
+        self.cursor.skip("}")
+    }
+
     /// Whether the next member has this name; its value is next.
     #[inline]
     fn is(&mut self, name: &str) -> bool {
@@ -430,6 +463,16 @@ impl<'a> Members<'_, 'a> {
         self.cursor.rest = rest;
         self.begun = false;
         true
+    }
+
+    /// Whether a member is set, which is left out where it is not.
+    #[inline]
+    fn set(&mut self, name: &str) -> Option<bool> {
+        let is_set = self.is(name);
+        if is_set {
+            self.cursor.skip("true")?;
+        }
+        Some(is_set)
     }
 
     #[inline]
@@ -479,20 +522,10 @@ impl<'a> Members<'_, 'a> {
         let name = Words::within::<Error>(Cow::Borrowed(name)).ok()?;
         Some(Some(name))
     }
-
-    fn fields(&mut self) -> Option<Vec<(Words<'a>, SkimValue<'a>)>> {
-        let mut fields: Vec<(Words<'a>, SkimValue<'a>)> = Vec::with_capacity(6);
-        while let Some(name) = self.next()? {
-            let in_order = fields.last().is_none_or(|(last, _)| *last < name);
-            in_order.then_some(())?;
-            let value = self.cursor.value()?;
-            fields.push((name, value));
-        }
-        Some(fields)
-    }
 }
 
 /// Whether a byte of a text stands for itself and does not end it.
+#[inline]
 const fn is_plain(byte: u8) -> bool {
     !matches!(byte, b'"' | b'\\' | 0..=0x1f)
 }
