@@ -4,6 +4,7 @@
 //! round. Everything else is [`None`] and must be read by [`read`](super::read()), which says what is wrong and where. What is
 //! read here is read there too, and says the same (`a_skimmed_response_says_what_a_response_says`).
 
+mod head;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -21,6 +22,7 @@ use crate::base::Language;
 use crate::base::json::Limits;
 use crate::questionnaire::Share;
 
+pub use head::SkimHead;
 pub use text::{Name, Place, Words};
 pub use value::{Number, SkimValue};
 pub use version::{SkimGiven, SkimRegister, SkimVersion};
