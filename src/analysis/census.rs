@@ -22,7 +22,7 @@ use super::view::{Audience, CountryGroup, Headcount, View, cells, order_of, seen
 use crate::base::Id;
 use crate::merge::ResponseKey;
 use crate::questionnaire::Questionnaire;
-use crate::response::{Country, Response, Skim, SkimCountry, SkimHead, key_of};
+use crate::response::{Country, Response, Skim, key_of};
 
 use plan::Plan;
 use seen::Seen;
@@ -79,14 +79,6 @@ impl Fingerprint {
     pub fn of(key: &ResponseKey) -> Self {
         let questionnaire = (key.questionnaire.as_str(), key.version.as_str());
         Self::new(questionnaire, &key.country, &key.institution)
-    }
-
-    /// The fingerprint of the response that a file with this head holds.
-    pub fn of_head(head: &SkimHead<'_>) -> Self {
-        let SkimCountry { code, name } = &head.country;
-        let country = key_of(if code.is_empty() { name } else { code });
-        let questionnaire = (&*head.questionnaire, &*head.version);
-        Self::new(questionnaire, &country, &key_of(&head.institution))
     }
 
     fn new(questionnaire: (&str, &str), country: &str, institution: &str) -> Self {

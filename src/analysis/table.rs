@@ -131,6 +131,11 @@ impl<'q> AnswerTable<'q> {
         }
     }
 
+    /// For whom it is.
+    pub fn audience(&self) -> Audience {
+        self.audience
+    }
+
     /// The questionnaires, by their places.
     pub fn asked(&self) -> &[Asked<'q>] {
         &self.asked

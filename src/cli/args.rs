@@ -1,6 +1,7 @@
 //! The command line as typed.
 
 mod cycles;
+mod export;
 mod tools;
 
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ use super::complete;
 pub use cycles::{Assemble, Diff, NextRound, Split, Upgrade};
 #[cfg(feature = "crypto")]
 pub use cycles::{Key, NewKeys, Sealing, Unsealing};
+pub use export::{Export, ExportFormat};
 pub use tools::{
     Completions, Config, Convert, Evaluate, Man, ManFormat, Schema, SchemaName, ShellName,
 };
@@ -151,7 +153,7 @@ pub enum Command {
     /// Print a comparison summary
     #[command(alias = "summarise", alias = "summarize")]
     Summary(Summary),
-    /// Write the report in the format of the file's ending: html, docx, xlsx, md, csv, json or txt
+    /// Write the report in the format of the file's ending: html, docx, xlsx, md, csv, json or txt; or the answers as a table
     Export(Export),
     /// Turn an XLSForm workbook into a questionnaire, or a questionnaire into a workbook
     Convert(Convert),
@@ -532,67 +534,6 @@ impl From<SummaryFormat> for Format {
             SummaryFormat::Json => Self::Json,
         }
     }
-}
-
-/// Formats of an export.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
-    /// Plain text
-    Text,
-    /// Markdown
-    Md,
-    /// One page of HTML
-    Html,
-    /// Comma-separated values
-    Csv,
-    /// JSON
-    Json,
-    /// A Word document
-    #[cfg(feature = "docx")]
-    Docx,
-    /// An Excel workbook
-    #[cfg(feature = "xlsx")]
-    Xlsx,
-    /// A folder with the answers themselves, a row for each, for DuckDB, Spark and other programs
-    Jsonl,
-}
-
-impl ExportFormat {
-    /// The format of the report; nothing for the answers themselves.
-    pub fn of_report(self) -> Option<Format> {
-        Some(match self {
-            Self::Text => Format::Text,
-            Self::Md => Format::Markdown,
-            Self::Html => Format::Html,
-            Self::Csv => Format::Csv,
-            Self::Json => Format::Json,
-            #[cfg(feature = "docx")]
-            Self::Docx => Format::Docx,
-            #[cfg(feature = "xlsx")]
-            Self::Xlsx => Format::Xlsx,
-            Self::Jsonl => return None,
-        })
-    }
-}
-
-/// `quipu export`
-#[derive(Debug, Args)]
-pub struct Export {
-    /// Folders, collections and responses
-    #[arg(required = true, value_name = "DIR|FILE")]
-    pub inputs: Vec<PathBuf>,
-    /// The file to write; its ending chooses the format. With `--format jsonl` a new folder
-    #[arg(short, long, value_name = "FILE|DIR")]
-    pub output: PathBuf,
-    /// The format, where the ending of the file does not say it
-    #[arg(short, long, value_enum)]
-    pub format: Option<ExportFormat>,
-    /// What it is about.
-    #[command(flatten)]
-    pub selection: Selection,
-    /// How CSV is written.
-    #[command(flatten)]
-    pub csv: CsvStyle,
 }
 
 /// `quipu sample`

@@ -1,7 +1,8 @@
 //! `quipu export --format jsonl`: the answers of any number of files as a table for other programs.
 //!
 //! Files are looked at twice: first to see which hold copies of one response, then to write what each response says. What is
-//! held in memory are a few numbers for each file, and the rows of a batch.
+//! held in memory are a few numbers for each file, and the rows of a batch. The same answers give the same bytes, in whatever
+//! files they come.
 
 mod found;
 mod written;
@@ -14,13 +15,13 @@ use super::context::Context;
 use super::error::{Exit, Failure, exit_of};
 use super::summary::nothing;
 use crate::analysis::{AnswerTable, Audience};
-use crate::base::{Id, Problem, prefix};
-use crate::response::{Response, write};
+use crate::base::{Id, Problem};
+use crate::response::Response;
 use crate::runtime::interrupt::Interrupt;
 use crate::store::{Inbox, Listing, NewFolder, in_order};
 
 use found::{Found, Task, Unfit};
-use written::{Lines, Output, Written};
+use written::{Lines, Output, Written, order};
 
 /// How many responses are held in memory at a time.
 const BATCH: usize = 256;
@@ -114,9 +115,11 @@ impl Writer<'_, '_> {
         context: &mut Context<'_>,
     ) -> Result<Exit, Stopped> {
         let listing = Listing::of(inputs);
-        match Found::in_files(&listing.paths, self.interrupt, context) {
-            Ok(found) => {
+        let audience = self.table.audience();
+        match Found::in_files(&listing.paths, audience, self.interrupt, context) {
+            Ok(mut found) => {
                 context.report(&listing.problems)?;
+                self.put_in_order(&listing.paths, &mut found, context)?;
                 let read = self.write_files(&listing.paths, found, output, context)?;
                 let lost = !listing.problems.is_empty();
                 Ok(if lost { Exit::Io } else { read })
@@ -124,6 +127,40 @@ impl Writer<'_, '_> {
             Err(Unfit::Collection) => self.write_all(inputs, output, context),
             Err(Unfit::Interrupted(signal)) => Err(Stopped::By(signal)),
         }
+    }
+
+    /// Works out the places of those responses of which the head of a file does not say it.
+    fn put_in_order(
+        &self,
+        paths: &[PathBuf],
+        found: &mut Found,
+        context: &mut Context<'_>,
+    ) -> Result<(), Stopped> {
+        let mut tasks = mem::take(&mut found.tasks);
+        let open: Vec<&mut Task> = tasks.iter_mut().filter(|t| t.order.is_none()).collect();
+        let wanted: Vec<Task> = open.iter().map(|task| (**task).clone()).collect();
+        let place = |task: &Task| {
+            let (responses, _) = found.open(task, paths);
+            let places = responses.iter().map(|one| order(one, self.table));
+            places.min().unwrap_or_default()
+        };
+        let mut open = open.into_iter();
+        let mut watch = context.watch(wanted.len());
+        in_order(
+            &wanted,
+            BATCH,
+            place,
+            &mut |order| {
+                if let Some(task) = open.next() {
+                    task.order = Some(order);
+                }
+                self.go_on()
+            },
+            &mut |done, after| watch.tell(done, after),
+        )?;
+        tasks.sort_by_key(|task| task.order);
+        found.tasks = tasks;
+        Ok(())
     }
 
     /// Writes what is in files, response by response.
@@ -174,8 +211,7 @@ impl Writer<'_, '_> {
         let inbox = Inbox::read(inputs);
         context.report(&inbox.problems)?;
         let mut responses: Vec<&Response> = inbox.collection.responses().values().collect();
-        // The order of files says who answered, this one does not.
-        responses.sort_by_cached_key(|response| prefix(write(response).as_bytes()));
+        responses.sort_by_cached_key(|response| order(response, self.table));
         in_order(
             &responses,
             BATCH,
@@ -195,9 +231,15 @@ impl Writer<'_, '_> {
     }
 
     fn put(&self, lines: Lines, output: &mut Output<'_, '_>) -> Result<(), Stopped> {
+        self.go_on()?;
+        Ok(output.add(lines)?)
+    }
+
+    /// Stops where a signal asked to.
+    fn go_on(&self) -> Result<(), Stopped> {
         match self.interrupt.signal() {
             Some(signal) => Err(Stopped::By(signal)),
-            None => Ok(output.add(lines)?),
+            None => Ok(()),
         }
     }
 }

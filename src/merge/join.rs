@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use crate::base::Id;
-use crate::response::{Respondent, Response, Status};
+use crate::response::{Respondent, Response, SkimCountry, SkimHead, Status, key_of};
 
 /// What makes two files copies of one response: questionnaire and version, country, institution.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +31,17 @@ impl ResponseKey {
             country: response.respondent.country.key(),
             institution: response.respondent.institution_key(),
         }
+    }
+
+    /// The key of the response that a file with this head holds.
+    pub fn of_head(head: &SkimHead<'_>) -> Option<Self> {
+        let SkimCountry { code, name } = &head.country;
+        Some(Self {
+            questionnaire: Id::new(&*head.questionnaire).ok()?,
+            version: head.version.to_string(),
+            country: key_of(if code.is_empty() { name } else { code }),
+            institution: key_of(&head.institution),
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use crate::analysis::Fingerprint;
+use crate::analysis::{Audience, Fingerprint};
 use crate::base::{Problem, prefix};
 use crate::cli::context::Context;
 use crate::merge::{Collection, Decision, Received, ResponseKey, received};
@@ -15,7 +15,7 @@ use crate::store::{Reader, StoreError, read_limited, sweep};
 /// The responses in files, and what is to be said about the files so far.
 #[derive(Default)]
 pub(super) struct Found {
-    /// The responses, in an order that says nothing about who answered.
+    /// The responses.
     pub(super) tasks: Vec<Task>,
     pub(super) notes: Notes,
     /// The files that hold a response; copies of one follow each other.
@@ -34,9 +34,10 @@ pub(super) struct Notes {
 }
 
 /// A response to be written.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug)]
 pub(super) struct Task {
-    digest: u64,
+    /// Its place among others; nothing while it is not known.
+    pub(super) order: Option<u64>,
     /// The places of its copies among the files found.
     copies: (usize, usize),
 }
@@ -54,7 +55,8 @@ struct File {
     print: Fingerprint,
     /// The place of the file among all.
     nth: usize,
-    digest: u64,
+    /// The place of what it holds among other responses, where its head says it.
+    order: Option<u64>,
 }
 
 /// What a worker has found.
@@ -83,12 +85,13 @@ impl Found {
     /// Looks at files, side by side.
     pub(super) fn in_files(
         paths: &[PathBuf],
+        audience: Audience,
         interrupt: &Interrupt,
         context: &mut Context<'_>,
     ) -> Result<Self, Unfit> {
         let each = |worker: &mut Worker, nth: usize| {
             if interrupt.signal().is_none() {
-                worker.look(nth, paths);
+                worker.look(nth, paths, audience);
             }
         };
         let mut watch = context.watch(paths.len());
@@ -119,14 +122,16 @@ impl Found {
         let mut first = 0;
         for copies in self.files.chunk_by(|a, b| a.print == b.print) {
             let next = first + copies.len();
-            let digest = copies.iter().map(|file| file.digest).min();
+            let order = match copies {
+                [single] if !self.decided.contains(&single.print) => single.order,
+                _ => None,
+            };
             self.tasks.push(Task {
-                digest: digest.unwrap_or_default(),
+                order,
                 copies: (first, next),
             });
             first = next;
         }
-        self.tasks.sort_unstable();
     }
 
     /// The response of a task: of a single file as it is, else the join of its copies, as decided. Broken files are left out.
@@ -180,29 +185,37 @@ impl Notes {
 
 impl Worker {
     /// Notes what a file is.
-    fn look(&mut self, nth: usize, paths: &[PathBuf]) {
+    fn look(&mut self, nth: usize, paths: &[PathBuf], audience: Audience) {
         let Some(path) = paths.get(nth) else { return };
         let bytes = match self.reader.read(path) {
             Ok(bytes) => bytes,
             Err(error) => return self.notes.cannot_open(nth, &error),
         };
-        let print = if let Some(head) = SkimHead::read(bytes) {
-            Fingerprint::of_head(&head)
-        } else {
-            match received(bytes) {
-                Ok(Received::Response(read)) => Fingerprint::of(&ResponseKey::of(&read.response)),
-                Ok(Received::Decisions(decisions)) => return self.decisions.extend(decisions),
-                Ok(Received::Collection(_)) => {
-                    self.has_collection = true;
-                    return;
-                }
-                Err(problem) => {
-                    let problem = problem.in_file(path.display().to_string());
-                    return self.notes.problems.push((nth, problem));
-                }
+        if let Some(head) = SkimHead::read(bytes)
+            && let Some(key) = ResponseKey::of_head(&head)
+        {
+            let order = audience.may_see(head.share).then(|| order_of(&key));
+            let print = Fingerprint::of(&key);
+            return self.files.push(File { print, nth, order });
+        }
+        match received(bytes) {
+            Ok(Received::Response(read)) => self.files.push(File {
+                print: Fingerprint::of(&ResponseKey::of(&read.response)),
+                nth,
+                order: None,
+            }),
+            Ok(Received::Decisions(decisions)) => self.decisions.extend(decisions),
+            Ok(Received::Collection(_)) => self.has_collection = true,
+            Err(problem) => {
+                let problem = problem.in_file(path.display().to_string());
+                self.notes.problems.push((nth, problem));
             }
-        };
-        let digest = prefix(bytes);
-        self.files.push(File { print, nth, digest });
+        }
     }
+}
+
+/// The place of a response among others, of which the audience may know who answered. It follows from what makes it this
+/// response, so that files may come in any order.
+pub(super) fn order_of(key: &ResponseKey) -> u64 {
+    prefix(key.to_string().as_bytes())
 }

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::found::order_of;
 use crate::analysis::{AnswerTable, Places, Silence, Speaker, State, is_among};
-use crate::base::Id;
+use crate::base::{Id, prefix};
+use crate::merge::ResponseKey;
 use crate::report::table;
 use crate::response::Response;
 use crate::store::{NewFolder, Parts, StoreError};
@@ -77,6 +79,18 @@ impl Lines {
             count,
             withheld,
         }))
+    }
+}
+
+/// The place of a response among others. Where the audience may not know who answered, it follows from what they see alone:
+/// an order of files or names would say something about the rest.
+pub(super) fn order(response: &Response, table: &AnswerTable<'_>) -> u64 {
+    if table.audience().may_see(response.respondent.share) {
+        return order_of(&ResponseKey::of(response));
+    }
+    match Lines::of(response, table, &[]) {
+        Lines::Rows(rows) => prefix(&rows.lines),
+        Lines::Nothing | Lines::Unknown(..) => 0,
     }
 }
 

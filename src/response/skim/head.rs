@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::text::{MapOnly, Name, Words};
 use super::{FORMAT, Reference, SkimCountry};
 use crate::base::json::Limits;
+use crate::questionnaire::Share;
 
 /// What makes a file a copy of one response and no other. Nothing is said about the rest of the file, which may be broken.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub struct SkimHead<'a> {
     pub country: SkimCountry<'a>,
     /// The institution, by its name.
     pub institution: Words<'a>,
+    /// The sharing flag of answers that have none of their own, and of the institution's name.
+    pub share: Share,
 }
 
 #[derive(Deserialize)]
@@ -35,6 +38,8 @@ struct Respondent<'a> {
     country: MapOnly<SkimCountry<'a>>,
     #[serde(borrow)]
     institution: Words<'a>,
+    #[serde(default = "crate::response::participants")]
+    share: Share,
 }
 
 impl<'a> SkimHead<'a> {
@@ -50,6 +55,7 @@ impl<'a> SkimHead<'a> {
             version: file.questionnaire.0.version,
             country: file.respondent.0.country.0,
             institution: file.respondent.0.institution,
+            share: file.respondent.0.share,
         })
     }
 }

@@ -177,7 +177,7 @@ proptest! {
             let (asked, who) = (&careful.questionnaire, &careful.respondent);
             prop_assert_eq!((&*head.questionnaire, &*head.version), (asked.id.as_str(), asked.version.as_str()));
             prop_assert_eq!((&*head.country.code, &*head.country.name), (who.country.code.as_str(), who.country.name.as_str()));
-            prop_assert_eq!(&*head.institution, who.institution.as_str());
+            prop_assert_eq!((&*head.institution, head.share), (who.institution.as_str(), who.share));
         }
         match (Skim::read(file.as_bytes()), read(file.as_bytes())) {
             (Some(skim), Ok(read)) => {
