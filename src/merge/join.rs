@@ -37,7 +37,7 @@ impl ResponseKey {
     pub fn of_head(head: &SkimHead<'_>) -> Option<Self> {
         let SkimCountry { code, name } = &head.country;
         Some(Self {
-            questionnaire: Id::new(&*head.questionnaire).ok()?,
+            questionnaire: Id::new(&head.questionnaire).ok()?,
             version: head.version.to_string(),
             country: key_of(if code.is_empty() { name } else { code }),
             institution: key_of(&head.institution),

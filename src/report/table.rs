@@ -109,17 +109,20 @@ struct CountryLine<'c> {
 /// A text in the languages of the interface; where one is missing, in that of the questionnaire.
 #[derive(Serialize)]
 struct Labels<'t> {
-    label_en: &'t str,
-    label_es: &'t str,
-    label_fr: &'t str,
+    #[serde(rename = "label_en")]
+    en: &'t str,
+    #[serde(rename = "label_es")]
+    es: &'t str,
+    #[serde(rename = "label_fr")]
+    fr: &'t str,
 }
 
 impl<'t> Labels<'t> {
     fn of(text: &'t Text) -> Self {
         Self {
-            label_en: text.get(Language::EN),
-            label_es: text.get(Language::ES),
-            label_fr: text.get(Language::FR),
+            en: text.get(Language::EN),
+            es: text.get(Language::ES),
+            fr: text.get(Language::FR),
         }
     }
 }

@@ -146,7 +146,9 @@ impl Found {
         let decided = copies.iter().any(|file| self.decided.contains(&file.print));
         if responses.len() > 1 || decided {
             let mut joined = Collection::default();
-            responses.into_iter().for_each(|one| joined.join(one));
+            for response in responses {
+                joined.join(response);
+            }
             let keys: Vec<ResponseKey> = joined.responses().keys().cloned().collect();
             let about = self.decisions.iter().filter(|d| keys.contains(&d.response));
             joined.decide(about.cloned());
