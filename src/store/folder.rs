@@ -33,14 +33,16 @@ impl NewFolder {
         let mut hidden = std::ffi::OsString::from(".");
         hidden.push(name.ok_or_else(|| error(io::ErrorKind::AlreadyExists))?);
         hidden.push(".new");
-        match fs::read_dir(place).map(|mut entries| entries.next()) {
-            Ok(None) => {}
-            Ok(Some(_)) => return Err(error(io::ErrorKind::DirectoryNotEmpty)),
-            Err(none) if none.kind() == io::ErrorKind::NotFound => {}
-            Err(none) if none.kind() == io::ErrorKind::NotADirectory => {
-                return Err(error(io::ErrorKind::AlreadyExists));
+        match fs::symlink_metadata(place) {
+            Ok(found) if !found.is_dir() => return Err(error(io::ErrorKind::AlreadyExists)),
+            Ok(_) => {
+                let mut entries = fs::read_dir(place).map_err(StoreError::io(place))?;
+                if entries.next().is_some() {
+                    return Err(error(io::ErrorKind::DirectoryNotEmpty));
+                }
             }
-            Err(found) => return Err(StoreError::io(place)(found)),
+            Err(none) if none.kind() == io::ErrorKind::NotFound => {}
+            Err(refused) => return Err(StoreError::io(place)(refused)),
         }
         let temporary = place.with_file_name(hidden);
         match fs::remove_dir_all(&temporary) {
