@@ -16,6 +16,8 @@ store-is-folder = This is a folder, not a file.
     .hint = Name a file inside it.
 store-exists = There is a file of this name already, and it was left as it is.
     .hint = Choose another name.
+store-not-empty = There is something in this folder already, and it was left as it is.
+    .hint = Name a folder that is empty or not there yet.
 store-io = The file could not be read or written: { $error }
 store-held = The draft is open elsewhere: { $holder }.
     .hint = Close it there first. Here it can be read.
@@ -218,7 +220,7 @@ resolve-no-alternative = The conflict has no alternative “{ $letter }”.
     .hint = Run the command without a number to list them.
 export-written = Written: { $file } ({ $size } KB)
 export-unknown-ending = There is no format for the ending “{ $ending }”.
-    .hint = Use html, docx, xlsx, md, csv, json or txt.
+    .hint = Use html, docx, xlsx, md, csv, json or txt, or name the format with --format.
 summary-nothing = There is no answer to compare.
     .hint = Name responses of questionnaires that are here, or a folder of them.
 sample-written = { $files ->
@@ -1585,6 +1587,18 @@ export-neutralised = { $count ->
     [one] { $count } cell that a spreadsheet would take for a formula begins with an apostrophe now (row:column): { $cells }
    *[other] { $count } cells that a spreadsheet would take for formulas begin with an apostrophe now (row:column): { $cells }
     }
+table-written = Written: { $folder } ({ $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+    } of { $responses ->
+    [one] { $responses } response
+   *[other] { $responses } responses
+    }, in { $parts ->
+    [one] { $parts } file
+   *[other] { $parts } files
+    })
+table-no-parts = The table holds the answers themselves and has no parts.
+    .hint = Leave out --only.
 command-report = Write the report
 desk-report-title = Write the report
 desk-report-file = File; its ending chooses the format: html, docx, xlsx, md, csv, json

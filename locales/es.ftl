@@ -16,6 +16,8 @@ store-is-folder = Es una carpeta, no un archivo.
     .hint = Indique un archivo dentro de ella.
 store-exists = Ya existe un archivo con este nombre y no se ha modificado.
     .hint = Elija otro nombre.
+store-not-empty = Esta carpeta ya contiene algo y no se ha modificado.
+    .hint = Indique una carpeta vacía o que aún no exista.
 store-io = No se pudo leer o escribir el archivo: { $error }
 store-held = El borrador está abierto en otro lugar: { $holder }.
     .hint = Ciérrelo allí primero. Aquí se puede leer.
@@ -218,7 +220,7 @@ resolve-no-alternative = El conflicto no tiene la alternativa «{ $letter }».
     .hint = Ejecute el comando sin número para verlas.
 export-written = Escrito: { $file } ({ $size } KB)
 export-unknown-ending = No hay formato para la terminación «{ $ending }».
-    .hint = Use html, docx, xlsx, md, csv, json o txt.
+    .hint = Use html, docx, xlsx, md, csv, json o txt, o indique el formato con --format.
 summary-nothing = No hay respuestas que comparar.
     .hint = Indique respuestas a cuestionarios que estén aquí o una carpeta que las contenga.
 sample-written = { $files ->
@@ -1588,6 +1590,18 @@ export-neutralised = { $count ->
     [one] { $count } celda que una hoja de cálculo tomaría por fórmula empieza ahora con un apóstrofo (fila:columna): { $cells }
    *[other] { $count } celdas que una hoja de cálculo tomaría por fórmulas empiezan ahora con un apóstrofo (fila:columna): { $cells }
     }
+table-written = Escrito: { $folder } ({ $rows ->
+    [one] { $rows } fila
+   *[other] { $rows } filas
+    } de { $responses ->
+    [one] { $responses } respuesta
+   *[other] { $responses } respuestas
+    }, en { $parts ->
+    [one] { $parts } archivo
+   *[other] { $parts } archivos
+    })
+table-no-parts = La tabla contiene las respuestas mismas y no tiene partes.
+    .hint = Omita --only.
 command-report = Escribir el informe
 desk-report-title = Escribir el informe
 desk-report-file = Archivo; su terminación elige el formato: html, docx, xlsx, md, csv, json

@@ -16,6 +16,8 @@ store-is-folder = C’est un dossier, pas un fichier.
     .hint = Indiquez un fichier de ce dossier.
 store-exists = Un fichier de ce nom existe déjà ; il n’a pas été modifié.
     .hint = Choisissez un autre nom.
+store-not-empty = Ce dossier contient déjà quelque chose ; il n’a pas été modifié.
+    .hint = Indiquez un dossier vide ou qui n’existe pas encore.
 store-io = Le fichier n’a pas pu être lu ou écrit : { $error }
 store-held = Le brouillon est ouvert ailleurs : { $holder }.
     .hint = Fermez-le d’abord là-bas. Ici, il peut être lu.
@@ -218,7 +220,7 @@ resolve-no-alternative = Le conflit n’a pas de version « { $letter } ».
     .hint = Lancez la commande sans numéro pour les voir.
 export-written = Écrit : { $file } ({ $size } Ko)
 export-unknown-ending = Il n’y a pas de format pour l’extension « { $ending } ».
-    .hint = Utilisez html, docx, xlsx, md, csv, json ou txt.
+    .hint = Utilisez html, docx, xlsx, md, csv, json ou txt, ou indiquez le format avec --format.
 summary-nothing = Il n’y a aucune réponse à comparer.
     .hint = Indiquez des réponses à des questionnaires présents ici, ou un dossier qui en contient.
 sample-written = { $files ->
@@ -1588,6 +1590,18 @@ export-neutralised = { $count ->
     [one] { $count } cellule qu’un tableur prendrait pour une formule commence désormais par une apostrophe (ligne:colonne) : { $cells }
    *[other] { $count } cellules qu’un tableur prendrait pour des formules commencent désormais par une apostrophe (ligne:colonne) : { $cells }
     }
+table-written = Écrit : { $folder } ({ $rows ->
+    [one] { $rows } ligne
+   *[other] { $rows } lignes
+    } de { $responses ->
+    [one] { $responses } réponse
+   *[other] { $responses } réponses
+    }, dans { $parts ->
+    [one] { $parts } fichier
+   *[other] { $parts } fichiers
+    })
+table-no-parts = Le tableau contient les réponses elles-mêmes et n’a pas de parties.
+    .hint = Omettez --only.
 command-report = Écrire le rapport
 desk-report-title = Écrire le rapport
 desk-report-file = Fichier ; son extension choisit le format : html, docx, xlsx, md, csv, json

@@ -22,6 +22,7 @@ mod roadmap;
 mod round;
 pub mod statistics;
 mod support;
+mod table;
 mod view;
 
 pub use assembly::{Agreement, Assembly, Line, Part, assembly, contributes};
@@ -41,4 +42,5 @@ pub use reliability::{Metric, alpha};
 pub use roadmap::{OrderNote, Reform, Risk, Roadmap, roadmaps};
 pub use round::{Rule, next_round};
 pub use support::{Support, support};
-pub use view::{Audience, Cell, CountryGroup, Entry, Headcount, View, Voice};
+pub use table::{AnswerTable, Asked, CountryPlace, Heard, Places, Row, Speaker, State};
+pub use view::{Audience, Cell, CountryGroup, Entry, Headcount, View, Voice, is_among};

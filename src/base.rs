@@ -9,7 +9,7 @@ pub mod message;
 mod problem;
 pub mod text;
 
-pub use digest::digest;
+pub use digest::{digest, prefix};
 pub use id::{Id, InvalidId};
 pub use language::{Language, Text};
 pub use problem::{Place, Problem, Severity};

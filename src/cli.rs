@@ -26,6 +26,7 @@ mod sealed;
 mod show;
 mod split;
 mod summary;
+mod table;
 mod versions;
 mod watch;
 

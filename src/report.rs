@@ -21,6 +21,7 @@ pub mod response;
 pub mod sheet;
 pub mod sheets;
 pub mod summary;
+pub mod table;
 mod theme;
 mod words;
 pub mod workbook;

@@ -45,7 +45,7 @@ pub use register::{Clock, Register, Version};
 pub use round::{Figure, Round, category};
 pub use sample::{SampleOf, sample};
 pub use skim::{
-    Name, Number, Place, Skim, SkimCountry, SkimGiven, SkimLive, SkimPlan, SkimRegister,
+    Name, Number, Place, Skim, SkimCountry, SkimGiven, SkimHead, SkimLive, SkimPlan, SkimRegister,
     SkimRespondent, SkimValue, SkimVersion, Words,
 };
 pub use split::{Assignment, PLAN_FORMAT, Plan, Split, split};

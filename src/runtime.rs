@@ -5,6 +5,7 @@ pub mod clock;
 mod desk;
 mod editor;
 mod events;
+pub mod interrupt;
 mod listing;
 mod mouse;
 #[cfg(feature = "crypto")]

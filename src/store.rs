@@ -7,6 +7,7 @@ mod draft;
 #[cfg(feature = "crypto")]
 pub mod exchange;
 mod figures;
+mod folder;
 mod inbox;
 mod lock;
 mod parallel;
@@ -18,6 +19,7 @@ pub use atomic::{Step, replace, replace_in_pieces, replace_watched, write_new};
 pub use catalogue::{Catalogue, read_questionnaire};
 pub use draft::{Draft, Opened, Saved};
 pub use figures::{DraftFile, Figures, Ledger};
+pub use folder::{NewFolder, Parts, in_order};
 pub use inbox::{
     AsTheyAre, Inbox, Opener, Unsealed, add_decision, decisions, read_limited, take_back_decision,
 };
@@ -106,6 +108,7 @@ fn io_problem(path: &Path, error: &io::Error) -> Problem {
         }
         io::ErrorKind::IsADirectory => "store-is-folder",
         io::ErrorKind::AlreadyExists => "store-exists",
+        io::ErrorKind::DirectoryNotEmpty => "store-not-empty",
         _ => "store-io",
     };
     Problem::error(message)

@@ -128,19 +128,28 @@ impl Headcount {
 impl CountryGroup {
     /// Whether it is among these, by code or name, or these are none.
     pub(super) fn is_among(&self, countries: &[String]) -> bool {
-        let country = &self.country;
-        let same = |wanted: &String| {
-            wanted.eq_ignore_ascii_case(&country.code)
-                || crate::base::text::fold(wanted) == crate::base::text::fold(&country.name)
-        };
-        countries.is_empty() || countries.iter().any(same)
+        is_among(&self.country, countries)
     }
 
     /// The place of the country among others: by displayed name.
     pub(super) fn order(&self) -> (String, String) {
-        let name = crate::base::text::fold(self.country.display_name());
-        (name, self.country.key())
+        Self::order_of(&self.country)
     }
+
+    /// The place of a country among others.
+    pub(super) fn order_of(country: &Country) -> (String, String) {
+        let name = crate::base::text::fold(country.display_name());
+        (name, country.key())
+    }
+}
+
+/// Whether a country is among these, by code or name, or these are none.
+pub fn is_among(country: &Country, countries: &[String]) -> bool {
+    let same = |wanted: &String| {
+        wanted.eq_ignore_ascii_case(&country.code)
+            || crate::base::text::fold(wanted) == crate::base::text::fold(&country.name)
+    };
+    countries.is_empty() || countries.iter().any(same)
 }
 
 /// One institution: who it is and what it said, as far as the audience may see.
@@ -334,7 +343,8 @@ pub(super) fn order_of(name: &str, key: &str, vote: &Vote<'_>) -> String {
     if name.is_empty() {
         format!("1{vote:?}")
     } else {
-        format!("0{}\0{key}", crate::base::text::fold(name))
+        // A sign below all that names hold, and one that every program reads as text.
+        format!("0{}\u{1}{key}", crate::base::text::fold(name))
     }
 }
 

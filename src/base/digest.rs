@@ -14,3 +14,10 @@ pub fn digest(bytes: &[u8]) -> String {
             hex
         })
 }
+
+/// The first 64 bits of the SHA-256 of some bytes: an order that says nothing about them.
+pub fn prefix(bytes: &[u8]) -> u64 {
+    let digest = Sha256::digest(bytes);
+    let first = digest.iter().take(8);
+    first.fold(0, |all, byte| all << 8 | u64::from(*byte))
+}

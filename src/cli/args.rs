@@ -1,6 +1,7 @@
 //! The command line as typed.
 
 mod cycles;
+mod export;
 mod tools;
 
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ use super::complete;
 pub use cycles::{Assemble, Diff, NextRound, Split, Upgrade};
 #[cfg(feature = "crypto")]
 pub use cycles::{Key, NewKeys, Sealing, Unsealing};
+pub use export::{Export, ExportFormat};
 pub use tools::{
     Completions, Config, Convert, Evaluate, Man, ManFormat, Schema, SchemaName, ShellName,
 };
@@ -151,7 +153,7 @@ pub enum Command {
     /// Print a comparison summary
     #[command(alias = "summarise", alias = "summarize")]
     Summary(Summary),
-    /// Write the report in the format of the file's ending: html, docx, xlsx, md, csv, json or txt
+    /// Write the report in the format of the file's ending: html, docx, xlsx, md, csv, json or txt; or the answers as a table
     Export(Export),
     /// Turn an XLSForm workbook into a questionnaire, or a questionnaire into a workbook
     Convert(Convert),
@@ -532,23 +534,6 @@ impl From<SummaryFormat> for Format {
             SummaryFormat::Json => Self::Json,
         }
     }
-}
-
-/// `quipu export`
-#[derive(Debug, Args)]
-pub struct Export {
-    /// Folders, collections and responses
-    #[arg(required = true, value_name = "DIR|FILE")]
-    pub inputs: Vec<PathBuf>,
-    /// The file to write; its ending chooses the format
-    #[arg(short, long, value_name = "FILE")]
-    pub output: PathBuf,
-    /// What it is about.
-    #[command(flatten)]
-    pub selection: Selection,
-    /// How CSV is written.
-    #[command(flatten)]
-    pub csv: CsvStyle,
 }
 
 /// `quipu sample`

@@ -4,10 +4,11 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::args::{Export, Lists, Part, Selection, Summary};
+use super::args::{Export, ExportFormat, Lists, Part, Selection, Summary};
 use super::context::Context;
 use super::counted::count;
 use super::error::{Exit, Failure, exit_of};
+use super::table;
 use crate::analysis::{Audience, Census, Chapter, chapters};
 use crate::base::{Id, Problem};
 use crate::merge::{Collection, states};
@@ -40,12 +41,17 @@ pub(super) fn run(arguments: &Summary, context: &mut Context<'_>) -> Result<Exit
 
 /// Writes the report, or a part of it, into a file.
 pub(super) fn export(arguments: &Export, context: &mut Context<'_>) -> Result<Exit, Failure> {
+    let format = match arguments.format.map(ExportFormat::of_report) {
+        Some(None) => return table::run(arguments, context),
+        Some(Some(format)) => format,
+        None => format_of(&arguments.output)?,
+    };
     let asked = Asked {
         inputs: &arguments.inputs,
         selection: &arguments.selection,
         part: arguments.selection.only.unwrap_or(Part::Report),
         lists: Lists::All,
-        format: format_of(&arguments.output)?,
+        format,
         style: arguments.csv.into(),
         output: Some(&arguments.output),
     };
@@ -275,7 +281,7 @@ impl Asked<'_> {
 }
 
 /// What is said where there is nothing to compare, after reading ended so: where nothing could be read, that is why.
-fn nothing(read: Exit) -> Failure {
+pub(super) fn nothing(read: Exit) -> Failure {
     let why = if read == Exit::Io { read } else { Exit::Data };
     Failure::Problem(why, Box::new(Problem::error("summary-nothing")))
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use crate::base::Id;
-use crate::response::{Respondent, Response, Skim, Status, key_of};
+use crate::response::{Respondent, Response, Skim, SkimCountry, SkimHead, Status, key_of};
 
 /// What makes two files copies of one response: questionnaire and version, country, institution.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,22 +23,6 @@ pub struct ResponseKey {
 }
 
 impl ResponseKey {
-    /// The key of a response that is read in place; `None` where its questionnaire has no id.
-    pub fn of_skim(skim: &Skim<'_>) -> Option<Self> {
-        let country = &skim.respondent.country;
-        let country = if country.code.is_empty() {
-            &country.name
-        } else {
-            &country.code
-        };
-        Some(Self {
-            questionnaire: Id::new(&skim.questionnaire).ok()?,
-            version: skim.version.to_string(),
-            country: key_of(country),
-            institution: key_of(&skim.respondent.institution),
-        })
-    }
-
     /// The key of a response.
     pub fn of(response: &Response) -> Self {
         Self {
@@ -47,6 +31,31 @@ impl ResponseKey {
             country: response.respondent.country.key(),
             institution: response.respondent.institution_key(),
         }
+    }
+
+    /// The key of the response that a file with this head holds; `None` where its questionnaire has no id.
+    pub fn of_head(head: &SkimHead<'_>) -> Option<Self> {
+        let asked = (&*head.questionnaire, &*head.version);
+        Self::of_names(asked, &head.country, &head.institution)
+    }
+
+    /// The key of a response that is read in place; `None` where its questionnaire has no id.
+    pub fn of_skim(skim: &Skim<'_>) -> Option<Self> {
+        let (asked, who) = ((&*skim.questionnaire, &*skim.version), &skim.respondent);
+        Self::of_names(asked, &who.country, &who.institution)
+    }
+
+    fn of_names(
+        (questionnaire, version): (&str, &str),
+        SkimCountry { code, name }: &SkimCountry<'_>,
+        institution: &str,
+    ) -> Option<Self> {
+        Some(Self {
+            questionnaire: Id::new(questionnaire).ok()?,
+            version: version.to_owned(),
+            country: key_of(if code.is_empty() { name } else { code }),
+            institution: key_of(institution),
+        })
     }
 }
 

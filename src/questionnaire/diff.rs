@@ -355,7 +355,7 @@ pub(super) fn moved(before: &[Id], after: &[Id]) -> BTreeSet<Id> {
 }
 
 /// The word for a type, as authors write it.
-pub(super) fn type_name(kind: &Kind) -> &'static str {
+pub fn type_name(kind: &Kind) -> &'static str {
     match kind {
         Kind::Note => "note",
         Kind::Text(_) => "text",

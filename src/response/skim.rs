@@ -5,6 +5,7 @@
 //! read here is read there too, and says the same (`a_skimmed_response_says_what_a_response_says`).
 
 mod fits;
+mod head;
 mod layout;
 mod live;
 mod plan;
@@ -26,6 +27,7 @@ use crate::base::Language;
 use crate::base::json::Limits;
 use crate::questionnaire::Share;
 
+pub use head::SkimHead;
 pub use live::SkimLive;
 pub use plan::SkimPlan;
 pub use text::{Name, Place, Words};

@@ -191,7 +191,7 @@ fn remove_leftover(temporary: &Path) -> io::Result<()> {
 }
 
 #[cfg(unix)]
-fn create(path: &Path, like: Option<fs::Metadata>) -> io::Result<File> {
+pub(super) fn create(path: &Path, like: Option<fs::Metadata>) -> io::Result<File> {
     use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
     let mode = like
         .as_ref()
@@ -208,12 +208,12 @@ fn create(path: &Path, like: Option<fs::Metadata>) -> io::Result<File> {
 }
 
 #[cfg(not(unix))]
-fn create(path: &Path, _: Option<fs::Metadata>) -> io::Result<File> {
+pub(super) fn create(path: &Path, _: Option<fs::Metadata>) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 
 #[cfg(unix)]
-fn sync_folder(path: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
@@ -221,7 +221,7 @@ fn sync_folder(path: &Path) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

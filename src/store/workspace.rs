@@ -387,7 +387,7 @@ pub fn write_new_into(folder: &Path, name: &str, content: &[u8]) -> Result<PathB
 }
 
 /// Makes a folder for its owner only.
-fn make_folder(folder: &Path) -> Result<(), StoreError> {
+pub(super) fn make_folder(folder: &Path) -> Result<(), StoreError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

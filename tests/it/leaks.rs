@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value as Json, json};
 
-use crate::support::World;
+use crate::support::{World, files};
 
 const ORDER: [&str; 3] = ["facilitator", "participants", "public"];
 const PARTS: [&str; 8] = [
@@ -88,6 +88,22 @@ fn outputs(world: &World, folder: &str, audience: &str) -> Vec<(String, String)>
         let bytes = std::fs::read(world.path(file)).unwrap();
         let signs: String = bytes.iter().copied().map(char::from).collect();
         all.push((format!("{audience} {file}"), signs));
+    }
+    let table = format!("{folder}-table-{audience}");
+    let words = [
+        "export",
+        folder,
+        "-f",
+        "jsonl",
+        "--audience",
+        audience,
+        "-o",
+        &table,
+    ];
+    world.ok(&words);
+    for (name, bytes) in files(&world.path(&table)) {
+        let text = String::from_utf8(bytes).unwrap();
+        all.push((format!("{audience} {name}"), text));
     }
     all
 }

@@ -43,6 +43,7 @@ mod sealed;
 mod shell;
 #[cfg(unix)]
 mod soak;
+mod table;
 mod terminal;
 mod versions;
 mod worked_example;

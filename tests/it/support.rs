@@ -117,6 +117,23 @@ pub(crate) fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// Every file below a folder, by name, with its bytes.
+pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if path.is_dir() {
+            let below = files(&path).into_iter();
+            found.extend(below.map(|(inside, bytes)| (format!("{name}/{inside}"), bytes)));
+        } else {
+            found.push((name, std::fs::read(&path).unwrap()));
+        }
+    }
+    found.sort();
+    found
+}
+
 /// A generator that gives the same numbers everywhere (`SplitMix64`).
 pub(crate) struct Numbers(pub(crate) u64);
 

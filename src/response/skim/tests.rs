@@ -257,6 +257,13 @@ proptest! {
                 file.replace_range(place..place + old.len(), new);
             }
         }
+        if let (Some(head), Ok(read)) = (SkimHead::read(file.as_bytes()), read(file.as_bytes())) {
+            let careful = read.response;
+            let (asked, who) = (&careful.questionnaire, &careful.respondent);
+            prop_assert_eq!((&*head.questionnaire, &*head.version), (asked.id.as_str(), asked.version.as_str()));
+            prop_assert_eq!((&*head.country.code, &*head.country.name), (who.country.code.as_str(), who.country.name.as_str()));
+            prop_assert_eq!((&*head.institution, head.share), (who.institution.as_str(), who.share));
+        }
         match (Skim::read(file.as_bytes()), read(file.as_bytes())) {
             (Some(skim), Ok(read)) => {
                 prop_assert!(read.problems.is_empty());
