@@ -21,7 +21,8 @@ pub use draft::{Draft, Opened, Saved};
 pub use figures::{DraftFile, Figures, Ledger};
 pub use folder::{NewFolder, Parts, in_order};
 pub use inbox::{
-    AsTheyAre, Inbox, Opener, Unsealed, add_decision, decisions, read_limited, take_back_decision,
+    AsTheyAre, Inbox, Opener, Unsealed, add_decision, decisions, read_limited, spare,
+    take_back_decision,
 };
 pub use lock::Holder;
 pub use settings::SettingsFile;

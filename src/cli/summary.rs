@@ -15,7 +15,7 @@ use crate::merge::{Collection, states};
 use crate::questionnaire::Questionnaire;
 use crate::report::csv::Style;
 use crate::report::{Content, Format, Material, Sheet, Written, sheets};
-use crate::store::{Inbox, Listing, replace};
+use crate::store::{Inbox, Listing, replace, spare};
 
 /// How many of the cells that were changed are named.
 const SHOWN: usize = 8;
@@ -50,7 +50,7 @@ pub(super) fn export(arguments: &Export, context: &mut Context<'_>) -> Result<Ex
         inputs: &arguments.inputs,
         selection: &arguments.selection,
         part: arguments.selection.only.unwrap_or(Part::Report),
-        lists: Lists::All,
+        lists: arguments.list,
         format,
         style: arguments.csv.into(),
         output: Some(&arguments.output),
@@ -145,7 +145,8 @@ impl Asked<'_> {
             )
         };
         let mut chapters = seen(audience);
-        if self.part == Part::Comparison && !self.lists_of(inbox.collection.responses().len()) {
+        let figures = !self.lists_of(inbox.collection.responses().len());
+        if figures && matches!(self.part, Part::Comparison | Part::Report) {
             chapters.iter_mut().for_each(Chapter::let_voices_go);
         }
         // A match names two countries to each other: it shows what both may see, whoever prints it.
@@ -185,8 +186,12 @@ impl Asked<'_> {
     /// The comparison of more files than are listed, counted one by one.
     fn counted(&self, context: &mut Context<'_>) -> Result<Option<(Written, Exit)>, Failure> {
         let listing = Listing::of(self.inputs);
-        if self.part != Part::Comparison || self.lists_of(listing.paths.len()) {
+        let figures = matches!(self.part, Part::Comparison | Part::Report);
+        if !figures || self.lists_of(listing.paths.len()) {
             return Ok(None);
+        }
+        if let Some(output) = self.output {
+            spare(output, listing.paths.iter().map(PathBuf::as_path)).map_err(Failure::usage)?;
         }
         let catalogue = context.catalogue()?;
         let mut asked = catalogue.questionnaires();
@@ -256,8 +261,10 @@ impl Asked<'_> {
     ) -> Content<'c> {
         let (chapters, wording) = (material.chapters, context.wording());
         Content::Sheets(match self.part {
-            Part::Report => return Content::Report(material),
-            Part::Comparison | Part::Files => return Content::Comparison(material),
+            Part::Report if self.lists_of(collection.responses().len()) => {
+                return Content::Report(material);
+            }
+            Part::Report | Part::Comparison | Part::Files => return Content::Comparison(material),
             Part::Change => changes,
             Part::Conflicts => sheets::conflicts(collection, wording),
             Part::Gaps => sheets::gaps(chapters, wording),

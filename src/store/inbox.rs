@@ -81,6 +81,23 @@ pub struct Inbox {
     pub unreadable: bool,
 }
 
+/// Says no where a file to be written is one of those received.
+///
+/// # Errors
+/// [`Problem`] that names it.
+pub fn spare<'p>(
+    output: &Path,
+    received: impl IntoIterator<Item = &'p Path>,
+) -> Result<(), Problem> {
+    let place = |path: &Path| fs::canonicalize(path).ok();
+    let wanted = place(output);
+    // Only a file that is there can be one of them.
+    if wanted.is_some() && received.into_iter().any(|file| place(file) == wanted) {
+        return Err(Problem::error("export-over-received").with("file", output.display()));
+    }
+    Ok(())
+}
+
 impl Inbox {
     /// Reads files and folders. A broken file costs its own line and nothing else.
     pub fn read(inputs: &[PathBuf]) -> Self {
@@ -104,16 +121,8 @@ impl Inbox {
     /// # Errors
     /// [`Problem`] that names it.
     pub fn spare(&self, output: &Path) -> Result<(), Problem> {
-        let place = |path: &Path| fs::canonicalize(path).ok();
-        let wanted = place(output);
-        let mut files = self
-            .receipts
-            .iter()
-            .map(|receipt| place(Path::new(&receipt.file)));
-        if wanted.is_some() && files.any(|file| file == wanted) {
-            return Err(Problem::error("export-over-received").with("file", output.display()));
-        }
-        Ok(())
+        let files = self.receipts.iter();
+        spare(output, files.map(|receipt| Path::new(&receipt.file)))
     }
 
     fn take(&mut self, opened: Opened) {

@@ -213,3 +213,23 @@ fn many_files_merge_to_what_few_at_a_time_merge_to() {
     world.run(&parts.iter().map(String::as_str).collect::<Vec<_>>());
     assert!(world.read("whole.json") == world.read("parts.json"));
 }
+
+/// A report without lists is made of files that are counted one by one, and holds the same figures as one that is cut down.
+#[test]
+fn figures_of_any_number_of_files_are_exported() {
+    let world = World::new();
+    world.ok(&["sample", "in", "--countries", "4", "--institutions", "2"]);
+    for ending in ["csv", "json", "txt", "md", "html"] {
+        let (counted, printed) = (format!("counted.{ending}"), format!("listed.{ending}"));
+        world.ok(&["export", "in", "-o", &counted, "--list", "none"]);
+        world.ok(&["export", "in", "-o", &printed]);
+        assert!(world.read(&counted).len() < world.read(&printed).len());
+    }
+    let summary = world.ok(&["summary", "in", "--format", "csv", "--list", "none"]);
+    assert_eq!(summary.out, world.read("counted.csv"));
+    let one = format!("in/{}", world.names("in")[0]);
+    let over = world.run(&[
+        "export", "in", "-o", &one, "--format", "csv", "--list", "none",
+    ]);
+    assert_eq!(over.code, 2, "{}", over.err);
+}

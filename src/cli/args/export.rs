@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{CsvStyle, Selection};
+use super::{CsvStyle, Lists, Selection};
 use crate::report::Format;
 
 /// Formats of an export.
@@ -60,6 +60,9 @@ pub struct Export {
     /// The format, where the ending of the file does not say it
     #[arg(short, long, value_enum)]
     pub format: Option<ExportFormat>,
+    /// Whether respondents and what they wrote are listed beside the figures; without, any number of files will do
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "all")]
+    pub list: Lists,
     /// What it is about.
     #[command(flatten)]
     pub selection: Selection,
