@@ -240,7 +240,7 @@ impl Reader<'_> {
     }
 
     /// How many may be chosen or added: a small whole number.
-    fn count(&mut self, number: Option<f64>, path: &Path, key: &str) -> Option<usize> {
+    fn count(&mut self, number: Option<f64>, path: &Path, key: &'static str) -> Option<usize> {
         let number = number?;
         let count = (0..=1_000_u16).find(|n| (f64::from(*n) - number).abs() < f64::EPSILON);
         if count.is_none() {
