@@ -1,11 +1,16 @@
 //! The clock and the dice: the two things that differ between two runs with the same input.
 
 use std::hash::{BuildHasher as _, RandomState};
+#[cfg(unix)]
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+
+#[cfg(unix)]
+use crate::store::read_limited;
 
 /// Now, to the second: what is written into files.
 #[expect(
@@ -33,11 +38,11 @@ pub fn zone() -> TimeZone {
 /// everything else before the first screen; what is not as plain as here is left to it.
 #[cfg(unix)]
 fn here() -> Option<TimeZone> {
-    let path = match std::env::var_os("TZ") {
+    let path: PathBuf = match std::env::var_os("TZ") {
         None => "/etc/localtime".into(),
         Some(set) => zone_file(set.to_str()?)?,
     };
-    let data = std::fs::read(path).ok()?;
+    let data = read_limited(&path).ok()?;
     TimeZone::tzif("Local", &data).ok()
 }
 
@@ -49,11 +54,11 @@ fn here() -> Option<TimeZone> {
 
 /// The file of a zone by its name; nothing where the name may be a rule, or zones are kept elsewhere. A rule has digits.
 #[cfg(unix)]
-fn zone_file(name: &str) -> Option<std::path::PathBuf> {
+fn zone_file(name: &str) -> Option<PathBuf> {
     let plain = |c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '_' | '-');
     let named = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(plain);
     (named && std::env::var_os("TZDIR").is_none())
-        .then(|| std::path::Path::new("/usr/share/zoneinfo").join(name))
+        .then(|| Path::new("/usr/share/zoneinfo").join(name))
 }
 
 /// A random number, from the keys the standard library draws for its hash maps.
@@ -71,7 +76,7 @@ mod tests {
             let Ok(known) = TimeZone::get(name) else {
                 continue;
             };
-            let data = std::fs::read(zone_file(name).unwrap()).unwrap();
+            let data = read_limited(&zone_file(name).unwrap()).unwrap();
             let read = TimeZone::tzif("Local", &data).unwrap();
             for day in (0..800).map(|day| Timestamp::from_second(day * 864_000).unwrap()) {
                 assert_eq!(read.to_offset(day), known.to_offset(day), "{name} {day}");
