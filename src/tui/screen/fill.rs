@@ -344,10 +344,9 @@ impl State {
         match timer {
             Timer::Quiet | Timer::Typed if self.unsettled => self.settle(desk),
             Timer::Quiet | Timer::Typed => {}
-            Timer::Rest => self.rest(desk),
             // A key has put it off.
             Timer::More if !self.resting => {}
-            Timer::More => self.rest(desk),
+            Timer::Rest | Timer::More => self.rest(desk),
             Timer::Retry => {
                 if let Saving::Failed(_) = self.draft.saving {
                     desk.effects.extend(self.draft.save());
