@@ -1,4 +1,4 @@
-//! What the programs are shown: drafts, a long questionnaire, a long text, many responses.
+//! What the programs are shown: drafts, a long questionnaire, a long text, a map of many responses.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,6 +10,9 @@ use crate::terminal::{Outcome, Program};
 
 /// The questions of the long questionnaire.
 pub(crate) const QUESTIONS: usize = 1000;
+
+/// The rows and columns of the map: countries that answered, and what they were asked.
+pub(crate) const MAP: (usize, usize) = (500, 153);
 
 /// The bytes of the long text.
 const TEXT: usize = 1_000_000;
@@ -29,7 +32,7 @@ impl Data {
         data.drafts(50)?;
         data.long_questionnaire()?;
         data.long_text()?;
-        data.sample("many", 28, 2)?;
+        data.map()?;
         Ok(data)
     }
 
@@ -125,6 +128,49 @@ impl Data {
         self.begin("book", "book", &json!({ "q1": [version] }))
     }
 
+    /// A questionnaire about levels, and what each country says.
+    fn map(&self) -> Outcome<()> {
+        let (countries, items) = MAP;
+        let levels = ["None", "Ad hoc", "Regular", "Binding", "Reviewed"];
+        let item = |nth: usize| {
+            json!({ "name": format!("m{nth}"), "type": "maturity", "levels": levels,
+                "label": format!("How far is point {nth} of the programme?"), "hint": "Look at what is written down." })
+        };
+        let items: Vec<Json> = (1..=items).map(item).collect();
+        let all = json!({
+            "format": "quipu-questionnaire/1", "id": "map", "version": "1", "default_language": "en",
+            "title": "Map", "sections": [{ "name": "s", "label": "Section", "questions": items }],
+        });
+        write(
+            &self.path("map/questionnaires"),
+            "map.json",
+            &all.to_string(),
+        )?;
+        for country in 0..countries {
+            let said = |nth: usize| {
+                let level = (country * 7 + nth * 5) % 3;
+                let version = json!({ "value": { "level": level, "evidence": "Act 12", "priority": 2 },
+                    "clock": { "k1": 1 }, "by": "k1", "at": "2026-11-23T10:00:00Z" });
+                (format!("m{nth}"), json!([version]))
+            };
+            let answers: Json = (1..=items.len())
+                .map(said)
+                .collect::<serde_json::Map<_, _>>()
+                .into();
+            let response = json!({
+                "format": "quipu-response/1",
+                "questionnaire": { "id": "map", "version": "1", "sha256": "" },
+                "respondent": {
+                    "country": { "name": format!("Land {country}") }, "institution": "Office",
+                    "language": "en", "share": "participants" },
+                "status": "draft", "sample": true, "authors": { "k1": { "name": "A" } }, "answers": answers,
+            });
+            let name = format!("map_land-{country}_office.json");
+            write(&self.path("map/sent"), &name, &response.to_string())?;
+        }
+        Ok(())
+    }
+
     /// Writes a draft.
     fn begin(&self, data: &str, id: &str, answers: &Json) -> Outcome<()> {
         let draft = json!({
@@ -168,7 +214,7 @@ fn question(number: usize) -> Json {
     let name = format!("q{number}");
     let label = format!("What is to be said about point {number} of the programme?");
     match number % 3 {
-        1 => json!({ "name": name, "type": "text", "multiline": true, "label": label }),
+        1 => json!({ "name": name, "type": "text", "appearance": "multiline", "label": label }),
         2 => json!({ "name": name, "type": "select_one", "choices": "yesno", "label": label }),
         _ => json!({ "name": name, "type": "text", "label": label,
             "relevant": format!("${{q{}}} != 'no'", number - 1) }),

@@ -231,22 +231,22 @@ fn fill_scenes(data: &Data) -> Vec<Scene> {
 
 /// Keys pressed on the desk and at home.
 fn list_scenes(data: &Data) -> Vec<Scene> {
-    let many = data.path("many");
-    let map = || data.quipu("home", &["compare", &many]);
+    let sent = data.path("map/sent");
+    let map = || data.quipu("map", &["compare", &sent]);
     let rows = [DOWN, UP];
     vec![
         scene(
-            "map: right, left",
+            "map, 500 x 153: right, left",
             map(),
-            "SAMPLE_",
+            "Land 1",
             ("\t\t", "3/"),
             [RIGHT, LEFT],
             rows,
         ),
         scene(
-            "map: down, up",
+            "map, 500 x 153: down, up",
             map(),
-            "SAMPLE_",
+            "Land 1",
             ("\t\t", "3/"),
             rows,
             rows,

@@ -113,6 +113,18 @@ pub fn moved(text: &str, blanks: usize) -> String {
     text.replace('\n', &format!("\n{}", " ".repeat(blanks)))
 }
 
+impl Document<'static> {
+    /// A file that the program itself holds, which a test has scanned.
+    ///
+    /// # Errors
+    /// A [`Problem`] where it is not UTF-8.
+    pub fn embedded(bytes: &'static [u8]) -> Result<Self, Problem> {
+        let text =
+            std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to(), 0))?;
+        Ok(Self { text })
+    }
+}
+
 impl<'a> Document<'a> {
     /// The text, without a byte order mark.
     pub fn text(&self) -> &'a str {

@@ -3,15 +3,34 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 /// A language by its two-letter ISO 639-1 code.
 ///
 /// The interface speaks [`Language::INTERFACE`]; a questionnaire may carry any other as well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct Language([u8; 2]);
+
+/// By hand, since a questionnaire names some thousand: no text is made of each.
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Code;
+        impl Visitor<'_> for Code {
+            type Value = Language;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_str<E: Error>(self, code: &str) -> Result<Language, E> {
+                code.parse().map_err(E::custom)
+            }
+        }
+        deserializer.deserialize_str(Code)
+    }
+}
 
 #[cfg(test)]
 impl schemars::JsonSchema for Language {
@@ -83,13 +102,6 @@ impl FromStr for Language {
     }
 }
 
-impl TryFrom<String> for Language {
-    type Error = String;
-    fn try_from(code: String) -> Result<Self, String> {
-        code.parse()
-    }
-}
-
 impl From<Language> for String {
     fn from(language: Language) -> Self {
         language.code().to_owned()
@@ -106,7 +118,7 @@ impl fmt::Display for Language {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     source: Language,
-    by_language: BTreeMap<Language, String>,
+    by_language: Arc<BTreeMap<Language, String>>,
 }
 
 impl Text {
@@ -114,7 +126,7 @@ impl Text {
     pub fn new(language: Language, text: impl Into<String>) -> Self {
         Self {
             source: language,
-            by_language: BTreeMap::from([(language, text.into())]),
+            by_language: Arc::new(BTreeMap::from([(language, text.into())])),
         }
     }
 
@@ -122,17 +134,23 @@ impl Text {
     ///
     /// Returns `None` when the source language is missing.
     pub fn from_map(source: Language, map: BTreeMap<Language, String>) -> Option<Self> {
-        let original = map.get(&source)?.clone();
-        let by_language = map
-            .into_iter()
-            .map(|(language, text)| {
+        Self::shared(source, Arc::new(map))
+    }
+
+    /// As [`from_map`](Self::from_map), for languages that others hold too.
+    pub fn shared(
+        source: Language,
+        mut by_language: Arc<BTreeMap<Language, String>>,
+    ) -> Option<Self> {
+        let original = by_language.get(&source)?;
+        if by_language.values().any(|text| text == "=") {
+            let original = original.clone();
+            for text in Arc::make_mut(&mut by_language).values_mut() {
                 if text == "=" {
-                    (language, original.clone())
-                } else {
-                    (language, text)
+                    text.clone_from(&original);
                 }
-            })
-            .collect();
+            }
+        }
         Some(Self {
             source,
             by_language,

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use fluent_syntax::ast::{self, Message, Pattern};
+use fluent_syntax::ast::{self, Message, Pattern, PatternElement};
 
 use super::{Language, Place, Problem};
 
@@ -32,7 +32,9 @@ type Entries = HashMap<&'static str, Entry>;
 /// The messages of one interface language.
 pub struct Messages {
     language: Language,
-    entries: &'static Entries,
+    source: &'static str,
+    /// Where its messages are found, once one is said.
+    place: &'static OnceLock<Entries>,
     /// The rules of the language. Messages name no others, so that it holds none.
     bundle: FluentBundle<FluentResource>,
 }
@@ -48,13 +50,14 @@ fn entries(source: &'static str) -> Entries {
         at += line.len();
     }
     let ends = starts.iter().skip(1).copied().chain([source.len()]);
-    let all = starts.iter().zip(ends).filter_map(|(start, end)| {
+    let mut found = Entries::with_capacity(starts.len());
+    found.extend(starts.iter().zip(ends).filter_map(|(start, end)| {
         let source = source.get(*start..end)?;
         let (id, _) = source.split_once([' ', '='])?;
         let read = OnceLock::new();
         Some((id, Entry { source, read }))
-    });
-    all.collect()
+    }));
+    found
 }
 
 impl Entry {
@@ -90,13 +93,23 @@ impl Messages {
         bundle.set_use_isolating(false);
         Self {
             language: *language,
-            entries: place.get_or_init(|| entries(source)),
+            source,
+            place,
             bundle,
         }
     }
 
+    /// Finds its messages now, when there is time for it, and not when the first one is said.
+    pub fn prepare(&self) {
+        self.entries();
+    }
+
+    fn entries(&self) -> &'static Entries {
+        self.place.get_or_init(|| entries(self.source))
+    }
+
     fn message(&self, id: &str) -> Option<&Message<&str>> {
-        self.entries.get(id)?.message()
+        self.entries().get(id)?.message()
     }
 
     /// The language these messages are in.
@@ -134,6 +147,10 @@ impl Messages {
     }
 
     fn write(&self, pattern: &Pattern<&str>, arguments: &[Argument<'_>]) -> String {
+        // Most messages are words and nothing else.
+        if let [PatternElement::TextElement { value }] = pattern.elements.as_slice() {
+            return (*value).to_owned();
+        }
         let arguments: FluentArgs<'_> = arguments
             .iter()
             .map(|(name, value)| (*name, value.clone()))
@@ -191,7 +208,7 @@ mod tests {
             bundle.set_use_isolating(false);
             bundle.add_resource_overriding(whole);
             let messages = Messages::new(language);
-            for (id, entry) in messages.entries {
+            for (id, entry) in messages.entries() {
                 assert!(
                     FluentResource::try_new(entry.source.to_owned()).is_ok(),
                     "{id}"

@@ -29,10 +29,14 @@ pub(super) fn run(arguments: &Fill, context: &mut Context<'_>) -> Result<Exit, F
     let catalogue = context.catalogue()?;
     let me = author(context)?;
     let workspace = context.workspace()?;
-    let key = match received(arguments)? {
-        Some(response) => adopted(response, &catalogue, &me, &workspace, context)?,
+    let found = match received(arguments)? {
+        Some(response) => Found::Named(adopted(response, &catalogue, &me, &workspace, context)?),
         None => own(arguments, &catalogue, &me, &workspace, context)?,
     };
+    if let (Found::Read(key), false) = (&found, wants_plain(arguments)) {
+        return screens(Some(Effect::OpenDraft(key.clone())), context);
+    }
+    let (Found::Read(key) | Found::Named(key)) = found;
     let opened = workspace.open_draft(&key, &me.author())?;
     if !wants_plain(arguments) {
         // The lock is let go here and taken again by the screen.
@@ -46,6 +50,14 @@ pub(super) fn run(arguments: &Fill, context: &mut Context<'_>) -> Result<Exit, F
     let asked = asked_by(&opened.response, &catalogue)?;
     let input = &mut stdin().lock();
     ask::run(ask::Session::new(asked, opened, me), input, context)
+}
+
+/// A draft to be opened.
+enum Found {
+    /// It was read already: that it can be is known.
+    Read(DraftKey),
+    /// It has this name. What is wrong with it is said on the command line, before there is a screen.
+    Named(DraftKey),
 }
 
 /// The questionnaire that a draft answers, in the draft's version.
@@ -103,7 +115,7 @@ fn own(
     me: &AuthorFile,
     workspace: &Workspace,
     context: &mut Context<'_>,
-) -> Result<DraftKey, Failure> {
+) -> Result<Found, Failure> {
     let questionnaire = wanted(arguments, catalogue)?;
     let last = arguments.previous.as_deref();
     let last = last
@@ -111,7 +123,7 @@ fn own(
         .transpose()?;
     let known = last.as_ref().map(|last| &last.respondent);
     let Some(respondent) = respondent(arguments, known, context) else {
-        return only_draft(&questionnaire, workspace);
+        return only_draft(&questionnaire, workspace).map(Found::Read);
     };
     let response = start(&questionnaire, respondent, me);
     let key = DraftKey::of(&response);
@@ -126,7 +138,7 @@ fn own(
     if let Some(last) = last {
         carry(&last, &key, me, workspace)?;
     }
-    Ok(key)
+    Ok(Found::Named(key))
 }
 
 /// The response of the last cycle, under the questionnaire of this one.

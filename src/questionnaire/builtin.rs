@@ -4,7 +4,8 @@
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::offer::Head;
-use super::{Library, Offer, Questionnaire, Statements, read, read_library, read_statements};
+use super::read::{embedded_library, read_embedded};
+use super::{Library, Offer, Questionnaire, Statements, read_statements};
 use crate::base::Id;
 
 /// The questionnaires in the order in which they are shown.
@@ -23,6 +24,9 @@ const QUESTIONNAIRES: &[(&str, &[u8])] = &[
 const COMMON: &[u8] = include_bytes!("../../questionnaires/common.json");
 
 const STATEMENTS: &[u8] = include_bytes!("../../questionnaires/statements.json");
+
+/// The library, once it was asked for.
+static LIBRARY: OnceLock<Arc<Library>> = OnceLock::new();
 
 /// What is said of the questionnaires in a list, so that none has to be read for it. A test compares it with them.
 const OFFERS: &[u8] = include_bytes!("builtin/offers.json");
@@ -55,15 +59,19 @@ pub fn questionnaire(id: &Id) -> Option<Arc<Questionnaire>> {
         [const { OnceLock::new() }; QUESTIONNAIRES.len()];
     let mut all = QUESTIONNAIRES.iter().zip(&READ);
     let ((_, bytes), place) = all.find(|((known, _), _)| *id == *known)?;
-    let read = || Some(Arc::new(read(bytes, &library).ok()?.questionnaire));
+    let read = || Some(Arc::new(read_embedded(bytes, &library).ok()?.questionnaire));
     place.get_or_init(read).clone()
 }
 
 /// A library by name: `common` is the only one.
 pub fn library(name: &str) -> Option<Arc<Library>> {
-    static LIBRARY: LazyLock<Arc<Library>> =
-        LazyLock::new(|| Arc::new(read_library(COMMON).unwrap_or_default()));
-    (name == "common").then(|| LIBRARY.clone())
+    let read = || Arc::new(embedded_library(COMMON).unwrap_or_default());
+    (name == "common").then(|| LIBRARY.get_or_init(read).clone())
+}
+
+/// Whether the library was read already.
+pub fn has_library() -> bool {
+    LIBRARY.get().is_some()
 }
 
 /// The file of a library.
@@ -80,7 +88,7 @@ pub fn statements() -> &'static Statements {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{LEVELS, Share, check};
+    use super::super::{LEVELS, Share, check, read, read_library};
     use super::*;
     use crate::base::Language;
 

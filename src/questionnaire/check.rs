@@ -126,7 +126,7 @@ impl<'q> Checker<'q> {
         match choices {
             Choices::From(sources) => self.sources(sources, &path.key("choices")),
             Choices::List { name, choices } => {
-                let list = Path::default().key("choices").key(name.as_str());
+                let list = Path::default().key("choices").named(name.as_str());
                 for (nth, choice) in choices.iter().enumerate() {
                     let path = list.nth(nth).key("relevant");
                     self.expression(choice.relevant.as_ref(), Dot::Nothing, &path);

@@ -1,25 +1,41 @@
 //! Problems of a file, each with the place where it stands.
 
+use std::borrow::Cow;
+use std::rc::Rc;
+
 use crate::base::json::{Document, Step};
 use crate::base::{Problem, Severity};
 
 /// How many problems of one file are listed. More help nobody, and a hostile file could have millions.
 const LIMIT: usize = 200;
 
-/// A way into a file, from its root.
+/// A way into a file, from its root. Every part of a file is given one while it is read, and nearly all are forgotten: a
+/// longer way shares the shorter one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Path(Vec<Part>);
+pub(super) struct Path(Option<Rc<Below>>);
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The last step of a way, and the way before it.
+#[derive(Debug, PartialEq, Eq)]
+struct Below {
+    above: Path,
+    part: Part,
+}
+
+#[derive(Debug, PartialEq, Eq)]
 enum Part {
-    Key(Box<str>),
+    Key(Cow<'static, str>),
     Index(usize),
 }
 
 impl Path {
     /// The member of this name.
-    pub(super) fn key(&self, name: &str) -> Self {
-        self.with(Part::Key(name.into()))
+    pub(super) fn key(&self, name: &'static str) -> Self {
+        self.with(Part::Key(Cow::Borrowed(name)))
+    }
+
+    /// The member of a name that the file chose.
+    pub(super) fn named(&self, name: &str) -> Self {
+        self.with(Part::Key(Cow::Owned(name.to_owned())))
     }
 
     /// The entry at this index, from 0.
@@ -28,17 +44,20 @@ impl Path {
     }
 
     fn with(&self, part: Part) -> Self {
-        Self(self.0.iter().cloned().chain([part]).collect())
+        let above = self.clone();
+        Self(Some(Rc::new(Below { above, part })))
     }
 
     fn steps(&self) -> Vec<Step<'_>> {
-        let parts = self.0.iter();
-        parts
-            .map(|part| match part {
+        let upwards = std::iter::successors(self.0.as_deref(), |below| below.above.0.as_deref());
+        let mut steps: Vec<Step<'_>> = upwards
+            .map(|below| match &below.part {
                 Part::Key(name) => Step::Key(name),
                 Part::Index(index) => Step::Index(*index),
             })
-            .collect()
+            .collect();
+        steps.reverse();
+        steps
     }
 
     /// Line and column of the value, or of the nearest one above it that is there.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
@@ -296,7 +297,7 @@ pub(super) struct RawSource {
 /// A text: plain, in the default language, or by language.
 pub(super) enum RawText {
     Plain(String),
-    ByLanguage(BTreeMap<Language, String>),
+    ByLanguage(Arc<BTreeMap<Language, String>>),
 }
 
 /// The name of a list or group, or its content written out.
@@ -321,7 +322,7 @@ impl<'de> Deserialize<'de> for RawText {
                 while let Some((language, text)) = entries.next_entry()? {
                     texts.insert(language, text);
                 }
-                Ok(RawText::ByLanguage(texts))
+                Ok(RawText::ByLanguage(Arc::new(texts)))
             }
         }
         deserializer.deserialize_any(TextVisitor)

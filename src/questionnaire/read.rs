@@ -68,6 +68,26 @@ pub fn read(
 ) -> Result<Read, Problem> {
     let document = json::scan(bytes)?;
     expect_format(&document, FORMAT)?;
+    read_document(&document, bytes, libraries)
+}
+
+/// Reads a questionnaire that the program itself holds: as [`read`], without looking for what a file of somebody else may
+/// hide.
+///
+/// # Errors
+/// Those of [`read`].
+pub(super) fn read_embedded(
+    bytes: &'static [u8],
+    libraries: &dyn Fn(&str) -> Option<Arc<Library>>,
+) -> Result<Read, Problem> {
+    read_document(&Document::embedded(bytes)?, bytes, libraries)
+}
+
+fn read_document(
+    document: &Document<'_>,
+    bytes: &[u8],
+    libraries: &dyn Fn(&str) -> Option<Arc<Library>>,
+) -> Result<Read, Problem> {
     let raw: RawQuestionnaire = document.parse()?;
     let root = Path::default();
     let languages = languages_of([&raw.title], raw.default_language);
@@ -102,7 +122,7 @@ pub fn read(
     };
     Ok(Read {
         questionnaire,
-        problems: reader.found.located(&document),
+        problems: reader.found.located(document),
     })
 }
 
@@ -113,6 +133,18 @@ pub fn read(
 pub fn read_library(bytes: &[u8]) -> Result<Library, Problem> {
     let document = json::scan(bytes)?;
     expect_format(&document, "quipu-library/1")?;
+    library_in(&document)
+}
+
+/// Reads a library that the program itself holds.
+///
+/// # Errors
+/// Those of [`read_library`].
+pub(super) fn embedded_library(bytes: &'static [u8]) -> Result<Library, Problem> {
+    library_in(&Document::embedded(bytes)?)
+}
+
+fn library_in(document: &Document<'_>) -> Result<Library, Problem> {
     let raw: RawLibrary = document.parse()?;
     let root = Path::default();
     // A library has no title: it speaks the languages that its choices speak.
@@ -128,7 +160,7 @@ pub fn read_library(bytes: &[u8]) -> Result<Library, Problem> {
         library.maturity_hint = Some(reader.text(&maturity.hint, &path.key("hint")));
         library.ladder = reader.texts(&maturity.ladder, &path.key("ladder"));
     }
-    library.problems = reader.found.located(&document);
+    library.problems = reader.found.located(document);
     Ok(library)
 }
 

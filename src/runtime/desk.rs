@@ -116,12 +116,8 @@ fn answered(collection: &Collection, catalogue: &Catalogue) -> Vec<Arc<Questionn
 
 fn table(made: &Sheet, wording: Wording<'_>) -> Table {
     let (header, rows) = sheet::shown(made, wording);
-    Table {
-        title: sheet::title(made, wording),
-        notes: made.notes.clone(),
-        header,
-        rows,
-    }
+    let title = sheet::title(made, wording);
+    Table::new(title, made.notes.clone(), header, rows)
 }
 
 fn case(conflict: &Conflict<'_>, catalogue: &Catalogue, wording: Wording<'_>) -> Case {

@@ -47,6 +47,8 @@ pub struct Events {
     queue: Receiver<Event>,
     sender: Sender<Event>,
     gate: Arc<Gate>,
+    /// What [`listen`](Self::listen) is to read.
+    unread: Option<(Signals, PipeReader)>,
 }
 
 /// Keeps the reader from the terminal while another program has it.
@@ -73,26 +75,37 @@ impl Drop for Pause<'_> {
 }
 
 impl Events {
-    /// Starts listening.
+    /// An empty queue. Signals are caught from now on.
     ///
     /// # Errors
     /// What the system says when signals cannot be caught.
-    pub fn listen() -> io::Result<Self> {
+    pub fn new() -> io::Result<Self> {
         let (sender, queue) = mpsc::channel();
-        listen_to_signals(sender.clone())?;
+        let signals = catch_signals()?;
         let (called, call) = io::pipe()?;
         let gate = Arc::new(Gate {
             closed: AtomicBool::new(false),
             call,
             reading: Mutex::new(()),
         });
-        let (reader, watched) = (sender.clone(), Arc::clone(&gate));
-        thread::spawn(move || read_terminal(&reader, &watched, called));
         Ok(Self {
             queue,
             sender,
             gate,
+            unread: Some((signals, called)),
         })
+    }
+
+    /// Starts to put signals and what is typed into the queue, with all that came since they are caught. The threads for it
+    /// would only be in the way of the first frame.
+    pub fn listen(&mut self) {
+        let Some((signals, called)) = self.unread.take() else {
+            return;
+        };
+        let sender = self.sender.clone();
+        listen_to_signals(signals, sender);
+        let (reader, watched) = (self.sender.clone(), Arc::clone(&self.gate));
+        thread::spawn(move || read_terminal(&reader, &watched, called));
     }
 
     /// Leaves what is typed to another program. Returns once nothing is being read any more.
@@ -205,9 +218,16 @@ fn is_open(patience: Option<Duration>, _: &mut PipeReader) -> bool {
     crossterm::poll(patience.unwrap_or(WAIT)).is_ok()
 }
 
+/// The signals that were caught.
 #[cfg(unix)]
-fn listen_to_signals(sender: Sender<Event>) -> io::Result<()> {
-    use ratatui::crossterm::terminal::size;
+type Signals = signal_hook::iterator::Signals;
+
+/// Elsewhere there are none.
+#[cfg(not(unix))]
+type Signals = ();
+
+#[cfg(unix)]
+fn catch_signals() -> io::Result<Signals> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::flag;
     let caught = [SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH];
@@ -218,7 +238,13 @@ fn listen_to_signals(sender: Sender<Event>) -> io::Result<()> {
         flag::register_conditional_shutdown(ends, 128 + ends, Arc::clone(&asked))?;
         flag::register(ends, asked)?;
     }
-    let mut signals = signal_hook::iterator::Signals::new(caught)?;
+    Signals::new(caught)
+}
+
+#[cfg(unix)]
+fn listen_to_signals(mut signals: Signals, sender: Sender<Event>) {
+    use ratatui::crossterm::terminal::size;
+    use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
     thread::spawn(move || {
         for signal in signals.forever() {
             let event = match signal {
@@ -236,10 +262,12 @@ fn listen_to_signals(sender: Sender<Event>) -> io::Result<()> {
             }
         }
     });
+}
+
+#[cfg(not(unix))]
+fn catch_signals() -> io::Result<Signals> {
     Ok(())
 }
 
 #[cfg(not(unix))]
-fn listen_to_signals(_: Sender<Event>) -> io::Result<()> {
-    Ok(())
-}
+fn listen_to_signals((): Signals, _: Sender<Event>) {}

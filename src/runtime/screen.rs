@@ -13,7 +13,7 @@ use ratatui::layout::{Position, Rect, Size};
 
 use super::events::{Event, Events};
 use super::mouse::{self, Gesture};
-use super::terminal::{Guard, has_panicked};
+use super::terminal::{Guard, has_panicked, leave_on_panic, size_now};
 use super::worker::Worker;
 use super::{clock, editor};
 use crate::base::message::Messages;
@@ -30,6 +30,10 @@ const PATIENCE: Duration = Duration::from_millis(250);
 
 /// How long the first frame waits for what it is to show. What takes longer comes in the second.
 const MOMENT: Duration = Duration::from_millis(10);
+
+/// How long what nobody waits for, as the word that something is saved, may wait for the frame of the next key: a key is to be
+/// one frame and not two.
+const NOTICE: Duration = Duration::from_millis(100);
 
 /// The signal of Ctrl+C.
 const INTERRUPT: i32 = 2;
@@ -77,30 +81,36 @@ pub fn run_watched(
 ) -> io::Result<Ended> {
     // The settings have decided about colours; the environment is not asked again.
     force_color_output(settings.theme.family != Family::Mono);
-    let mut guard = Guard::enter(workspace.folder().join(PANIC_LOG), settings.mouse)?;
-    let events = Events::listen()?;
-    let worker = Worker::start(workspace, settings.me.clone(), events.sender());
-    let size = guard.size();
-    let (model, listing) = Model::new(settings, size);
-    // What was asked for does not wait for the list of everything else.
-    let effects = first.into_iter().chain(listing).collect();
+    leave_on_panic(workspace.folder().join(PANIC_LOG));
+    let mut events = Events::new()?;
+    let (model, listing) = Model::new(settings, size_now()?);
+    let worker = Worker::start(workspace, model.settings().me.clone(), events.sender());
     let mut screen = Loop {
         world: World {
             messages: Messages::new(model.settings().screen),
             keymap,
-            zone: TimeZone::system(),
+            zone: clock::zone(),
         },
         model,
         clicked: None,
         worker,
         timers: Vec::new(),
         changed: true,
+        due: None,
         to_write: None,
         ended: None,
         watch,
     };
-    screen.perform(effects);
-    let outcome = catch_unwind(AssertUnwindSafe(|| screen.go(&mut guard, &events)));
+    // What was asked for does not wait for the list of everything else, and neither for the terminal.
+    screen.perform(first.into_iter().chain(listing).collect());
+    let mut guard = match Guard::enter(screen.model.settings().mouse) {
+        Ok(guard) => guard,
+        Err(error) => {
+            screen.worker.finish();
+            return Err(error);
+        }
+    };
+    let outcome = catch_unwind(AssertUnwindSafe(|| screen.go(&mut guard, &mut events)));
     drop(guard);
     if outcome.is_err() {
         // The model stands as it was before the event that failed; what was typed is still in it.
@@ -140,6 +150,8 @@ struct Loop {
     timers: Vec<(Timer, Instant)>,
     /// Whether anything has happened since the last frame. What did not change is not drawn again.
     changed: bool,
+    /// When what happened is drawn at the latest, where it can wait.
+    due: Option<Instant>,
     /// A text to be written in the user's own editor.
     to_write: Option<String>,
     ended: Option<Ended>,
@@ -154,7 +166,8 @@ fn statement(key: &Id) -> Option<Text> {
 }
 
 impl Loop {
-    fn go(&mut self, guard: &mut Guard, events: &Events) -> io::Result<Ended> {
+    fn go(&mut self, guard: &mut Guard, events: &mut Events) -> io::Result<Ended> {
+        self.world.messages.prepare();
         if let Some(event) = events.next(MOMENT) {
             self.take_with(event, guard);
         }
@@ -168,10 +181,11 @@ impl Loop {
                 continue;
             }
             // A terminal that cannot be drawn on is gone; what was typed is saved all the same.
-            if std::mem::take(&mut self.changed) && self.show(guard).is_err() {
+            if self.is_to_be_drawn() && self.show(guard).is_err() {
                 self.take(Event::HangUp);
                 continue;
             }
+            events.listen();
             let patience = self.patience();
             if let Some(event) = events.next(patience) {
                 self.take_with(event, guard);
@@ -216,7 +230,7 @@ impl Loop {
     /// As [`take`](Self::take), for events that are about the terminal itself too.
     fn take_with(&mut self, event: Event, guard: &mut Guard) {
         (self.watch)(&event);
-        self.changed = true;
+        self.happened(matches!(&event, Event::Answer(message) if message.can_wait()));
         let done = match event {
             Event::Suspend => {
                 // What is typed is on its way to the disk before everything stands still.
@@ -344,8 +358,28 @@ impl Loop {
         }
     }
 
+    /// Notes that there is something to draw: now, or with the next frame where it can wait.
+    fn happened(&mut self, can_wait: bool) {
+        if can_wait {
+            self.due.get_or_insert_with(|| Instant::now() + NOTICE);
+        } else {
+            self.changed = true;
+        }
+    }
+
+    /// Whether there is something to draw; what could wait goes with it.
+    fn is_to_be_drawn(&mut self) -> bool {
+        let over = self.due.is_some_and(|due| due <= Instant::now());
+        let drawn = std::mem::take(&mut self.changed) || over;
+        if drawn {
+            self.due = None;
+        }
+        drawn
+    }
+
     fn patience(&self) -> Duration {
-        let next = self.timers.iter().map(|(_, end)| *end).min();
+        let timers = self.timers.iter().map(|(_, end)| *end);
+        let next = timers.chain(self.due).min();
         next.map_or(PATIENCE, |end| {
             end.saturating_duration_since(Instant::now())
         })
@@ -361,9 +395,10 @@ impl Loop {
             .partition(|(_, end)| *end <= now);
         self.timers = running;
         let over: Vec<(Timer, Instant)> = over;
-        self.changed |= !over.is_empty();
         for (timer, _) in over {
-            self.send(Message::Timer(timer));
+            let message = Message::Timer(timer);
+            self.happened(message.can_wait());
+            self.send(message);
         }
     }
 

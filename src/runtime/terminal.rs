@@ -75,13 +75,11 @@ impl io::Write for Whole {
 }
 
 impl Guard {
-    /// Enters full-screen mode, with the mouse where that is wanted. Should the program panic, the terminal is put
-    /// back, and what happened is written to the file `log`.
+    /// Enters full-screen mode, with the mouse where that is wanted.
     ///
     /// # Errors
     /// What the system says when standard output is no terminal.
-    pub fn enter(log: PathBuf, mouse: bool) -> io::Result<Self> {
-        leave_on_panic(log);
+    pub fn enter(mouse: bool) -> io::Result<Self> {
         enable_raw_mode()?;
         ENTERED.store(true, Ordering::SeqCst);
         MOUSE.store(mouse, Ordering::SeqCst);
@@ -180,10 +178,15 @@ fn take() -> io::Result<()> {
     Ok(())
 }
 
-/// A terminal of the size it has now, or, where it says 0 by 0, of the usual size.
-fn fitted(frame: &Whole) -> io::Result<Terminal<CrosstermBackend<Whole>>> {
+/// The size the terminal has now, or, where it says 0 by 0, the usual one.
+pub(super) fn size_now() -> io::Result<Size> {
     let (width, height) = size()?;
-    let area = Rect::from((Position::ORIGIN, known(Size { width, height })));
+    Ok(known(Size { width, height }))
+}
+
+/// A terminal of the size it has now.
+fn fitted(frame: &Whole) -> io::Result<Terminal<CrosstermBackend<Whole>>> {
+    let area = Rect::from((Position::ORIGIN, size_now()?));
     let options = TerminalOptions {
         viewport: Viewport::Fixed(area),
     };
@@ -217,8 +220,8 @@ fn leave() {
     stdout().flush().ok();
 }
 
-/// Puts the terminal back before a panic says what happened.
-fn leave_on_panic(log: PathBuf) {
+/// From now on a panic puts the terminal back before it says what happened, and writes more of it to the file `log`.
+pub(super) fn leave_on_panic(log: PathBuf) {
     static ONCE: std::sync::Once = std::sync::Once::new();
     ONCE.call_once(|| {
         panic::set_hook(Box::new(move |panic| {

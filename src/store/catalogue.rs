@@ -46,10 +46,7 @@ impl Catalogue {
 
     /// The questionnaires of this id, in order.
     fn of(&self, id: &Id) -> impl Iterator<Item = Arc<Questionnaire>> {
-        let embedded = self
-            .embedded
-            .contains(id)
-            .then(|| builtin::questionnaire(id));
+        let embedded = self.embedded.contains(id).then(|| embedded(id));
         let own = self.own.iter().filter(move |own| own.id == *id);
         embedded.flatten().into_iter().chain(own.cloned())
     }
@@ -87,11 +84,10 @@ impl Catalogue {
     }
 
     fn add_folder(&mut self, folder: &Path, problems: &mut Vec<Problem>) {
-        let mut paths = match json_files(folder) {
+        let paths = match json_files(folder) {
             Ok(paths) => paths,
             Err(error) => return problems.push(error.problem()),
         };
-        paths.sort();
         for path in paths {
             match read_questionnaire(&path) {
                 Ok((questionnaire, found)) => {
@@ -102,6 +98,15 @@ impl Catalogue {
             }
         }
     }
+}
+
+/// An embedded questionnaire; the first time, the library it uses is read at the same time.
+fn embedded(id: &Id) -> Option<Arc<Questionnaire>> {
+    if builtin::has_library() {
+        return builtin::questionnaire(id);
+    }
+    let library = || drop(builtin::library("common"));
+    parallel::beside(library, || builtin::questionnaire(id))
 }
 
 /// Reads a questionnaire file with what is wrong with it.

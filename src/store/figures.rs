@@ -66,11 +66,11 @@ impl Default for Ledger {
 }
 
 impl DraftFile {
-    /// The draft in a file; nothing where its name is no draft's, or it is gone.
-    pub(super) fn at(path: PathBuf) -> Option<Self> {
+    /// The draft in a file, beside which there is a lock or none; nothing where its name is no draft's, or it is gone.
+    pub(super) fn at(path: PathBuf, locked: bool) -> Option<Self> {
         let key = DraftKey::from_stem(&path.file_stem()?.to_string_lossy())?;
         let stamp = stamp(&fs::metadata(&path).ok()?)?;
-        let recovered = draft::was_abandoned(&path);
+        let recovered = locked && draft::was_abandoned(&path);
         Some(Self {
             key,
             path,
@@ -189,7 +189,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("cog_xa_office.json");
         replace(&path, b"one").unwrap();
-        let file = DraftFile::at(path.clone()).unwrap();
+        let file = DraftFile::at(path.clone(), false).unwrap();
         let mut ledger = Ledger::default();
         ledger.note(&file, figures());
         let ledger = Ledger::read(ledger.write().as_bytes());
@@ -200,7 +200,7 @@ mod tests {
         assert_eq!(ledger.figures(&file, today(), |_| None), None);
         // Another content of the same size.
         replace(&path, b"two").unwrap();
-        let changed = DraftFile::at(path.clone()).unwrap();
+        let changed = DraftFile::at(path.clone(), false).unwrap();
         assert!(!file.is_unchanged());
         assert_eq!(ledger.figures(&changed, today(), same), None);
         // What was counted before that is not noted after it.
@@ -214,7 +214,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("cog_xa_office.json");
         replace(&path, b"one").unwrap();
-        let file = DraftFile::at(path).unwrap();
+        let file = DraftFile::at(path, false).unwrap();
         let mut ledger = Ledger::default();
         let day = Some(today());
         ledger.note(&file, Figures { day, ..figures() });
@@ -240,7 +240,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("cog_xa_office.json");
         replace(&path, b"one").unwrap();
-        let file = DraftFile::at(path).unwrap();
+        let file = DraftFile::at(path, false).unwrap();
         let mut ledger = Ledger::default();
         ledger.note(&file, figures());
         assert!(!ledger.keep(std::slice::from_ref(&file)));

@@ -34,6 +34,17 @@ pub(super) fn map<T: Sync, R: Send>(
     })
 }
 
+/// Does one thing while another is done, and gives what comes of the latter.
+///
+/// # Panics
+/// Where one of them does.
+pub(super) fn beside<R>(meanwhile: impl FnOnce() + Send, work: impl FnOnce() -> R) -> R {
+    thread::scope(|scope| {
+        scope.spawn(meanwhile);
+        work()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::map;

@@ -1,5 +1,6 @@
 //! The data folder: drafts, finalised responses, the user's own questionnaires, and who writes here.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -134,8 +135,7 @@ impl Workspace {
     /// # Errors
     /// [`StoreError::Io`] when the folder cannot be read.
     pub fn drafts(&self) -> Result<Vec<Listed>, StoreError> {
-        let mut paths = json_files(&self.drafts_folder())?;
-        paths.sort();
+        let paths = json_files(&self.drafts_folder())?;
         Ok(Self::read_drafts(&paths))
     }
 
@@ -149,9 +149,12 @@ impl Workspace {
     /// # Errors
     /// [`StoreError::Io`] when the folder cannot be read.
     pub fn drafts_of(&self, questionnaire: &Id) -> Result<Vec<(DraftKey, Listed)>, StoreError> {
-        let files = self.draft_files()?.into_iter();
-        let its = files.filter(|file| file.key.questionnaire == *questionnaire);
-        Ok(its.map(|file| (file.key, list(&file.path))).collect())
+        let paths = json_files(&self.drafts_folder())?;
+        let keyed = paths.into_iter().filter_map(|path| {
+            let key = DraftKey::from_stem(&path.file_stem()?.to_string_lossy())?;
+            (key.questionnaire == *questionnaire).then(|| (key, list(&path)))
+        });
+        Ok(keyed.collect())
     }
 
     /// The files of drafts in the order of their names, none of them read.
@@ -159,9 +162,15 @@ impl Workspace {
     /// # Errors
     /// [`StoreError::Io`] when the folder cannot be read.
     pub fn draft_files(&self) -> Result<Vec<DraftFile>, StoreError> {
-        let mut paths = json_files(&self.drafts_folder())?;
-        paths.sort();
-        Ok(paths.into_iter().filter_map(DraftFile::at).collect())
+        let all = files(&self.drafts_folder())?;
+        // Most drafts have no lock, which is seen here without asking for each.
+        let order = |path: &PathBuf, other: &PathBuf| path.as_os_str().cmp(other.as_os_str());
+        let has = |path: &PathBuf| all.binary_search_by(|known| order(known, path)).is_ok();
+        let drafts = all.iter().filter(|path| is_json(path)).map(|path| {
+            let locked = has(&draft::lock_path(path));
+            DraftFile::at(path.clone(), locked)
+        });
+        Ok(drafts.flatten().collect())
     }
 
     /// What was noted of drafts; nothing where the note is missing or broken.
@@ -323,8 +332,20 @@ fn list(path: &Path) -> Listed {
     }
 }
 
-/// The JSON files of a folder; none when it is not there. Hidden files are not among them.
+/// The JSON files of a folder in the order of their names; none when it is not there. Hidden files are not among them.
 pub(super) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let mut all = files(folder)?;
+    all.retain(|path| is_json(path));
+    Ok(all)
+}
+
+fn is_json(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+}
+
+/// The files of a folder that are not hidden, in the order of their names; none when it is not there.
+fn files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -335,17 +356,12 @@ pub(super) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
             });
         }
     };
-    let is_ours = |path: &PathBuf| {
-        let hidden = path
-            .file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        !hidden
-            && path
-                .extension()
-                .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
-    };
-    let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
-    Ok(paths.filter(is_ours).collect())
+    let names = entries.filter_map(|entry| Some(entry.ok()?.file_name()));
+    let mut names: Vec<OsString> = names
+        .filter(|name| !name.as_encoded_bytes().starts_with(b"."))
+        .collect();
+    names.sort();
+    Ok(names.iter().map(|name| folder.join(name)).collect())
 }
 
 /// Writes a file into a folder, which is made where it is missing.

@@ -11,8 +11,8 @@ use crate::base::{Id, Problem};
 use crate::merge;
 use crate::questionnaire::{Question, Questionnaire};
 use crate::response::{
-    Address, Answer, DraftKey, Edit, Live, Progress, QuestionState, Respondent, Response, Status,
-    progress,
+    Address, Answer, DraftKey, Edit, Live, Progress, QuestionState, Register, Respondent, Response,
+    Status, progress,
 };
 
 /// One thing that changed in a response.
@@ -105,13 +105,17 @@ impl Change {
 
     /// Whether it would change anything.
     fn matters(&self, response: &Response) -> bool {
-        match (self, self.inverse(response)) {
-            (Self::Answer(edit), Self::Answer(back)) => {
-                let blank = |edit: &Edit| edit.contents.iter().all(Answer::is_blank);
-                edit.contents != back.contents && !(blank(edit) && blank(&back))
+        match self {
+            Self::Answer(edit) => {
+                let register = response.answers.get(&edit.address);
+                let now = register.map(Register::alternatives).unwrap_or_default();
+                let now = now.iter().map(|version| &version.answer);
+                let blank = edit.contents.iter().all(Answer::is_blank);
+                !(edit.contents.iter().eq(now.clone())
+                    || blank && now.clone().all(Answer::is_blank))
             }
-            (Self::Flag(_), _) => true,
-            (change, back) => *change != back,
+            Self::Flag(_) => true,
+            Self::Respondent(respondent) => **respondent != response.respondent,
         }
     }
 }

@@ -27,6 +27,10 @@ pub enum Timer {
     Typed,
     /// Saving failed a while ago.
     Retry,
+    /// Nothing was typed for a moment: what a key left undone can be done.
+    Rest,
+    /// More of that, a little at a time.
+    More,
 }
 
 impl Timer {
@@ -36,6 +40,8 @@ impl Timer {
             Self::Quiet => Duration::from_millis(250),
             Self::Typed => Duration::from_secs(1),
             Self::Retry => Duration::from_secs(5),
+            Self::Rest => Duration::from_millis(500),
+            Self::More => Duration::from_millis(10),
         }
     }
 }

@@ -137,6 +137,16 @@ impl Editor {
         self.typing.as_ref().map(TextArea::text)
     }
 
+    /// Whether something was left for a pause in typing.
+    pub fn is_behind(&self) -> bool {
+        self.typing.as_ref().is_some_and(TextArea::is_behind)
+    }
+
+    /// Does something of what was left for a pause in typing. False when nothing is left.
+    pub fn rest(&mut self) -> bool {
+        self.typing.as_mut().is_some_and(TextArea::settle_rows)
+    }
+
     /// The text that was typed and is no edit yet.
     pub fn pending(&self, context: &Context<'_>) -> Option<Edit> {
         let typing = self.typing.as_ref()?;
@@ -187,14 +197,14 @@ impl Editor {
     }
 
     /// The grid of a matrix, where it is shown as one.
-    fn grid<'f>(&self, form: &'f Form, context: &Context<'_>) -> Option<Grid<'f>> {
+    fn grid<'f>(&self, form: &'f Form<'f>, context: &Context<'_>) -> Option<Grid<'f>> {
         if self.row_by_row {
             return None;
         }
         Grid::of(form, context)
     }
 
-    fn command(&mut self, command: Command, form: &Form, context: &Context<'_>) -> Outcome {
+    fn command(&mut self, command: Command, form: &Form<'_>, context: &Context<'_>) -> Outcome {
         if self.typing() {
             let typed = match command {
                 Command::Undo => self.typing.as_mut().map(TextArea::undo),
@@ -262,7 +272,7 @@ impl Editor {
     }
 
     /// Moves the focus; what was typed becomes an edit on the way.
-    fn to(&mut self, at: Option<usize>, form: &Form, context: &Context<'_>) -> Outcome {
+    fn to(&mut self, at: Option<usize>, form: &Form<'_>, context: &Context<'_>) -> Outcome {
         let Some(at) = at.filter(|at| *at < form.len()) else {
             return Outcome::Ignored;
         };
@@ -277,12 +287,16 @@ impl Editor {
     }
 
     /// Takes up the text at the focus, if there is one.
-    fn arrive(&mut self, form: &Form, context: &Context<'_>) {
+    fn arrive(&mut self, form: &Form<'_>, context: &Context<'_>) {
         self.resting = false;
         let stop = form.stop(self.at);
         self.typing = stop.and_then(|stop| {
             let text = stop.text()?;
-            Some(TextArea::new(text, stop.is_multiline(), cells(context)))
+            Some(TextArea::new(
+                text.to_owned(),
+                stop.is_multiline(),
+                cells(context),
+            ))
         });
         let Some(stop) = stop else {
             return;
@@ -296,7 +310,7 @@ impl Editor {
     }
 
     /// Chooses, adds or removes what has the focus.
-    fn act(&mut self, form: &Form, context: &Context<'_>) -> Outcome {
+    fn act(&mut self, form: &Form<'_>, context: &Context<'_>) -> Outcome {
         let Some(stop) = form.stop(self.at) else {
             return Outcome::Ignored;
         };
@@ -311,7 +325,7 @@ impl Editor {
     }
 
     /// Chooses, and asks to go on: what comes next may depend on the choice.
-    fn accept(&mut self, form: &Form, context: &Context<'_>) -> Outcome {
+    fn accept(&mut self, form: &Form<'_>, context: &Context<'_>) -> Outcome {
         let Some(stop) = form.stop(self.at) else {
             return Outcome::EditAndNext(None);
         };
@@ -341,7 +355,7 @@ impl Editor {
     }
 
     /// Gives a row of a matrix the answer of the row above.
-    fn same_as_above(&mut self, form: &Form, context: &Context<'_>) -> Outcome {
+    fn same_as_above(&mut self, form: &Form<'_>, context: &Context<'_>) -> Outcome {
         let Some(stop) = form.stop(self.at) else {
             return Outcome::Ignored;
         };
@@ -352,12 +366,12 @@ impl Editor {
         Outcome::Edit(stop.target.edit(context.live.response, value))
     }
 
-    fn key(&mut self, key: KeyEvent, form: &Form, context: &Context<'_>) -> Outcome {
+    fn key(&mut self, key: KeyEvent, form: &Form<'_>, context: &Context<'_>) -> Outcome {
         let typed = self.typing.as_mut().map(|typing| typing.key(key));
         typed.map_or(Outcome::Ignored, |typed| self.typed(typed, form, context))
     }
 
-    fn typed(&mut self, typed: Typed, form: &Form, context: &Context<'_>) -> Outcome {
+    fn typed(&mut self, typed: Typed, form: &Form<'_>, context: &Context<'_>) -> Outcome {
         match typed {
             Typed::Changed => Outcome::Typed,
             Typed::Moved => Outcome::Redraw,

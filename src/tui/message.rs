@@ -36,3 +36,14 @@ pub enum Message {
     /// For the review.
     Review(review::Msg),
 }
+
+impl Message {
+    /// Whether its frame may come a little later, with that of the next key: nobody did anything for it just now.
+    pub fn can_wait(&self) -> bool {
+        matches!(
+            self,
+            Self::Fill(fill::Msg::Saved { .. })
+                | Self::Timer(Timer::Typed | Timer::Rest | Timer::More)
+        )
+    }
+}

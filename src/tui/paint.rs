@@ -85,8 +85,47 @@ pub fn cut(line: Line<'static>, width: usize) -> Line<'static> {
 /// Draws rows from the top of an area; what does not fit is left out.
 pub fn rows(lines: &[Line<'_>], area: Rect, buffer: &mut Buffer) {
     for (line, row) in lines.iter().zip(area.rows()) {
-        buffer.set_line(row.x, row.y, line, row.width);
+        put(line, row, buffer);
     }
+}
+
+/// As `Buffer::set_line`, with a shorter way for what most rows are made of.
+fn put(line: &Line<'_>, mut row: Rect, buffer: &mut Buffer) {
+    for span in &line.spans {
+        if row.is_empty() {
+            break;
+        }
+        let style = line.style.patch(span.style);
+        let letters = span.content.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        let right = if letters {
+            put_letters(&span.content, row, style, buffer)
+        } else {
+            let most = usize::from(row.width);
+            buffer
+                .set_stringn(row.x, row.y, &span.content, most, style)
+                .0
+        };
+        row.width = row.right().saturating_sub(right);
+        row.x = right;
+    }
+}
+
+/// Puts printable characters of ASCII into a row, each in a cell of its own: nothing has to be found out about them. Says
+/// where they end.
+fn put_letters(text: &str, row: Rect, style: Style, buffer: &mut Buffer) -> u16 {
+    let room = row.intersection(buffer.area);
+    if room.is_empty() {
+        return row.x;
+    }
+    let start = buffer.index_of(room.x, room.y);
+    let end = start + usize::from(room.width);
+    let cells = buffer.content.get_mut(start..end).unwrap_or_default();
+    let mut x = room.x;
+    for (cell, letter) in cells.iter_mut().zip(text.chars()) {
+        cell.set_char(letter).set_style(style);
+        x += 1;
+    }
+    x
 }
 
 /// Draws one row.
@@ -101,8 +140,9 @@ pub fn rule_line(piece: &str, width: usize, style: Style) -> Line<'static> {
 
 /// A rule between columns.
 pub fn divider(piece: &'static str, area: Rect, style: Style, buffer: &mut Buffer) {
+    let piece = Line::styled(piece, style);
     for place in area.rows() {
-        row(&Line::styled(piece, style), place, buffer);
+        row(&piece, place, buffer);
     }
 }
 
@@ -181,6 +221,31 @@ mod tests {
         assert_eq!(line_width(&line), 12);
         let wide = sides(Line::raw("a"), Line::raw("b"), 5);
         assert_eq!(text(&wide), "a   b");
+    }
+
+    #[test]
+    fn rows_are_drawn_as_ratatui_draws_them() {
+        let style = Style::new().bold();
+        let lines = [
+            Line::from(vec![Span::raw("plain "), Span::styled("bold", style)]),
+            Line::from(vec![Span::raw("財務省"), Span::styled(" and more", style)]),
+            Line::styled("año", style),
+            Line::from(vec![Span::raw("123456789"), Span::raw("é"), Span::raw("x")]),
+            Line::default(),
+        ];
+        for width in 0..14 {
+            for x in 0..4 {
+                let area = Rect::new(x, 0, width, 5);
+                let mut ours =
+                    Buffer::filled(Rect::new(0, 0, 12, 5), ratatui::buffer::Cell::new("#"));
+                let mut theirs = ours.clone();
+                rows(&lines, area.intersection(ours.area), &mut ours);
+                for (line, row) in lines.iter().zip(area.intersection(theirs.area).rows()) {
+                    theirs.set_line(row.x, row.y, line, row.width);
+                }
+                assert_eq!(ours, theirs, "{width} cells from {x}");
+            }
+        }
     }
 
     #[test]

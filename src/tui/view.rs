@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::command::Command;
@@ -16,7 +17,11 @@ use super::theme::Role;
 
 /// Draws everything and says where the cursor of the terminal belongs: always on the focus.
 pub fn view(model: &Model, env: &Env<'_>, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    buffer.set_style(area, model.settings.theme.style(Role::Text));
+    let text = model.settings.theme.style(Role::Text);
+    // Most themes leave it to the terminal, and then there is nothing to be done for each cell.
+    if text != Style::new() {
+        buffer.set_style(area, text);
+    }
     let class = Class::of(area.as_size());
     if class == Class::TooSmall {
         return too_small(env, area, buffer);
@@ -45,7 +50,7 @@ pub fn view(model: &Model, env: &Env<'_>, area: Rect, buffer: &mut Buffer) -> Op
 fn too_small(env: &Env<'_>, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let arguments = [("width", area.width.into()), ("height", area.height.into())];
     let text = env.messages.format("window-too-small", &arguments);
-    let rows = paint::wrapped(&text, area.width.into(), ratatui::style::Style::new());
+    let rows = paint::wrapped(&text, area.width.into(), Style::new());
     paint::rows(&rows, area, buffer);
     paint::place(area, 0, 0)
 }

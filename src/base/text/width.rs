@@ -19,7 +19,10 @@ pub fn width(text: &str) -> usize {
 /// The width of one grapheme, by the very function with which ratatui draws: a second table could
 /// differ from it.
 pub(super) fn grapheme_width(grapheme: &str) -> usize {
-    if grapheme.contains(char::is_control) {
+    // Most are: one letter in one cell.
+    if let [b' '..=b'~'] = grapheme.as_bytes() {
+        1
+    } else if grapheme.contains(char::is_control) {
         0
     } else {
         usize::from(grapheme.cell_width())
@@ -33,6 +36,9 @@ pub(super) fn measure(grapheme: &str, _next: Option<char>) -> usize {
 
 /// A text cut to `width` cells, with `…` in the last cell where something is left out.
 pub fn truncate(text: &str, width: usize) -> Cow<'_, str> {
+    if self::width(text) <= width {
+        return Cow::Borrowed(text);
+    }
     let mut used = 0;
     let mut end = 0;
     for (at, grapheme) in text.grapheme_indices(true) {

@@ -4,7 +4,7 @@ use std::iter::Peekable;
 use std::ops::Range;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
-use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation as _};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::width::measure;
 
@@ -40,7 +40,7 @@ where
         text,
         width,
         measure,
-        graphemes: text.grapheme_indices(true).peekable(),
+        graphemes: Graphemes { text, at: 0 }.peekable(),
         breaks: linebreaks(text).peekable(),
         start: 0,
         used: 0,
@@ -49,11 +49,34 @@ where
     }
 }
 
+/// The graphemes of a text with their offsets. A printable character of ASCII with another character of ASCII after it is one:
+/// nothing can join it, and most texts are made of such.
+struct Graphemes<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for Graphemes<'a> {
+    type Item = (usize, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let at = self.at;
+        let rest = self.text.get(at..)?;
+        let grapheme = match rest.as_bytes() {
+            [] => return None,
+            [b' '..=b'~'] | [b' '..=b'~', 0..=0x7f, ..] => rest.get(..1)?,
+            _ => rest.graphemes(true).next()?,
+        };
+        self.at += grapheme.len();
+        Some((at, grapheme))
+    }
+}
+
 struct Rows<'a, B: Iterator, M> {
     text: &'a str,
     width: usize,
     measure: M,
-    graphemes: Peekable<GraphemeIndices<'a>>,
+    graphemes: Peekable<Graphemes<'a>>,
     breaks: Peekable<B>,
     /// Where the row begins.
     start: usize,
@@ -223,6 +246,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn graphemes_are_those_of_the_standard(text in hostile_text()) {
+            let ours: Vec<_> = Graphemes { text: &text, at: 0 }.collect();
+            let standard: Vec<_> = text.grapheme_indices(true).collect();
+            prop_assert_eq!(ours, standard);
+        }
+
         #[test]
         fn no_grapheme_is_lost_or_split(text in hostile_text(), column in 0_usize..30) {
             assert_is_wrapped(&text, column);

@@ -113,7 +113,7 @@ impl Reader<'_> {
                 ordered: raw.ordered,
             },
             RawKind::Maturity => Kind::Maturity {
-                levels: self.levels(raw, path),
+                levels: Box::new(self.levels(raw, path)),
             },
             RawKind::Group => Kind::Group {
                 fields: self.field_list(raw, path),
@@ -126,7 +126,7 @@ impl Reader<'_> {
         }
     }
 
-    fn levels(&mut self, raw: &RawQuestion, path: &Path) -> Box<[Text; LEVELS]> {
+    fn levels(&mut self, raw: &RawQuestion, path: &Path) -> [Text; LEVELS] {
         let path = path.key("levels");
         if raw.levels.len() != LEVELS {
             let problem = Problem::error("questionnaire-levels").with("count", raw.levels.len());
@@ -134,9 +134,7 @@ impl Reader<'_> {
         }
         let levels = self.texts(&raw.levels, &path);
         let (source, level) = (self.source, |nth: usize| levels.get(nth).cloned());
-        Box::new(std::array::from_fn(|nth| {
-            level(nth).unwrap_or_else(|| Text::new(source, ""))
-        }))
+        std::array::from_fn(|nth| level(nth).unwrap_or_else(|| Text::new(source, "")))
     }
 
     fn rows(&mut self, raw: &[RawRow], path: &Path) -> Vec<Row> {
@@ -240,7 +238,7 @@ impl Reader<'_> {
     }
 
     /// How many may be chosen or added: a small whole number.
-    fn count(&mut self, number: Option<f64>, path: &Path, key: &str) -> Option<usize> {
+    fn count(&mut self, number: Option<f64>, path: &Path, key: &'static str) -> Option<usize> {
         let number = number?;
         let count = (0..=1_000_u16).find(|n| (f64::from(*n) - number).abs() < f64::EPSILON);
         if count.is_none() {

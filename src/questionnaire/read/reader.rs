@@ -51,7 +51,7 @@ impl<'r> Reader<'r> {
     pub(super) fn unknown(&mut self, more: &More, path: &Path) {
         for key in &more.0 {
             let problem = Problem::warning("questionnaire-key-unknown").with("key", key);
-            self.found.say(&path.key(key), problem);
+            self.found.say(&path.named(key), problem);
         }
     }
 
@@ -86,8 +86,8 @@ impl<'r> Reader<'r> {
     pub(super) fn text(&mut self, raw: &RawText, path: &Path) -> Text {
         let source = self.source;
         let mut texts = match raw {
-            RawText::Plain(text) => BTreeMap::from([(source, text.clone())]),
-            RawText::ByLanguage(texts) => texts.clone(),
+            RawText::Plain(text) => Arc::new(BTreeMap::from([(source, text.clone())])),
+            RawText::ByLanguage(texts) => Arc::clone(texts),
         };
         let written =
             |language: &Language| texts.get(language).is_some_and(|t| !t.trim().is_empty());
@@ -105,12 +105,15 @@ impl<'r> Reader<'r> {
             let problem = problem.with("languages", absent.join(", "));
             self.found.say(path, problem);
         }
-        for (language, text) in &texts {
+        for (language, text) in texts.iter() {
             self.translation(*language, text, texts.get(&source), path);
         }
         // A translation left empty is shown like one that is missing: in the source language.
-        texts.retain(|language, text| *language == source || !text.trim().is_empty());
-        Text::from_map(source, texts).unwrap_or_else(|| Text::new(source, ""))
+        let kept = |language: &Language, text: &str| *language == source || !text.trim().is_empty();
+        if !texts.iter().all(|(language, text)| kept(language, text)) {
+            Arc::make_mut(&mut texts).retain(|language, text| kept(language, text));
+        }
+        Text::shared(source, texts).unwrap_or_else(|| Text::new(source, ""))
     }
 
     /// What is odd about one translation: not expected, or not translated.
@@ -121,25 +124,25 @@ impl<'r> Reader<'r> {
         original: Option<&String>,
         path: &Path,
     ) {
-        let path = path.key(language.code());
-        if !self.languages.contains(&language) {
-            let problem = Problem::warning("questionnaire-language").with("language", language);
-            self.found.say(&path, problem);
+        let problem = if !self.languages.contains(&language) {
+            Problem::warning("questionnaire-language").with("language", language)
         } else if language != self.source
             && original.is_some_and(|original| original == text)
             && text.chars().any(char::is_alphabetic)
         {
             let problem = Problem::warning("questionnaire-untranslated");
-            let problem = problem.with("language", language).with("text", text);
-            self.found.say(&path, problem);
-        }
+            problem.with("language", language).with("text", text)
+        } else {
+            return;
+        };
+        self.found.say(&path.named(language.code()), problem);
     }
 
     pub(super) fn optional(
         &mut self,
         raw: Option<&RawText>,
         path: &Path,
-        key: &str,
+        key: &'static str,
     ) -> Option<Text> {
         raw.map(|raw| self.text(raw, &path.key(key)))
     }
@@ -159,7 +162,7 @@ impl<'r> Reader<'r> {
                 let problem = Problem::warning("questionnaire-too-long")
                     .with("length", length)
                     .with("limit", limit);
-                self.found.say(&path.key(language.code()), problem);
+                self.found.say(&path.named(language.code()), problem);
             }
         }
     }
@@ -174,7 +177,7 @@ impl<'r> Reader<'r> {
     pub(super) fn own(&mut self, choices: &BTreeMap<String, Vec<RawChoice>>) {
         self.unread = self.groups.keys().map(String::as_str).collect();
         for (name, list) in choices {
-            let path = Path::default().key("choices").key(name);
+            let path = Path::default().key("choices").named(name);
             let Some(id) = self.mention(name, &path) else {
                 continue;
             };
@@ -247,7 +250,7 @@ impl<'r> Reader<'r> {
 
     fn read_group(&mut self, name: &'r str) {
         self.unread.remove(name);
-        let path = Path::default().key("groups").key(name);
+        let path = Path::default().key("groups").named(name);
         let Some(id) = self.mention(name, &path) else {
             return;
         };
@@ -261,7 +264,7 @@ impl<'r> Reader<'r> {
     /// A warning for each list of this file that no question uses.
     pub(super) fn unused(&mut self) {
         for name in std::mem::take(&mut self.unused) {
-            let path = Path::default().key("choices").key(name.as_str());
+            let path = Path::default().key("choices").named(name.as_str());
             let problem = Problem::warning("questionnaire-list-unused").with("name", &name);
             self.found.say(&path, problem);
         }

@@ -1,5 +1,7 @@
 //! The form of a question, built from its kind, its choices and its answer.
 
+use std::borrow::Cow;
+
 use super::Context;
 use super::form::{Action, Line, Reading, Stop};
 use crate::base::{Id, Text};
@@ -12,12 +14,12 @@ struct Builder<'c, 'a> {
     context: &'c Context<'a>,
     /// The entry that is shown with its fields; the others are one line each.
     unfolded: &'c Address,
-    lines: Vec<Line>,
+    lines: Vec<Line<'a>>,
     groups: usize,
 }
 
 /// The lines of the form of a question.
-pub(super) fn lines(context: &Context<'_>, open: &Address) -> Vec<Line> {
+pub(super) fn lines<'a>(context: &Context<'a>, open: &Address) -> Vec<Line<'a>> {
     let mut builder = Builder {
         context,
         unfolded: open,
@@ -28,9 +30,9 @@ pub(super) fn lines(context: &Context<'_>, open: &Address) -> Vec<Line> {
     builder.lines
 }
 
-impl Builder<'_, '_> {
-    fn value_at(&self, target: &Target) -> Option<Value> {
-        target.value(self.context.live.response).cloned()
+impl<'a> Builder<'_, 'a> {
+    fn value_at(&self, target: &Target) -> Option<&'a Value> {
+        target.value(self.context.live.response)
     }
 
     fn say(&self, text: &Text) -> String {
@@ -126,7 +128,7 @@ impl Builder<'_, '_> {
         self.groups += 1;
     }
 
-    fn blank(&self, target: &Target) -> Stop {
+    fn blank(&self, target: &Target) -> Stop<'a> {
         Stop {
             target: target.clone(),
             action: Action::One,
@@ -139,13 +141,13 @@ impl Builder<'_, '_> {
             place: None,
             exclusive: false,
             max: None,
-            text: String::new(),
+            text: Cow::Borrowed(""),
             max_length: None,
             reading: Reading::Text,
         }
     }
 
-    fn push(&mut self, stop: Stop) {
+    fn push(&mut self, stop: Stop<'a>) {
         self.lines.push(Line::Stop(Box::new(stop)));
     }
 
@@ -185,11 +187,11 @@ impl Builder<'_, '_> {
     fn write(&mut self, target: &Target, multiline: bool, reading: Reading) {
         let text = match (&reading, self.value_at(target)) {
             (Reading::Specify(name), value) => value
-                .and_then(|v| v.all_chosen())
+                .and_then(Value::all_chosen)
                 .and_then(|all| specify_of(&all, name)),
             (Reading::SpecifyAmong(chosen, name), _) => specify_of(chosen, name),
-            (_, Some(Value::Text(text))) => Some(text),
-            (_, Some(Value::Number(number))) => Some(number.to_string()),
+            (_, Some(Value::Text(text))) => Some(Cow::Borrowed(text.as_str())),
+            (_, Some(Value::Number(number))) => Some(Cow::Owned(number.to_string())),
             _ => None,
         };
         let stop = Stop {
@@ -211,7 +213,7 @@ impl Builder<'_, '_> {
     ) {
         let offered = choices_of(question, self.context.live).into_owned();
         let now = self.value_at(target);
-        let chosen = now.as_ref().and_then(Value::all_chosen).unwrap_or_default();
+        let chosen = now.and_then(Value::all_chosen).unwrap_or_default();
         if let Some(max) = max {
             let rule = self
                 .context
@@ -284,7 +286,7 @@ impl Builder<'_, '_> {
         self.write(&target.field("evidence"), true, Reading::Text);
         let level = self
             .value_at(&target.field("level"))
-            .and_then(|v| v.number());
+            .and_then(Value::number);
         if level >= Some(3.0) {
             self.heading("field-sources");
             let fields = questionnaire.source_fields.clone();
@@ -317,7 +319,7 @@ impl Builder<'_, '_> {
 
     /// One of some numbers; the number that picks it is the number that is stored.
     fn numbers(&mut self, labels: Vec<String>, first: u8, target: &Target) {
-        let now = self.value_at(target).and_then(|value| value.number());
+        let now = self.value_at(target).and_then(Value::number);
         for (number, label) in (first..).zip(labels) {
             let chosen = now.is_some_and(|now| (now - f64::from(number)).abs() < f64::EPSILON);
             let stop = Stop {
@@ -336,7 +338,7 @@ impl Builder<'_, '_> {
         for inner in fields {
             let group = self.value_at(target);
             let live = self.context.live;
-            if !live.shows_field(inner, &target.address, group.as_ref()) {
+            if !live.shows_field(inner, &target.address, group) {
                 continue;
             }
             let required = if inner.required { " *" } else { "" };
@@ -354,7 +356,7 @@ impl Builder<'_, '_> {
     /// Records inside a group or entry.
     fn records(&mut self, fields: &[Question], target: &Target) {
         let list = self.value_at(target);
-        let count = list.as_ref().map_or(0, |list| list.items().len());
+        let count = list.map_or(0, |list| list.items().len());
         for nth in 0..count {
             self.lines.push(Line::Heading(self.entry_title(nth)));
             let record = target.nth(nth);
@@ -371,6 +373,7 @@ impl Builder<'_, '_> {
     }
 }
 
-fn specify_of(chosen: &[Chosen], name: &Id) -> Option<String> {
-    chosen.iter().find(|one| one.name == *name)?.specify.clone()
+fn specify_of(chosen: &[Chosen], name: &Id) -> Option<Cow<'static, str>> {
+    let one = chosen.iter().find(|one| one.name == *name)?;
+    one.specify.clone().map(Cow::Owned)
 }

@@ -145,7 +145,7 @@ impl Painter<'_, '_> {
         paint::hanging(mark, name, self.width, self.style(Role::Heading))
     }
 
-    fn form(&self, form: &Form) -> Page {
+    fn form(&self, form: &Form<'_>) -> Page {
         let mut page = Page::default();
         let mut nth = 0;
         // Where the heading of the stops begins that are being drawn.
@@ -189,7 +189,7 @@ impl Painter<'_, '_> {
     }
 
     /// Adds the rows of a stop; says where the cursor is in them.
-    fn stop(&self, rows: &mut Vec<Row<'static>>, stop: &Stop, focused: bool) -> (usize, usize) {
+    fn stop(&self, rows: &mut Vec<Row<'static>>, stop: &Stop<'_>, focused: bool) -> (usize, usize) {
         if let Action::Write { .. } = stop.action {
             return match self.editor.typing.as_ref().filter(|_| focused) {
                 Some(area) => self.text_in_focus(rows, stop, area),
@@ -217,7 +217,7 @@ impl Painter<'_, '_> {
     fn text_in_focus(
         &self,
         rows: &mut Vec<Row<'static>>,
-        stop: &Stop,
+        stop: &Stop<'_>,
         area: &TextArea,
     ) -> (usize, usize) {
         let place = area.place();
@@ -237,7 +237,7 @@ impl Painter<'_, '_> {
     }
 
     /// Rows, words and characters of a text.
-    fn count(&self, stop: &Stop, area: &TextArea) -> Row<'static> {
+    fn count(&self, stop: &Stop<'_>, area: &TextArea) -> Row<'static> {
         let Counts { characters, words } = area.counts();
         let max = stop.max_length.unwrap_or(0);
         let arguments = [
@@ -258,7 +258,7 @@ impl Painter<'_, '_> {
     }
 
     /// The first rows of a text that has no cursor.
-    fn text(&self, rows: &mut Vec<Row<'static>>, stop: &Stop, focused: bool) -> (usize, usize) {
+    fn text(&self, rows: &mut Vec<Row<'static>>, stop: &Stop<'_>, focused: bool) -> (usize, usize) {
         let text = stop.text().unwrap_or_default();
         let style = self.style(Role::Field);
         let pointer = if focused { "> " } else { "  " };
@@ -266,7 +266,7 @@ impl Painter<'_, '_> {
             rows.push(Row::from(paint::span(&format!("{pointer}_"), style)));
             return (INDENT, 0);
         }
-        let safe = SafeText::lines(&text);
+        let safe = SafeText::lines(text);
         let width = self.width.saturating_sub(INDENT + 1).max(1);
         let mut all = safe.rows(width);
         for row in all.by_ref().take(PREVIEW) {

@@ -1,5 +1,7 @@
 //! A question and its answer as lines, some of which can have the focus.
 
+use std::borrow::Cow;
+
 use super::{Context, build};
 use crate::base::Id;
 use crate::questionnaire::NumberRule;
@@ -41,7 +43,7 @@ pub(super) enum Reading {
 
 /// A line that can have the focus.
 #[derive(Clone, Debug)]
-pub(super) struct Stop {
+pub(super) struct Stop<'a> {
     pub(super) target: Target,
     pub(super) action: Action,
     /// Stops of one group choose one thing; Tab goes from group to group.
@@ -58,7 +60,8 @@ pub(super) struct Stop {
     pub(super) place: Option<usize>,
     pub(super) exclusive: bool,
     pub(super) max: Option<usize>,
-    pub(super) text: String,
+    /// The text to type in, as it stands in the answer: a long one is not copied for each frame.
+    pub(super) text: Cow<'a, str>,
     /// The length in characters above which Review warns.
     pub(super) max_length: Option<usize>,
     pub(super) reading: Reading,
@@ -66,7 +69,7 @@ pub(super) struct Stop {
 
 /// A line of a form.
 #[derive(Clone, Debug)]
-pub(super) enum Line {
+pub(super) enum Line<'a> {
     /// What the following rows of a matrix have in common.
     Theme(String),
     /// What the following lines are about.
@@ -74,30 +77,30 @@ pub(super) enum Line {
     /// Help.
     Note(String),
     /// A stop.
-    Stop(Box<Stop>),
+    Stop(Box<Stop<'a>>),
 }
 
 /// The form of a question.
 #[derive(Clone, Debug)]
-pub(super) struct Form {
-    pub(super) lines: Vec<Line>,
+pub(super) struct Form<'a> {
+    pub(super) lines: Vec<Line<'a>>,
 }
 
-impl Form {
-    pub(super) fn new(context: &Context<'_>, open: &Address) -> Self {
+impl<'a> Form<'a> {
+    pub(super) fn new(context: &Context<'a>, open: &Address) -> Self {
         Self {
             lines: build::lines(context, open),
         }
     }
 
-    pub(super) fn stops(&self) -> impl Iterator<Item = &Stop> {
+    pub(super) fn stops(&self) -> impl Iterator<Item = &Stop<'a>> {
         self.lines.iter().filter_map(|line| match line {
             Line::Stop(stop) => Some(stop.as_ref()),
             Line::Theme(_) | Line::Heading(_) | Line::Note(_) => None,
         })
     }
 
-    pub(super) fn stop(&self, at: usize) -> Option<&Stop> {
+    pub(super) fn stop(&self, at: usize) -> Option<&Stop<'a>> {
         self.stops().nth(at)
     }
 
@@ -198,7 +201,7 @@ impl Form {
     }
 }
 
-impl Stop {
+impl Stop<'_> {
     pub(super) fn is_chosen(&self) -> bool {
         self.place.is_some() && self.action != Action::Open
     }
@@ -208,8 +211,8 @@ impl Stop {
     }
 
     /// The text to type in.
-    pub(super) fn text(&self) -> Option<String> {
-        matches!(self.action, Action::Write { .. }).then(|| self.text.clone())
+    pub(super) fn text(&self) -> Option<&str> {
+        matches!(self.action, Action::Write { .. }).then(|| self.text.as_ref())
     }
 
     /// What stands before the label. Choices read well aloud: `( ) (o) [ ] [x]`.

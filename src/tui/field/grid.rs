@@ -26,7 +26,7 @@ pub(super) struct GridRow<'f> {
     label: &'f str,
     /// The number of its first stop, and its stops.
     pub(super) first: usize,
-    pub(super) stops: Vec<&'f Stop>,
+    pub(super) stops: Vec<&'f Stop<'f>>,
 }
 
 /// A form of rows that all have the same columns.
@@ -39,7 +39,7 @@ pub(super) struct Grid<'f> {
 
 impl<'f> Grid<'f> {
     /// The grid of a form; nothing where it is no matrix, or better read row by row.
-    pub(super) fn of(form: &'f Form, context: &Context<'_>) -> Option<Self> {
+    pub(super) fn of(form: &'f Form<'f>, context: &Context<'_>) -> Option<Self> {
         let Kind::Matrix { .. } = context.question.kind else {
             return None;
         };
@@ -50,7 +50,7 @@ impl<'f> Grid<'f> {
             return None;
         }
         let stops = rows.first().map_or(&[][..], |row| row.stops.as_slice());
-        let heading = |stop: &&Stop| crate::base::text::width(heading(stop));
+        let heading = |stop: &&Stop<'_>| crate::base::text::width(heading(stop));
         let wide = stops.iter().map(heading).max().unwrap_or(0) + 2;
         let room = |column: usize| context.width.saturating_sub((columns + 1) * column);
         let column = if room(wide) < LEAST_LABEL {
@@ -153,7 +153,7 @@ impl<'f> Grid<'f> {
 }
 
 /// What a cell means, in full.
-pub(super) fn meaning(stop: &Stop, context: &Context<'_>) -> Vec<Row<'static>> {
+pub(super) fn meaning(stop: &Stop<'_>, context: &Context<'_>) -> Vec<Row<'static>> {
     let text = if stop.hint.is_empty() {
         stop.label.clone()
     } else {
@@ -162,7 +162,7 @@ pub(super) fn meaning(stop: &Stop, context: &Context<'_>) -> Vec<Row<'static>> {
     paint::wrapped(&text, context.width, context.theme.style(Role::Muted))
 }
 
-fn heading(stop: &Stop) -> &str {
+fn heading<'s>(stop: &'s Stop<'_>) -> &'s str {
     if stop.short.is_empty() {
         &stop.label
     } else {
@@ -171,7 +171,7 @@ fn heading(stop: &Stop) -> &str {
 }
 
 /// The rows of a form; nothing where there is something else in it.
-fn rows(form: &Form) -> Option<Vec<GridRow<'_>>> {
+fn rows<'f>(form: &'f Form<'f>) -> Option<Vec<GridRow<'f>>> {
     let mut rows: Vec<GridRow<'_>> = Vec::new();
     let mut theme = None;
     let mut count = 0;

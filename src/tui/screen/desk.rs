@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::Audience;
-use crate::base::text::fold;
+use crate::base::text::{fold, width};
 use crate::base::{Language, Problem};
 use crate::merge::ResponseKey;
 use crate::report::heat::Map;
@@ -60,6 +60,32 @@ pub struct Table {
     pub header: Vec<String>,
     /// The rows, each as long as the header.
     pub rows: Vec<Vec<String>>,
+    /// How many cells the widest text of each column takes: measured once, since there can be many rows.
+    pub(super) widths: Vec<usize>,
+}
+
+impl Table {
+    /// A table.
+    pub fn new(
+        title: String,
+        notes: Vec<String>,
+        header: Vec<String>,
+        rows: Vec<Vec<String>>,
+    ) -> Self {
+        let mut widths = vec![0; header.len()];
+        for row in rows.iter().chain([&header]) {
+            for (wide, text) in widths.iter_mut().zip(row) {
+                *wide = width(text).max(*wide);
+            }
+        }
+        Self {
+            title,
+            notes,
+            header,
+            rows,
+            widths,
+        }
+    }
 }
 
 /// An open conflict.

@@ -53,6 +53,8 @@ pub struct State {
     guidance_top: usize,
     /// Whether text was typed that is not an answer yet.
     unsettled: bool,
+    /// Whether what keys left for later is being done.
+    resting: bool,
     /// What institutions sent, where this is a national answer that is made of theirs.
     received: Arc<Vec<Response>>,
 }
@@ -89,6 +91,7 @@ impl State {
             outline: outline::Cursor::default(),
             guidance_top: 0,
             unsettled: false,
+            resting: false,
             received: opened.received,
         };
         let first = state.last_answered().or_else(|| state.first_shown());
@@ -341,11 +344,22 @@ impl State {
         match timer {
             Timer::Quiet | Timer::Typed if self.unsettled => self.settle(desk),
             Timer::Quiet | Timer::Typed => {}
+            // A key has put it off.
+            Timer::More if !self.resting => {}
+            Timer::Rest | Timer::More => self.rest(desk),
             Timer::Retry => {
                 if let Saving::Failed(_) = self.draft.saving {
                     desk.effects.extend(self.draft.save());
                 }
             }
+        }
+    }
+
+    /// Does what a key left for later, a little at a time.
+    fn rest(&mut self, desk: &mut Desk<'_, '_>) {
+        self.resting = self.editor.as_mut().is_some_and(Editor::rest);
+        if self.resting {
+            desk.effects.push(Effect::Start(Timer::More));
         }
     }
 

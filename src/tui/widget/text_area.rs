@@ -11,6 +11,9 @@ use super::history::Way;
 use super::wrapped::Wrapped;
 use crate::base::text::{SafeText, clean_paste, is_blank, width};
 
+/// How many rows are broken anew at a time while nothing is typed: about a millisecond.
+const ROWS_AT_REST: usize = 500;
+
 /// A text being written in a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::tui) struct TextArea {
@@ -102,10 +105,16 @@ impl TextArea {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         // AltGr arrives as Ctrl+Alt and makes characters.
         let character = !control || key.modifiers.contains(KeyModifiers::ALT);
-        let unit = if control { Unit::Word } else { Unit::Grapheme };
         if !matches!(key.code, KeyCode::Up | KeyCode::Down) {
             self.goal = None;
         }
+        let typed = self.pressed(key, character, control);
+        self.settle_near();
+        typed
+    }
+
+    fn pressed(&mut self, key: KeyEvent, character: bool, control: bool) -> Typed {
+        let unit = if control { Unit::Word } else { Unit::Grapheme };
         match key.code {
             KeyCode::Enter if self.multiline => self.write("\n"),
             KeyCode::Enter => Typed::Entered,
@@ -171,7 +180,25 @@ impl TextArea {
             return Typed::Ignored;
         };
         self.wrapped.update(self.buffer.text(), &change);
+        self.settle_near();
         Typed::Changed
+    }
+
+    /// What is seen round the cursor is broken into rows as the whole text would be.
+    fn settle_near(&mut self) {
+        let at = self.buffer.at();
+        self.wrapped.settle_near(self.buffer.text(), at);
+    }
+
+    /// Whether rows wait for a pause in typing.
+    pub(in crate::tui) fn is_behind(&self) -> bool {
+        !self.wrapped.is_settled()
+    }
+
+    /// Breaks some more rows that wait since a change far above them. False when none waits any more.
+    pub(in crate::tui) fn settle_rows(&mut self) -> bool {
+        self.wrapped.settle(self.buffer.text(), ROWS_AT_REST);
+        self.is_behind()
     }
 
     fn jump(&mut self, at: usize) -> Typed {
@@ -341,7 +368,10 @@ mod tests {
         for _ in 0..100 {
             press(&mut area, KeyCode::Char('x'));
         }
+        let seen: Vec<String> = (0..60).map(|row| area.row(row).into()).collect();
+        while area.settle_rows() {}
         assert_eq!(area.rows(), rows + 4);
+        assert_eq!(shown(&area).get(..60), Some(&seen[..]));
     }
 
     proptest! {

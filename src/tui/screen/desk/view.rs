@@ -159,11 +159,7 @@ impl Painter<'_> {
         let mut room = self.width.saturating_sub(2);
         let mut found = Vec::new();
         for nth in self.state.column..table.header.len() {
-            let texts = table.rows.iter().chain(std::iter::once(&table.header));
-            let widest = texts
-                .filter_map(|row| row.get(nth))
-                .map(|text| width(text))
-                .max();
+            let widest = table.widths.get(nth).copied();
             let wide = widest.unwrap_or(0).clamp(1, COLUMN);
             if wide > room {
                 // What does not fit whole is shown in part, if there is room for something.

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::State;
 use crate::base::{Language, Problem};
 use crate::questionnaire::Choice;
-use crate::response::{Given, Live, Value, choices_of, unit_problems, units};
+use crate::response::{Answer, Given, Live, Value, choices_of, unit_problems, units};
 use crate::tui::env::Env;
 use crate::tui::model::Settings;
 use crate::tui::overlay::lists::{confidence_message, share_message};
@@ -140,7 +140,9 @@ pub(super) fn facts(state: &State, env: &Env<'_>) -> String {
     let messages = env.messages;
     let response = state.draft.response();
     let mut facts = Vec::new();
-    let answer = state.answer(&address);
+    // Not a copy: it may hold a long text, and this is said with every frame.
+    let blank = Answer::default();
+    let answer = response.answer(&address).unwrap_or(&blank);
     if let Given::Missing { why, reason } = &answer.given {
         let why = messages.get(missing_message(*why));
         facts.push(if reason.is_empty() {

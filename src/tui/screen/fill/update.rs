@@ -84,6 +84,10 @@ impl State {
             }
             Outcome::Typed => {
                 desk.effects.push(Effect::Start(Timer::Quiet));
+                self.resting = false;
+                if self.editor.as_ref().is_some_and(Editor::is_behind) {
+                    desk.effects.push(Effect::Start(Timer::Rest));
+                }
                 if !self.unsettled {
                     desk.effects.push(Effect::Start(Timer::Typed));
                 }
