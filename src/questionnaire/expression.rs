@@ -83,12 +83,58 @@ pub enum Atom {
     Number(f64),
 }
 
-/// What an expression is evaluated against.
+/// The content of one node where it stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Node<'v> {
+    /// A text, a choice or an ISO date.
+    Text(&'v str),
+    /// A number.
+    Number(f64),
+}
+
+impl From<Node<'_>> for Atom {
+    fn from(node: Node<'_>) -> Self {
+        match node {
+            Node::Text(text) => Self::Text(text.to_owned()),
+            Node::Number(number) => Self::Number(number),
+        }
+    }
+}
+
+impl<'v> From<&'v Atom> for Node<'v> {
+    fn from(atom: &'v Atom) -> Self {
+        match atom {
+            Atom::Text(text) => Self::Text(text),
+            Atom::Number(number) => Self::Number(*number),
+        }
+    }
+}
+
+/// What an expression is evaluated against. Of each two ways to the nodes one is to be written: all at once, or each where
+/// it stands.
 pub trait Scope {
     /// The nodes below a question.
-    fn nodes(&self, question: &str, steps: &[Step]) -> Vec<Atom>;
+    fn nodes(&self, question: &str, steps: &[Step]) -> Vec<Atom> {
+        let mut nodes = Vec::new();
+        self.each_node(question, steps, &mut |node| nodes.push(node.into()));
+        nodes
+    }
     /// The nodes below `.`, the value the expression is about.
-    fn current(&self, steps: &[Step]) -> Vec<Atom>;
+    fn current(&self, steps: &[Step]) -> Vec<Atom> {
+        let mut nodes = Vec::new();
+        self.each_current(steps, &mut |node| nodes.push(node.into()));
+        nodes
+    }
+    /// Shows each node below a question.
+    fn each_node(&self, question: &str, steps: &[Step], see: &mut dyn FnMut(Node<'_>)) {
+        let nodes = self.nodes(question, steps);
+        nodes.iter().for_each(|node| see(node.into()));
+    }
+    /// Shows each node below `.`.
+    fn each_current(&self, steps: &[Step], see: &mut dyn FnMut(Node<'_>)) {
+        let nodes = self.current(steps);
+        nodes.iter().for_each(|node| see(node.into()));
+    }
     /// The day `today()` is.
     fn today(&self) -> Date;
     /// The zone of days and times that are written without one. In UTC a day is the same day for everyone who reads a file.

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::functions::Function;
 use super::{
-    Atom, EvaluationError, Operator, Outcome, STEP_LIMIT, Scope, Step, Tree, moment, number,
+    Atom, EvaluationError, Node, Operator, Outcome, STEP_LIMIT, Scope, Step, Tree, moment, number,
 };
 
 /// Evaluates a tree.
@@ -76,6 +76,9 @@ impl Evaluation<'_> {
         left: &Tree,
         right: &Tree,
     ) -> Result<Outcome, EvaluationError> {
+        if let Some(holds) = self.against_literal(operator, left, right)? {
+            return Ok(Outcome::Boolean(holds));
+        }
         let first = self.value(left)?;
         match operator {
             Operator::Or if first.is_true() => return Ok(Outcome::Boolean(true)),
@@ -101,6 +104,77 @@ impl Evaluation<'_> {
                 Outcome::Boolean(unanswered || compare(operator, &first, &second, &zone))
             }
         })
+    }
+}
+
+impl Evaluation<'_> {
+    /// The outcome of the most common comparison, of answers with what stands in the expression, for which nothing is copied.
+    fn against_literal(
+        &self,
+        operator: Operator,
+        left: &Tree,
+        right: &Tree,
+    ) -> Result<Option<bool>, EvaluationError> {
+        let (path, literal, turned) = match (left.literal(), right.literal()) {
+            (None, Some(literal)) => (left, literal, false),
+            (Some(literal), None) => (right, literal, true),
+            _ => return Ok(None),
+        };
+        if !operator.compares() {
+            return Ok(None);
+        }
+        let zone = self.scope.zone();
+        let (mut count, mut found) = (0, false);
+        let mut see = |node: Node<'_>| {
+            let (node, literal) = (Single::from(node), literal);
+            let (a, b) = if turned {
+                (literal, node)
+            } else {
+                (node, literal)
+            };
+            count += 1;
+            found |= compare_one(operator, a, b, &zone);
+        };
+        let steps = match path {
+            Tree::Nodes { question, steps } => {
+                self.scope.each_node(question.as_str(), steps, &mut see);
+                steps
+            }
+            Tree::Current(steps) => {
+                self.scope.each_current(steps, &mut see);
+                steps
+            }
+            _ => return Ok(None),
+        };
+        self.step(3 + 2 * count)?;
+        let silent = count == 0 && !steps.contains(&Step::Any);
+        let asks = operator == Operator::Equal && matches!(literal, Single::Text(""));
+        Ok(Some(found || (silent && asks)))
+    }
+}
+
+impl Tree {
+    /// The value that stands in the expression itself.
+    fn literal(&self) -> Option<Single<'_>> {
+        match self {
+            Self::Text(text) => Some(Single::Text(text)),
+            Self::Number(number) => Some(Single::Number(*number)),
+            _ => None,
+        }
+    }
+}
+
+impl Operator {
+    fn compares(self) -> bool {
+        matches!(
+            self,
+            Self::Equal
+                | Self::NotEqual
+                | Self::Less
+                | Self::LessOrEqual
+                | Self::Greater
+                | Self::GreaterOrEqual
+        )
     }
 }
 
@@ -202,12 +276,18 @@ impl Single<'_> {
     }
 }
 
+impl<'v> From<Node<'v>> for Single<'v> {
+    fn from(node: Node<'v>) -> Self {
+        match node {
+            Node::Text(text) => Self::Text(text),
+            Node::Number(number) => Self::Number(number),
+        }
+    }
+}
+
 impl<'v> From<&'v Atom> for Single<'v> {
     fn from(atom: &'v Atom) -> Self {
-        match atom {
-            Atom::Text(text) => Self::Text(text),
-            Atom::Number(number) => Self::Number(*number),
-        }
+        Node::from(atom).into()
     }
 }
 

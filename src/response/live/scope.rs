@@ -21,8 +21,8 @@ pub(super) struct Here<'h, 'a> {
 impl Scope for Live<'_> {
     /// What was answered under a question: every version's content where versions disagree.
     fn nodes(&self, question: &str, steps: &[Step]) -> Vec<Atom> {
-        self.nodes_of(question, steps, |asked, part, value| {
-            self.without_hidden(asked, part, value)
+        self.nodes_of(question, steps, |asked, (part, rest), value| {
+            self.without_hidden(asked, (part, rest), value)
         })
     }
 
@@ -41,7 +41,7 @@ impl<'a> Live<'a> {
         &self,
         question: &str,
         steps: &[Step],
-        lens: impl Fn(&Question, Option<&Id>, &'a Value) -> Cow<'v, Value>,
+        lens: impl Fn(&Question, (Option<&Id>, &[Step]), &'a Value) -> Cow<'v, Value>,
     ) -> Vec<Atom>
     where
         'a: 'v,
@@ -62,18 +62,18 @@ impl<'a> Live<'a> {
             for version in register.versions() {
                 if let Some(value) = version.answer.value() {
                     let part = address.part.as_ref();
-                    collect(&lens(asked, part, value), rest, &mut found);
+                    collect(&lens(asked, (part, rest), value), rest, &mut found);
                 }
             }
         }
         found
     }
 
-    /// The value of a group or entry without what stands in fields that are not shown.
+    /// The value of a group or entry without what stands in fields that are not shown, of those that the steps lead to.
     fn without_hidden<'v>(
         &self,
         question: &Question,
-        part: Option<&Id>,
+        (part, rest): (Option<&Id>, &[Step]),
         value: &'v Value,
     ) -> Cow<'v, Value> {
         let (Kind::Group { fields } | Kind::Repeat { fields, .. }) = &question.kind else {
@@ -86,7 +86,7 @@ impl<'a> Live<'a> {
             value,
         };
         let hidden = fields.iter().filter(|field| {
-            let relevant = field.relevant.as_ref();
+            let relevant = field.relevant.as_ref().filter(|_| may_lead_to(rest, field));
             relevant.is_some_and(|condition| !condition.holds(&inside))
         });
         let mut shown = Cow::Borrowed(value);
@@ -112,7 +112,7 @@ impl Scope for Inside<'_, '_, '_> {
     fn nodes(&self, question: &str, steps: &[Step]) -> Vec<Atom> {
         let steps = &steps_of(steps, self.part.map(Id::as_str))[..];
         if question == self.question {
-            let plain = |_: &Question, _: Option<&Id>, value| Cow::Borrowed(value);
+            let plain = |_: &Question, _: (Option<&Id>, &[Step]), value| Cow::Borrowed(value);
             self.live.nodes_of(question, steps, plain)
         } else {
             self.live.nodes(question, steps)
@@ -157,6 +157,14 @@ pub(crate) fn steps_of<'s>(steps: &'s [Step], part: Option<&str>) -> Cow<'s, [St
             own.chain(rest.iter().cloned()).collect()
         }
         _ => Cow::Borrowed(steps),
+    }
+}
+
+/// Whether steps below the value of a group or entry may lead to what stands in this field.
+pub(crate) fn may_lead_to(steps: &[Step], field: &Question) -> bool {
+    match steps.first() {
+        Some(Step::Child(name)) => field.name == *name.as_str(),
+        _ => true,
     }
 }
 

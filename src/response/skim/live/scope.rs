@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::{SkimGiven, SkimLive, SkimValue};
-use crate::questionnaire::expression::{Atom, Scope, Step};
+use crate::questionnaire::expression::{Node, Scope, Step};
 use crate::questionnaire::{Kind, Question};
-use crate::response::{steps_below, steps_of};
+use crate::response::{may_lead_to, steps_below, steps_of};
 
 /// One answer while an expression about itself is evaluated.
 pub(in crate::response::skim) struct Here<'h, 's, 'q, 'a> {
@@ -33,14 +33,13 @@ enum Lens {
 }
 
 impl Scope for SkimLive<'_, '_, '_> {
-    fn nodes(&self, question: &str, steps: &[Step]) -> Vec<Atom> {
-        let place = self.plan.place(question);
-        place.map_or_else(Vec::new, |place| self.nodes_of(place, steps, Lens::Shown))
+    fn each_node(&self, question: &str, steps: &[Step], see: &mut dyn FnMut(Node<'_>)) {
+        if let Some(place) = self.plan.place(question) {
+            self.see_nodes(place, steps, Lens::Shown, see);
+        }
     }
 
-    fn current(&self, _: &[Step]) -> Vec<Atom> {
-        Vec::new()
-    }
+    fn each_current(&self, _: &[Step], _: &mut dyn FnMut(Node<'_>)) {}
 
     fn today(&self) -> Date {
         self.today
@@ -48,12 +47,11 @@ impl Scope for SkimLive<'_, '_, '_> {
 }
 
 impl<'q, 'a> SkimLive<'_, 'q, 'a> {
-    /// The nodes below a question.
-    fn nodes_of(&self, place: usize, steps: &[Step], lens: Lens) -> Vec<Atom> {
+    /// Sees the nodes below a question.
+    fn see_nodes(&self, place: usize, steps: &[Step], lens: Lens, see: &mut dyn FnMut(Node<'_>)) {
         let Some(question) = self.plan.question(place).filter(|_| self.shows(place)) else {
-            return Vec::new();
+            return;
         };
-        let mut found = Vec::new();
         for nth in self.span(place) {
             let Some((at, register)) = self.skim.answers.get(nth) else {
                 continue;
@@ -67,14 +65,13 @@ impl<'q, 'a> SkimLive<'_, 'q, 'a> {
             for version in register.versions() {
                 if let SkimGiven::Value(value) = version.given() {
                     let seen = match lens {
-                        Lens::Shown => self.without_hidden(place, question, part, value),
+                        Lens::Shown => self.without_hidden(place, (part, rest), value),
                         Lens::Whole => Cow::Borrowed(value),
                     };
-                    collect(&seen, rest, &mut found);
+                    collect(&seen, rest, see);
                 }
             }
         }
-        found
     }
 
     /// Whether the row or entry of an answer is shown.
@@ -91,18 +88,20 @@ impl<'q, 'a> SkimLive<'_, 'q, 'a> {
         }
     }
 
-    /// The value of a group or entry without what stands in fields that are not shown.
+    /// The value of a group or entry without what stands in fields that are not shown, of those that the steps lead to.
     fn without_hidden<'v>(
         &self,
         place: usize,
-        question: &'q Question,
-        part: Option<&str>,
+        (part, rest): (Option<&str>, &[Step]),
         value: &'v SkimValue<'a>,
     ) -> Cow<'v, SkimValue<'a>> {
-        let (Kind::Group { fields } | Kind::Repeat { fields, .. }) = &question.kind else {
+        let kind = self.plan.question(place).map(|question| &question.kind);
+        let Some(Kind::Group { fields } | Kind::Repeat { fields, .. }) = kind else {
             return Cow::Borrowed(value);
         };
-        let conditional = fields.iter().filter(|field| field.relevant.is_some());
+        let conditional = fields
+            .iter()
+            .filter(|field| field.relevant.is_some() && may_lead_to(rest, field));
         let inside = Inside {
             here: self.here(part, Some(value)),
             question: place,
@@ -124,10 +123,16 @@ impl<'q, 'a> SkimLive<'_, 'q, 'a> {
 }
 
 impl Here<'_, '_, '_, '_> {
-    /// The nodes below a question, seen from here; of the question at `whole` as they were answered.
-    fn nodes_seen(&self, question: &str, steps: &[Step], whole: Option<usize>) -> Vec<Atom> {
+    /// Sees the nodes below a question from here; of the question at `whole` as they were answered.
+    fn see_nodes(
+        &self,
+        question: &str,
+        steps: &[Step],
+        whole: Option<usize>,
+        see: &mut dyn FnMut(Node<'_>),
+    ) {
         let Some(place) = self.live.plan.place(question) else {
-            return Vec::new();
+            return;
         };
         let lens = if whole == Some(place) {
             Lens::Whole
@@ -135,25 +140,23 @@ impl Here<'_, '_, '_, '_> {
             Lens::Shown
         };
         let steps = steps_of(steps, self.part);
-        self.live.nodes_of(place, &steps, lens)
+        self.live.see_nodes(place, &steps, lens, see);
     }
 
-    fn current_of(&self, steps: &[Step]) -> Vec<Atom> {
-        let mut found = Vec::new();
+    fn see_current(&self, steps: &[Step], see: &mut dyn FnMut(Node<'_>)) {
         if let Some(value) = self.value {
-            collect(value, steps, &mut found);
+            collect(value, steps, see);
         }
-        found
     }
 }
 
 impl Scope for Here<'_, '_, '_, '_> {
-    fn nodes(&self, question: &str, steps: &[Step]) -> Vec<Atom> {
-        self.nodes_seen(question, steps, None)
+    fn each_node(&self, question: &str, steps: &[Step], see: &mut dyn FnMut(Node<'_>)) {
+        self.see_nodes(question, steps, None, see);
     }
 
-    fn current(&self, steps: &[Step]) -> Vec<Atom> {
-        self.current_of(steps)
+    fn each_current(&self, steps: &[Step], see: &mut dyn FnMut(Node<'_>)) {
+        self.see_current(steps, see);
     }
 
     fn today(&self) -> Date {
@@ -162,12 +165,13 @@ impl Scope for Here<'_, '_, '_, '_> {
 }
 
 impl Scope for Inside<'_, '_, '_, '_> {
-    fn nodes(&self, question: &str, steps: &[Step]) -> Vec<Atom> {
-        self.here.nodes_seen(question, steps, Some(self.question))
+    fn each_node(&self, question: &str, steps: &[Step], see: &mut dyn FnMut(Node<'_>)) {
+        self.here
+            .see_nodes(question, steps, Some(self.question), see);
     }
 
-    fn current(&self, steps: &[Step]) -> Vec<Atom> {
-        self.here.current_of(steps)
+    fn each_current(&self, steps: &[Step], see: &mut dyn FnMut(Node<'_>)) {
+        self.here.see_current(steps, see);
     }
 
     fn today(&self) -> Date {
@@ -175,28 +179,28 @@ impl Scope for Inside<'_, '_, '_, '_> {
     }
 }
 
-/// The contents of a value, `steps` below it.
-fn collect(value: &SkimValue<'_>, steps: &[Step], found: &mut Vec<Atom>) {
+/// Sees the contents of a value, `steps` below it.
+fn collect(value: &SkimValue<'_>, steps: &[Step], see: &mut dyn FnMut(Node<'_>)) {
     if let SkimValue::List(items) = value {
-        return items.iter().for_each(|item| collect(item, steps, found));
+        return items.iter().for_each(|item| collect(item, steps, see));
     }
     match (value, steps.split_first()) {
-        (SkimValue::Number(number), None) => found.push(Atom::Number(number.float())),
-        (SkimValue::Text(text), None) if !text.is_empty() => {
-            found.push(Atom::Text(text.to_string()));
-        }
+        (SkimValue::Number(number), None) => see(Node::Number(number.float())),
+        (SkimValue::Text(text), None) if !text.is_empty() => see(Node::Text(text)),
         (SkimValue::Fields(_), None) if value.chosen().is_some() => {
-            found.extend(value.chosen().map(|name| Atom::Text(name.to_owned())));
+            if let Some(name) = value.chosen() {
+                see(Node::Text(name));
+            }
         }
         (SkimValue::Fields(fields), None | Some((Step::Any, _))) => {
             let rest = steps.get(1..).unwrap_or_default();
             for (_, field) in fields {
-                collect(field, rest, found);
+                collect(field, rest, see);
             }
         }
         (SkimValue::Fields(_), Some((Step::Child(name), rest))) => {
             if let Some(field) = value.field(name) {
-                collect(field, rest, found);
+                collect(field, rest, see);
             }
         }
         _ => {}
