@@ -110,7 +110,16 @@ pub fn within(value: &impl Serialize, blanks: usize) -> String {
 
 /// JSON in which every line but the first is moved so many blanks to the right; no text in it has a line feed of its own.
 pub fn moved(text: &str, blanks: usize) -> String {
-    text.replace('\n', &format!("\n{}", " ".repeat(blanks)))
+    let before = " ".repeat(blanks);
+    let lines = text.bytes().filter(|byte| *byte == b'\n').count();
+    let mut moved = String::with_capacity(text.len() + lines * blanks);
+    for line in text.split_inclusive('\n') {
+        moved.push_str(line);
+        if line.ends_with('\n') {
+            moved.push_str(&before);
+        }
+    }
+    moved
 }
 
 impl Document<'static> {

@@ -374,6 +374,21 @@ mod tests {
         assert_eq!(shown(&area).get(..60), Some(&seen[..]));
     }
 
+    fn fits_its_column(text: String, cells: usize) {
+        let area = TextArea::new(text, true, cells);
+        for row in 0..area.rows() {
+            let typed = area.text().get(area.wrapped.range(row)).unwrap();
+            let width = area.row(row).width();
+            let one = typed.trim().graphemes(true).count() == 1;
+            assert!(width < cells || one, "{typed:?} takes {width} of {cells}");
+        }
+    }
+
+    #[test]
+    fn rows_with_what_is_written_out_fit_too() {
+        fits_its_column("¡aé\u{80}m\u{200c}a".to_owned(), 13);
+    }
+
     proptest! {
         #[test]
         fn the_cursor_stays_in_its_column_and_finds_its_way_back(
@@ -392,12 +407,7 @@ mod tests {
 
         #[test]
         fn no_row_is_wider_than_its_column(text in hostile_text(), cells in 9..40_usize) {
-            let area = TextArea::new(text, true, cells);
-            for row in 0..area.rows() {
-                let typed = area.text().get(area.wrapped.range(row)).unwrap();
-                let fits = area.row(row).width() < cells;
-                prop_assert!(fits || typed.trim().graphemes(true).count() == 1, "{typed:?}");
-            }
+            fits_its_column(text, cells);
         }
     }
 }

@@ -202,7 +202,8 @@ fn cells(grapheme: &str, next: Option<char>) -> usize {
         b"\n" | b"\r\n" => 0,
         // Most are: shown as they are, in one cell.
         [b' '..=b'~'] => 1,
-        _ => width(&shown(grapheme, next)),
+        // At the end of a row it is drawn without what follows, and may have to be written out there.
+        _ => width(&shown(grapheme, next)).max(width(&shown(grapheme, None))),
     }
 }
 
