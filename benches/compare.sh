@@ -69,4 +69,4 @@ row "quipu merge" "$(median merge)"
 row "cat (every byte read)" "$(median read_all)"
 if has_module duckdb; then row "DuckDB" "$(median duck)"; else echo "DuckDB is not installed"; fi
 if has_module pandas; then row "pandas" "$(median frames)"; else echo "pandas is not installed"; fi
-if command -v jq >/dev/null; then row "jq" "$(median filter)"; else echo "jq is not installed"; fi
+if command -v jq >/dev/null; then row "jq (once)" "$(runs=1 median filter)"; else echo "jq is not installed"; fi

@@ -127,13 +127,15 @@ pub trait Scope {
     }
     /// Shows each node below a question.
     fn each_node(&self, question: &str, steps: &[Step], see: &mut dyn FnMut(Node<'_>)) {
-        let nodes = self.nodes(question, steps);
-        nodes.iter().for_each(|node| see(node.into()));
+        for node in &self.nodes(question, steps) {
+            see(node.into());
+        }
     }
     /// Shows each node below `.`.
     fn each_current(&self, steps: &[Step], see: &mut dyn FnMut(Node<'_>)) {
-        let nodes = self.current(steps);
-        nodes.iter().for_each(|node| see(node.into()));
+        for node in &self.current(steps) {
+            see(node.into());
+        }
     }
     /// The day `today()` is.
     fn today(&self) -> Date;

@@ -33,7 +33,7 @@ impl<'q, 'a> SkimLive<'_, 'q, 'a> {
         let entries = match &question.kind {
             Kind::Repeat { max, for_each, .. } => {
                 let entries = (!for_each.is_empty()).then(|| self.sourced(for_each));
-                let count = entries.as_ref().map_or(span.len(), Vec::len);
+                let count = entries.as_ref().map_or_else(|| span.len(), Vec::len);
                 if max.is_some_and(|max| count > max) && self.shows(place) {
                     return false;
                 }
