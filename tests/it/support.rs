@@ -53,10 +53,12 @@ impl World {
         std::fs::read_to_string(self.path(name)).unwrap()
     }
 
-    /// The names in a folder, in order.
+    /// The names of the JSON files in a folder, in order.
     pub(crate) fn names(&self, folder: &str) -> Vec<String> {
         let entries = std::fs::read_dir(self.path(folder)).unwrap();
-        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let paths = entries.map(|entry| entry.unwrap().path());
+        let json = paths.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
+        let names = json.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned());
         let mut names: Vec<String> = names.collect();
         names.sort();
         names
