@@ -165,6 +165,17 @@ fn damage() -> impl Strategy<Value = (&'static str, &'static str)> {
     ])
 }
 
+/// A text that is replaced by another, in one of the places where it stands.
+type Damage = ((&'static str, &'static str), prop::sample::Index);
+
+fn hurt(file: &mut String, ((old, new), at): &Damage) {
+    let places: Vec<usize> = file.match_indices(old).map(|(at, _)| at).collect();
+    if !places.is_empty() {
+        let place = *at.get(&places);
+        file.replace_range(place..place + old.len(), new);
+    }
+}
+
 /// What may happen to the layout of a file, some of which changes nothing but the response.
 fn layout_damage() -> impl Strategy<Value = (&'static str, &'static str)> {
     let own = prop::sample::select(vec![
@@ -250,12 +261,8 @@ proptest! {
         damages in prop::collection::vec((damage(), any::<prop::sample::Index>()), 0..3),
     ) {
         let mut file = text(seed);
-        for ((old, new), at) in &damages {
-            let places: Vec<usize> = file.match_indices(old).map(|(at, _)| at).collect();
-            if !places.is_empty() {
-                let place = *at.get(&places);
-                file.replace_range(place..place + old.len(), new);
-            }
+        for damage in &damages {
+            hurt(&mut file, damage);
         }
         if let (Some(head), Ok(read)) = (SkimHead::read(file.as_bytes()), read(file.as_bytes())) {
             let careful = read.response;
@@ -283,12 +290,8 @@ proptest! {
         damages in prop::collection::vec((layout_damage(), any::<prop::sample::Index>()), 0..3),
     ) {
         let mut file = text(seed);
-        for ((old, new), at) in &damages {
-            let places: Vec<usize> = file.match_indices(old).map(|(at, _)| at).collect();
-            if !places.is_empty() {
-                let place = *at.get(&places);
-                file.replace_range(place..place + old.len(), new);
-            }
+        for damage in &damages {
+            hurt(&mut file, damage);
         }
         let written = read(file.as_bytes()).is_ok_and(|read| write(&read.response) == file);
         let loose = Skim::read_loose(&file);
@@ -368,12 +371,8 @@ proptest! {
         if let Some((fits, problems)) = judged(&asked, &file) {
             prop_assert_eq!(fits, problems.is_empty(), "{:?}", problems);
         }
-        for ((old, new), at) in &damages {
-            let places: Vec<usize> = file.match_indices(old).map(|(at, _)| at).collect();
-            if !places.is_empty() {
-                let place = *at.get(&places);
-                file.replace_range(place..place + old.len(), new);
-            }
+        for damage in &damages {
+            hurt(&mut file, damage);
         }
         if let Some((true, problems)) = judged(&asked, &file) {
             prop_assert!(problems.is_empty(), "{:?}", problems);
