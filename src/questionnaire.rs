@@ -315,6 +315,11 @@ impl Share {
 }
 
 impl Questionnaire {
+    /// Whether it is the one of this id in this version.
+    pub fn is(&self, id: &str, version: &str) -> bool {
+        self.version == version && self.id == *id
+    }
+
     /// All questions in order.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.sections.iter().flat_map(|section| &section.questions)

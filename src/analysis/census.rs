@@ -104,9 +104,8 @@ impl<'q> Census<'q> {
     }
 
     fn place(&self, id: &str, version: &str) -> Option<usize> {
-        self.plans.iter().position(|plan| {
-            plan.questionnaire().version == version && plan.questionnaire().id == *id
-        })
+        let mut plans = self.plans.iter();
+        plans.position(|plan| plan.questionnaire().is(id, version))
     }
 
     /// Counts the response in a file that holds a plain one; nothing is counted, and `None`, where it must be read with care.

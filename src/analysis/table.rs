@@ -143,9 +143,8 @@ impl<'q> AnswerTable<'q> {
 
     /// The place of a questionnaire in a version.
     pub fn place(&self, id: &Id, version: &str) -> Option<usize> {
-        self.asked.iter().position(|asked| {
-            asked.questionnaire.version == version && asked.questionnaire.id == *id
-        })
+        let mut asked = self.asked.iter();
+        asked.position(|asked| asked.questionnaire.is(id.as_str(), version))
     }
 
     /// What the audience sees of a response; nothing where nothing in it is for them, or the questionnaire is not here.

@@ -291,7 +291,7 @@ impl<'a> Live<'a> {
 
 /// Whether what a question offers comes from other answers: with nothing to offer it is not shown. The columns of a
 /// matrix are no part of that.
-fn depends_on_others(question: &Question) -> bool {
+pub(crate) fn depends_on_others(question: &Question) -> bool {
     !matches!(question.kind, Kind::Matrix { .. }) && !question.sources().is_empty()
 }
 

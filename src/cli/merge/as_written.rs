@@ -25,10 +25,9 @@ impl AsWritten {
         if skim.flagged || registers.any(SkimRegister::is_conflict) {
             return None;
         }
-        let plan = plans.iter().find(|plan| {
-            let asked = plan.questionnaire;
-            asked.version == *skim.version && asked.id == *skim.questionnaire
-        })?;
+        let is_asked =
+            |plan: &&SkimPlan<'_>| plan.questionnaire.is(&skim.questionnaire, &skim.version);
+        let plan = plans.iter().find(is_asked)?;
         if !SkimLive::new(plan, &skim, Vec::new(), today).surely_fits() {
             return None;
         }

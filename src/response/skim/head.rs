@@ -3,8 +3,7 @@
 use serde::Deserialize;
 
 use super::text::{MapOnly, Name, Words};
-use super::{FORMAT, Reference, SkimCountry};
-use crate::base::json::Limits;
+use super::{FORMAT, Reference, SkimCountry, text_of};
 use crate::questionnaire::Share;
 
 /// What makes a file a copy of one response and no other. Nothing is said about the rest of the file, which may be broken.
@@ -45,10 +44,7 @@ struct Respondent<'a> {
 impl<'a> SkimHead<'a> {
     /// The head of a response. `None` where the file must be read with care to know what it is.
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
-        if bytes.len() > Limits::RECEIVED.size {
-            return None;
-        }
-        let text = std::str::from_utf8(bytes).ok()?;
+        let text = text_of(bytes)?;
         let MapOnly(file): MapOnly<File<'a>> = serde_json::from_str(text).ok()?;
         (*file.format == *FORMAT).then_some(Self {
             questionnaire: file.questionnaire.0.id,

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::questionnaire::expression::Expression;
-use crate::questionnaire::{Kind, Question, Questionnaire};
+use crate::questionnaire::{Question, Questionnaire};
+use crate::response::depends_on_others;
 
 /// A questionnaire with everything found by place that is otherwise searched by name. The place of a question is its number
 /// among all questions, from 0.
@@ -61,8 +62,7 @@ impl<'q> Asked<'q> {
         Self {
             question,
             conditions: gate.into_iter().chain(&question.relevant).collect(),
-            depends_on_others: !matches!(question.kind, Kind::Matrix { .. })
-                && !question.sources().is_empty(),
+            depends_on_others: depends_on_others(question),
         }
     }
 }
