@@ -128,7 +128,7 @@ impl Content<'_> {
             Format::Markdown => markdown::write(&self.document(wording)).into_bytes(),
             Format::Html => html::write(&self.document(wording)).into_bytes(),
             Format::Csv => {
-                let (bytes, changed) = csv::write(self.rows(style, wording)?, style);
+                let (bytes, changed) = self.table(style, wording)?.finish();
                 neutralised = changed;
                 bytes
             }
@@ -157,21 +157,25 @@ impl Content<'_> {
         }
     }
 
-    fn rows<'r>(
-        &'r self,
-        style: csv::Style,
-        wording: Wording<'r>,
-    ) -> Result<Box<dyn Iterator<Item = Vec<String>> + 'r>, Problem> {
+    fn table(&self, style: csv::Style, wording: Wording<'_>) -> Result<csv::Table, Problem> {
+        let mut table = csv::Table::new(style);
         match self {
             Self::Comparison(material) | Self::Report(material) if style.wide => {
-                Ok(Box::new(csv::wide(material.chapters, wording).into_iter()))
+                for row in csv::wide(material.chapters, wording) {
+                    table.row(row);
+                }
             }
             Self::Comparison(material) | Self::Report(material) => {
-                Ok(Box::new(csv::tidy(material.chapters, wording)))
+                csv::tidy(material.chapters, wording, &mut table);
             }
-            Self::Sheets(sheets) => Ok(Box::new(sheet::rows(sheets).into_iter())),
-            Self::Document(_) => Err(Problem::error("report-no-table")),
+            Self::Sheets(sheets) => {
+                for row in sheet::rows(sheets) {
+                    table.row(row);
+                }
+            }
+            Self::Document(_) => return Err(Problem::error("report-no-table")),
         }
+        Ok(table)
     }
 
     fn json(&self, wording: Wording<'_>) -> String {

@@ -232,7 +232,15 @@ impl<'a> Context<'a> {
     /// # Errors
     /// When standard output is gone.
     pub(super) fn print(&mut self, text: &str) -> io::Result<()> {
-        self.out.write_all(text.as_bytes())
+        self.print_file(text.as_bytes())
+    }
+
+    /// Writes what could be a file on standard output, as it is.
+    ///
+    /// # Errors
+    /// When standard output is gone.
+    pub(super) fn print_file(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.out.write_all(bytes)
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &Summary, context: &mut Context<'_>) -> Result<Exit
         output: None,
     };
     let (written, exit) = asked.made(context)?;
-    context.print(&String::from_utf8_lossy(&written.bytes))?;
+    context.print_file(&written.bytes)?;
     Ok(exit)
 }
 

@@ -142,7 +142,7 @@ fn mapping(path: Option<&Path>) -> Result<Mapping, Failure> {
 fn print(sheets: Vec<Sheet>, format: Format, context: &mut Context<'_>) -> Result<(), Failure> {
     let written = Content::Sheets(sheets).write(format, Style::default(), context.wording());
     let bytes = written.map_err(Failure::data)?.bytes;
-    context.print(&String::from_utf8_lossy(&bytes))?;
+    context.print_file(&bytes)?;
     Ok(())
 }
 

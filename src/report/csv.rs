@@ -6,9 +6,13 @@
 //! chose it; `n` the denominator), `partly`, `median`, `range`, `agreement`, `consensus`, `value` (what a
 //! country says; name `provisional` where it is) and `text`.
 
+use std::borrow::Cow;
+
 use super::Wording;
 use super::words::{quotes_of, written};
-use crate::analysis::{Cell, Chapter, CountryValue, Degree, Item, ItemKind, Standing};
+use crate::analysis::{
+    Audience, Cell, Chapter, CountryValue, Degree, Entry, Figures, Item, ItemKind, Standing,
+};
 use crate::response::Country;
 
 /// The columns, in order.
@@ -27,21 +31,26 @@ const COLUMNS: [&str; 12] = [
     "of",
 ];
 
-/// One row.
-#[derive(Clone, Default)]
-struct Fact {
-    questionnaire: String,
-    version: String,
-    item: String,
-    label: String,
+/// What rows are about: an item, or a questionnaire as a whole.
+#[derive(Clone, Copy)]
+struct Subject<'s> {
+    questionnaire: &'s str,
+    version: &'s str,
+    item: &'s str,
+    label: &'s str,
+}
+
+/// What a row says about it.
+#[derive(Clone, Copy, Default)]
+struct Fact<'f> {
     record: &'static str,
-    country: String,
-    institution: String,
-    language: String,
-    name: String,
-    value: String,
-    n: String,
-    of: String,
+    country: &'f str,
+    institution: &'f str,
+    language: &'f str,
+    name: &'f str,
+    value: &'f str,
+    n: &'f str,
+    of: &'f str,
 }
 
 /// How values are separated, and what a spreadsheet makes of them.
@@ -68,20 +77,72 @@ impl Default for Style {
     }
 }
 
-/// The comparison, one fact a row, with a header. The rows of a questionnaire are made when they are asked for.
-pub fn tidy<'c>(
-    chapters: &'c [Chapter<'_>],
-    wording: Wording<'c>,
-) -> impl Iterator<Item = Vec<String>> + 'c {
-    let header = COLUMNS.iter().map(|name| (*name).to_owned()).collect();
-    let facts = chapters
-        .iter()
-        .flat_map(move |chapter| facts(chapter, wording));
-    std::iter::once(header).chain(facts.map(Fact::cells))
+/// A table on its way into a file.
+pub(super) struct Table {
+    writer: csv::Writer<Vec<u8>>,
+    raw: bool,
+    rows: usize,
+    /// The cells that were neutralised: row and column, counted from 1.
+    neutralised: Vec<(usize, usize)>,
+}
+
+impl Table {
+    /// A file without a row.
+    pub(super) fn new(style: Style) -> Self {
+        let mark: &[u8] = if style.bom {
+            "\u{feff}".as_bytes()
+        } else {
+            b""
+        };
+        let writer = csv::WriterBuilder::new()
+            .flexible(true)
+            .delimiter(style.separator)
+            .from_writer(mark.to_vec());
+        Self {
+            writer,
+            raw: style.raw,
+            rows: 0,
+            neutralised: Vec::new(),
+        }
+    }
+
+    /// Adds a row of any length.
+    pub(super) fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
+        self.rows += 1;
+        // Writing to memory does not fail.
+        for (column, cell) in (1..).zip(cells) {
+            let cell = if self.raw {
+                Cow::Borrowed(cell.as_ref())
+            } else {
+                neutral(cell.as_ref())
+            };
+            if matches!(cell, Cow::Owned(_)) {
+                self.neutralised.push((self.rows, column));
+            }
+            self.writer.write_field(cell.as_ref()).unwrap_or_default();
+        }
+        self.writer.write_record(None::<&[u8]>).unwrap_or_default();
+    }
+
+    /// The file, and which of its cells were neutralised.
+    pub(super) fn finish(self) -> (Vec<u8>, Vec<(usize, usize)>) {
+        (
+            self.writer.into_inner().unwrap_or_default(),
+            self.neutralised,
+        )
+    }
+}
+
+/// The comparison, one fact a row, with a header.
+pub(super) fn tidy(chapters: &[Chapter<'_>], wording: Wording<'_>, table: &mut Table) {
+    table.row(COLUMNS);
+    for chapter in chapters {
+        facts(chapter, wording, table);
+    }
 }
 
 /// The comparison with a row for each country and a column for each item.
-pub fn wide(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Vec<String>> {
+pub(super) fn wide(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Vec<String>> {
     let mut countries: Vec<&Country> = Vec::new();
     for group in chapters.iter().flat_map(|chapter| &chapter.view.countries) {
         if countries
@@ -111,14 +172,13 @@ pub fn wide(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Vec<String>> 
                     Some(value) if matches!(value.standing, Standing::Words(_)) => {
                         let group = place.and_then(|nth| chapter.view.countries.get(nth));
                         let quotes = group.map(|group| {
-                            let say =
-                                |entry: &crate::analysis::Entry| written(item, entry, wording);
+                            let say = |entry: &Entry| written(item, entry, wording);
                             quotes_of(&chapter.view, group, index, say, wording)
                         });
                         let texts = quotes.into_iter().flatten().map(|quote| quote.text);
                         texts.collect::<Vec<_>>().join("\n\n")
                     }
-                    Some(value) => value_text(value).unwrap_or_default(),
+                    Some(value) => value_text(value).unwrap_or_default().into_owned(),
                     None => String::new(),
                 });
             }
@@ -128,248 +188,212 @@ pub fn wide(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Vec<String>> 
     rows
 }
 
-/// Rows of any length as a file, and which cells were neutralised: row and column, counted from 1.
-pub fn write(
-    rows: impl Iterator<Item = Vec<String>>,
-    style: Style,
-) -> (Vec<u8>, Vec<(usize, usize)>) {
-    let mark: &[u8] = if style.bom {
-        "\u{feff}".as_bytes()
-    } else {
-        b""
-    };
-    let mut writer = csv::WriterBuilder::new()
-        .flexible(true)
-        .delimiter(style.separator)
-        .from_writer(mark.to_vec());
-    let mut changed = Vec::new();
-    for (line, row) in (1..).zip(rows) {
-        let cells = (1..).zip(row).map(|(column, cell)| {
-            if style.raw {
-                return cell;
-            }
-            let safe = neutral(&cell);
-            if safe != cell {
-                changed.push((line, column));
-            }
-            safe
-        });
-        // Writing to memory does not fail.
-        writer.write_record(cells).unwrap_or_default();
-    }
-    (writer.into_inner().unwrap_or_default(), changed)
-}
-
 /// A cell that no spreadsheet takes for a formula: a text that begins like one gets an apostrophe;
 /// numbers stay numbers. (OWASP, *CSV Injection*.)
-fn neutral(cell: &str) -> String {
-    let start = cell.trim_start_matches([' ', '"', '\'']).chars().next();
-    let formula =
-        matches!(start, Some('=' | '+' | '-' | '@')) || cell.starts_with(['\t', '\r', '\n']);
+fn neutral(cell: &str) -> Cow<'_, str> {
+    let mut start = cell.bytes().skip_while(|byte| b" \"'".contains(byte));
+    let formula = matches!(start.next(), Some(b'=' | b'+' | b'-' | b'@'))
+        || cell.starts_with(['\t', '\r', '\n']);
     if formula && cell.parse::<f64>().is_err() {
-        format!("'{cell}")
+        Cow::Owned(format!("'{cell}"))
     } else {
-        cell.to_owned()
+        Cow::Borrowed(cell)
     }
 }
 
-impl Fact {
-    fn cells(self) -> Vec<String> {
-        vec![
+impl Subject<'_> {
+    fn tell(&self, fact: &Fact<'_>, table: &mut Table) {
+        table.row([
             self.questionnaire,
             self.version,
             self.item,
             self.label,
-            self.record.to_owned(),
-            self.country,
-            self.institution,
-            self.language,
-            self.name,
-            self.value,
-            self.n,
-            self.of,
-        ]
+            fact.record,
+            fact.country,
+            fact.institution,
+            fact.language,
+            fact.name,
+            fact.value,
+            fact.n,
+            fact.of,
+        ]);
     }
 }
 
-fn facts(chapter: &Chapter<'_>, wording: Wording<'_>) -> Vec<Fact> {
+fn facts(chapter: &Chapter<'_>, wording: Wording<'_>, table: &mut Table) {
     let questionnaire = chapter.view.questionnaire;
-    let base = Fact {
-        questionnaire: questionnaire.id.to_string(),
-        version: questionnaire.version.clone(),
-        ..Fact::default()
+    let whole = Subject {
+        questionnaire: questionnaire.id.as_str(),
+        version: &questionnaire.version,
+        item: "",
+        label: "",
     };
-    let mut facts = respondents(chapter, &base);
+    respondents(chapter, whole, table);
     for (index, item) in chapter.view.items.iter().enumerate() {
-        let base = Fact {
-            item: item.id(),
-            label: wording.text(item.label()),
-            ..base.clone()
+        let (id, label) = (item.id(), wording.text(item.label()));
+        let subject = Subject {
+            item: &id,
+            label: &label,
+            ..whole
         };
-        facts.extend(figures(chapter, index, item, &base));
-        facts.extend(values(chapter, index, &base));
-        facts.extend(texts(chapter, index, item, &base, wording));
+        if let Some(known) = chapter.figures.get(index) {
+            figures(known, item, subject, table);
+            values(chapter, known, subject, table);
+        }
+        texts(chapter, index, subject, wording, table);
     }
-    facts
 }
 
-fn respondents(chapter: &Chapter<'_>, base: &Fact) -> Vec<Fact> {
-    let voices = chapter
+fn respondents(chapter: &Chapter<'_>, subject: Subject<'_>, table: &mut Table) {
+    for voice in chapter
         .view
         .countries
         .iter()
-        .flat_map(|group| &group.voices);
-    voices
-        .flat_map(|voice| {
-            let total = voice.progress.total;
-            let counts = [
-                ("answered", total.answered),
-                ("shown", total.shown),
-                ("required-left", total.required_left + total.to_fix),
-            ];
-            counts.map(|(name, count)| Fact {
+        .flat_map(|group| &group.voices)
+    {
+        let total = voice.progress.total;
+        let counts = [
+            ("answered", total.answered),
+            ("shown", total.shown),
+            ("required-left", total.required_left + total.to_fix),
+        ];
+        for (name, count) in counts {
+            let fact = Fact {
                 record: "respondent",
-                country: voice.respondent.country.display_name().to_owned(),
-                institution: voice.respondent.institution.clone(),
-                language: voice.respondent.language.to_string(),
-                name: name.to_owned(),
-                value: count.to_string(),
-                ..base.clone()
-            })
-        })
-        .collect()
+                country: voice.respondent.country.display_name(),
+                institution: &voice.respondent.institution,
+                language: voice.respondent.language.code(),
+                name,
+                value: &count.to_string(),
+                ..Fact::default()
+            };
+            subject.tell(&fact, table);
+        }
+    }
 }
 
-fn figures(chapter: &Chapter<'_>, index: usize, item: &Item<'_>, base: &Fact) -> Vec<Fact> {
-    let Some(figures) = chapter.figures.get(index) else {
-        return Vec::new();
-    };
-    let fact = |record, name: &str, value: String| Fact {
-        record,
-        name: name.to_owned(),
-        value,
-        n: figures.n.to_string(),
-        of: figures.of.to_string(),
-        ..base.clone()
+fn figures(figures: &Figures, item: &Item<'_>, subject: Subject<'_>, table: &mut Table) {
+    let (n, of) = (figures.n.to_string(), figures.of.to_string());
+    let mut tell = |record, name: &str, value: &str| {
+        let (n, of) = (n.as_str(), of.as_str());
+        let fact = Fact {
+            record,
+            name,
+            value,
+            n,
+            of,
+            ..Fact::default()
+        };
+        subject.tell(&fact, table);
     };
     let name = |category: usize| {
-        figures
-            .distribution
-            .get(category)
-            .map(|option| option.name.clone())
-            .unwrap_or_default()
+        let option = figures.distribution.get(category);
+        option.map_or("", |option| option.name.as_str())
     };
-    let mut facts = vec![fact("countries", "", figures.n.to_string())];
+    tell("countries", "", &n);
     for (kind, count) in &figures.silent {
-        facts.push(fact("silent", kind.name(), count.to_string()));
+        tell("silent", kind.name(), &count.to_string());
     }
     if figures.split > 0 {
-        facts.push(fact("silent", "split", figures.split.to_string()));
+        tell("silent", "split", &figures.split.to_string());
     }
     for option in &figures.distribution {
-        facts.push(fact("option", &option.name, option.yes.to_string()));
+        tell("option", &option.name, &option.yes.to_string());
         if option.partly > 0 {
-            facts.push(fact("partly", &option.name, option.partly.to_string()));
+            tell("partly", &option.name, &option.partly.to_string());
         }
     }
     if let (Some((lower, upper)), Some(_)) = (figures.median, item.categories()) {
-        facts.push(fact("median", "lower", name(lower)));
-        facts.push(fact("median", "upper", name(upper)));
+        tell("median", "lower", name(lower));
+        tell("median", "upper", name(upper));
     }
     if let Some((lowest, highest)) = figures.range {
-        facts.push(fact("range", "lowest", name(lowest)));
-        facts.push(fact("range", "highest", name(highest)));
+        tell("range", "lowest", name(lowest));
+        tell("range", "highest", name(highest));
     }
-    facts.extend(
-        figures
-            .agreement
-            .map(|a| fact("agreement", "", format!("{a:.7}"))),
-    );
-    facts.extend(
-        figures
-            .consensus
-            .map(|c| fact("consensus", "", format!("{c:.7}"))),
-    );
-    facts
+    if let Some(agreement) = figures.agreement {
+        tell("agreement", "", &format!("{agreement:.7}"));
+    }
+    if let Some(consensus) = figures.consensus {
+        tell("consensus", "", &format!("{consensus:.7}"));
+    }
 }
 
-fn values(chapter: &Chapter<'_>, index: usize, base: &Fact) -> Vec<Fact> {
-    let Some(figures) = chapter.figures.get(index) else {
-        return Vec::new();
-    };
-    let pairs = chapter.view.countries.iter().zip(&figures.values);
-    pairs
-        .filter_map(|(group, value)| {
-            Some(Fact {
-                record: "value",
-                country: group.country.display_name().to_owned(),
-                name: if value.provisional {
-                    "provisional".to_owned()
-                } else {
-                    String::new()
-                },
-                value: value_text(value)?,
-                n: value.substantive.to_string(),
-                of: value.asked.to_string(),
-                ..base.clone()
-            })
-        })
-        .collect()
+fn values(chapter: &Chapter<'_>, figures: &Figures, subject: Subject<'_>, table: &mut Table) {
+    for (group, value) in chapter.view.countries.iter().zip(&figures.values) {
+        let Some(text) = value_text(value) else {
+            continue;
+        };
+        let fact = Fact {
+            record: "value",
+            country: group.country.display_name(),
+            name: if value.provisional { "provisional" } else { "" },
+            value: &text,
+            n: &value.substantive.to_string(),
+            of: &value.asked.to_string(),
+            ..Fact::default()
+        };
+        subject.tell(&fact, table);
+    }
 }
 
 /// What a country says in one cell; words have rows of their own.
-fn value_text(value: &CountryValue) -> Option<String> {
+fn value_text(value: &CountryValue) -> Option<Cow<'_, str>> {
     match &value.standing {
-        Standing::Level(bundle) => bundle.level.map(|level| level.to_string()),
-        Standing::Choice(name) => Some(name.to_string()),
+        Standing::Level(bundle) => bundle.level.map(|level| level.to_string().into()),
+        Standing::Choice(name) => Some(name.as_str().into()),
         Standing::Split(names) => {
             let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-            Some(format!("split: {}", names.join(" | ")))
+            Some(format!("split: {}", names.join(" | ")).into())
         }
         Standing::Multiple(degrees) => {
             let names = degrees.iter().map(|(name, degree)| match degree {
                 Degree::Yes => name.to_string(),
                 Degree::Partly => format!("{name} (partly)"),
             });
-            Some(names.collect::<Vec<_>>().join(" | "))
+            Some(names.collect::<Vec<_>>().join(" | ").into())
         }
-        Standing::Number(number) => Some(number.to_string()),
+        Standing::Number(number) => Some(number.to_string().into()),
         Standing::Words(_) => None,
-        Standing::Silent(silence) => Some(silence.name().to_owned()),
+        Standing::Silent(silence) => Some(silence.name().into()),
     }
 }
 
 fn texts(
     chapter: &Chapter<'_>,
     index: usize,
-    item: &Item<'_>,
-    base: &Fact,
+    subject: Subject<'_>,
     wording: Wording<'_>,
-) -> Vec<Fact> {
+    table: &mut Table,
+) {
     let view = &chapter.view;
-    let facilitator = view.audience == crate::analysis::Audience::Facilitator;
-    let voices = view.countries.iter().flat_map(|group| &group.voices);
-    voices
-        .flat_map(|voice| {
-            let entries = match voice.cells.get(index) {
-                Some(Cell::Said { entries, .. }) => entries.as_slice(),
-                _ => &[],
-            };
-            let texts = entries.iter().map(|entry| written(item, entry, wording));
-            texts.filter(|text| !text.is_empty()).map(|text| Fact {
+    let facilitator = view.audience == Audience::Facilitator;
+    let Some(item) = view.items.get(index) else {
+        return;
+    };
+    for voice in view.countries.iter().flat_map(|group| &group.voices) {
+        let entries = match voice.cells.get(index) {
+            Some(Cell::Said { entries, .. }) => entries.as_slice(),
+            _ => &[],
+        };
+        let respondent = &voice.respondent;
+        let texts = entries.iter().map(|entry| written(item, entry, wording));
+        for text in texts.filter(|text| !text.is_empty()) {
+            let fact = Fact {
                 record: "text",
-                country: voice.respondent.country.display_name().to_owned(),
+                country: respondent.country.display_name(),
                 institution: if facilitator {
-                    voice.respondent.institution.clone()
+                    &respondent.institution
                 } else {
-                    String::new()
+                    ""
                 },
-                language: voice.respondent.language.to_string(),
-                value: text,
-                ..base.clone()
-            })
-        })
-        .collect()
+                language: respondent.language.code(),
+                value: &text,
+                ..Fact::default()
+            };
+            subject.tell(&fact, table);
+        }
+    }
 }
 
 #[cfg(test)]
