@@ -6,10 +6,11 @@ mod id;
 pub mod json;
 mod language;
 pub mod message;
+pub(crate) mod parallel;
 mod problem;
 pub mod text;
 
-pub use digest::{digest, prefix};
+pub use digest::{digest, digests, prefix};
 pub use id::{Id, InvalidId};
-pub use language::{Language, Text};
+pub use language::{ByLanguage, Language, Text};
 pub use problem::{Place, Problem, Severity};

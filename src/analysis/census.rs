@@ -19,7 +19,7 @@ use super::compare::Figures;
 use super::count::Count;
 use super::country::Silence;
 use super::view::{Audience, CountryGroup, Headcount, View, cells, order_of, seen_by};
-use crate::base::Id;
+use crate::base::{Id, parallel};
 use crate::merge::ResponseKey;
 use crate::questionnaire::Questionnaire;
 use crate::response::{Country, Response, Skim, key_of};
@@ -204,12 +204,12 @@ impl<'q> Census<'q> {
         for ((chapter, _), group) in tallies.groups {
             by_chapter.entry(chapter).or_default().push(group);
         }
-        let mut chapters: Vec<Chapter<'q>> = by_chapter
-            .into_iter()
-            .filter_map(|(chapter, groups)| {
-                self.chapter(self.plans.get(chapter)?, groups, countries)
-            })
-            .collect();
+        let by_chapter: Vec<(usize, Vec<Group>)> = by_chapter.into_iter().collect();
+        let chapter = |(chapter, groups): &(usize, Vec<Group>)| {
+            self.chapter(self.plans.get(*chapter)?, groups, countries)
+        };
+        let made = parallel::map(&by_chapter, 1, chapter);
+        let mut chapters: Vec<Chapter<'q>> = made.into_iter().flatten().collect();
         chapters.sort_by(|a, b| {
             let order = |chapter: &Chapter<'q>| {
                 let asked = chapter.view.questionnaire;
@@ -223,12 +223,12 @@ impl<'q> Census<'q> {
     fn chapter(
         &self,
         plan: &Plan<'q>,
-        groups: Vec<Group>,
+        groups: &[Group],
         countries: &[String],
     ) -> Option<Chapter<'q>> {
         let sample = groups.iter().any(|group| group.sample);
-        let mut by_name: Vec<(CountryGroup, Vec<Count>)> = groups
-            .into_iter()
+        let mut by_name: Vec<(CountryGroup, &[Count])> = groups
+            .iter()
             .map(|group| {
                 let silent = |kind| group.counts.iter().map(|count| count.silent(kind)).sum();
                 let heads = Headcount {
@@ -236,14 +236,14 @@ impl<'q> Census<'q> {
                     conflicts: silent(Silence::Conflict),
                     ..group.heads
                 };
-                let (_, country) = group.country;
+                let (_, country) = &group.country;
                 (
                     CountryGroup {
-                        country,
+                        country: country.clone(),
                         voices: Vec::new(),
                         heads,
                     },
-                    group.counts,
+                    &*group.counts,
                 )
             })
             .collect();

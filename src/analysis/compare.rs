@@ -142,16 +142,15 @@ fn options(choices: &[Choice], values: &[CountryValue]) -> Vec<String> {
 }
 
 fn count(name: String, values: &[CountryValue]) -> OptionCount {
-    let degrees = || {
-        values
-            .iter()
-            .filter_map(|value| value.standing.degree(&name))
-    };
-    OptionCount {
-        yes: degrees().filter(|degree| *degree == Degree::Yes).count(),
-        partly: degrees().filter(|degree| *degree == Degree::Partly).count(),
-        name,
+    let (mut yes, mut partly) = (0, 0);
+    for value in values {
+        match value.standing.degree(&name) {
+            Some(Degree::Yes) => yes += 1,
+            Some(Degree::Partly) => partly += 1,
+            None => {}
+        }
     }
+    OptionCount { name, yes, partly }
 }
 
 impl Standing {
@@ -159,8 +158,8 @@ impl Standing {
     pub fn degree(&self, option: &str) -> Option<Degree> {
         match self {
             Self::Level(bundle) => {
-                let level = bundle.level.map(|level| level.to_string());
-                (level.as_deref() == Some(option)).then_some(Degree::Yes)
+                let level = option.parse().ok();
+                (level.is_some() && level == bundle.level).then_some(Degree::Yes)
             }
             Self::Choice(name) => (*name == option).then_some(Degree::Yes),
             Self::Multiple(degrees) => degrees.get(option).copied(),

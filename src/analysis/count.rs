@@ -343,16 +343,10 @@ impl Options {
 
     /// The options that were chosen, by name.
     fn named(&self, choices: &[Choice]) -> BTreeMap<Id, u32> {
-        let listed = choices.iter().zip(&self.listed);
-        let listed = listed.map(|(choice, count)| (choice.name.clone(), *count));
-        let others = self
-            .others
-            .iter()
-            .map(|(name, count)| (name.clone(), *count));
-        let all = listed.chain(others).filter(|(_, count)| *count > 0);
+        let listed = choices.iter().map(|choice| &choice.name).zip(&self.listed);
         let mut named = BTreeMap::new();
-        for (name, count) in all {
-            *named.entry(name).or_default() += count;
+        for (name, count) in listed.chain(&self.others).filter(|(_, count)| **count > 0) {
+            *named.entry(name.clone()).or_default() += count;
         }
         named
     }

@@ -1,4 +1,4 @@
-//! Work on many files, side by side on all processors.
+//! Work on many things, side by side on all processors.
 
 use std::num::NonZero;
 use std::panic::resume_unwind;
@@ -9,7 +9,7 @@ use std::thread;
 ///
 /// # Panics
 /// Where `work` does.
-pub(super) fn map<T: Sync, R: Send>(
+pub(crate) fn map<T: Sync, R: Send>(
     all: &[T],
     least: usize,
     work: impl Fn(&T) -> R + Sync,
@@ -31,17 +31,6 @@ pub(super) fn map<T: Sync, R: Send>(
             }
         }
         made
-    })
-}
-
-/// Does one thing while another is done, and gives what comes of the latter.
-///
-/// # Panics
-/// Where one of them does.
-pub(super) fn beside<R>(meanwhile: impl FnOnce() + Send, work: impl FnOnce() -> R) -> R {
-    thread::scope(|scope| {
-        scope.spawn(meanwhile);
-        work()
     })
 }
 

@@ -4,9 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::inbox::read_limited;
-use super::parallel;
 use super::workspace::json_files;
-use crate::base::{Id, Problem};
+use crate::base::{Id, Problem, parallel};
 use crate::questionnaire::{Offer, Questionnaire, builtin, check, read};
 
 /// Questionnaires by id and version. The embedded ones are read when they are asked for.
@@ -46,7 +45,10 @@ impl Catalogue {
 
     /// The questionnaires of this id, in order.
     fn of(&self, id: &Id) -> impl Iterator<Item = Arc<Questionnaire>> {
-        let embedded = self.embedded.contains(id).then(|| embedded(id));
+        let embedded = self
+            .embedded
+            .contains(id)
+            .then(|| builtin::questionnaire(id));
         let own = self.own.iter().filter(move |own| own.id == *id);
         embedded.flatten().into_iter().chain(own.cloned())
     }
@@ -98,15 +100,6 @@ impl Catalogue {
             }
         }
     }
-}
-
-/// An embedded questionnaire; the first time, the library it uses is read at the same time.
-fn embedded(id: &Id) -> Option<Arc<Questionnaire>> {
-    if builtin::has_library() {
-        return builtin::questionnaire(id);
-    }
-    let library = || drop(builtin::library("common"));
-    parallel::beside(library, || builtin::questionnaire(id))
 }
 
 /// Reads a questionnaire file with what is wrong with it.

@@ -7,10 +7,11 @@ use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::StoreError;
 use super::atomic::{create, sync_folder};
 use super::inbox::FEW_FILES;
 use super::workspace::make_folder;
-use super::{StoreError, parallel};
+use crate::base::parallel;
 
 /// How much of a part is written at a time.
 const PIECES: usize = 1 << 20;

@@ -7,9 +7,9 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::sweep::Listing;
-use super::{StoreError, atomic, parallel};
+use super::{StoreError, atomic};
 use crate::base::json::Limits;
-use crate::base::{Problem, digest};
+use crate::base::{Problem, digest, parallel};
 use crate::merge::{
     Collection, Content, Copy, Decision, Receipt, Received, read_decisions, received,
     write_decisions,

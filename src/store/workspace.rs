@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::draft::{self, Draft};
 use super::figures::{DraftFile, Ledger};
 use super::inbox::FEW_FILES;
-use super::{Opened, StoreError, atomic, lock, parallel};
-use crate::base::{Id, Problem, json};
+use super::{Opened, StoreError, atomic, lock};
+use crate::base::{Id, Problem, json, parallel};
 use crate::merge;
 use crate::response::{self, Author, AuthorId, DraftKey, Previous, QuestionnaireRef, Response};
 
