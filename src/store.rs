@@ -10,7 +10,6 @@ mod figures;
 mod folder;
 mod inbox;
 mod lock;
-mod parallel;
 mod settings;
 mod sweep;
 mod workspace;

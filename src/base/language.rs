@@ -1,6 +1,5 @@
 //! Languages, and texts that exist in several.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -114,42 +113,66 @@ impl fmt::Display for Language {
     }
 }
 
+/// What is written in each of some languages, in their order: one block of memory for each text, since a questionnaire has some
+/// hundred of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByLanguage(Arc<[(Language, Box<str>)]>);
+
+impl ByLanguage {
+    /// What is written in a language.
+    pub fn get(&self, language: Language) -> Option<&str> {
+        self.iter()
+            .find(|(known, _)| *known == language)
+            .map(|(_, text)| text)
+    }
+
+    /// Every language with what is written in it.
+    pub fn iter(&self) -> impl Iterator<Item = (Language, &str)> {
+        self.0.iter().map(|(language, text)| (*language, &**text))
+    }
+}
+
+impl FromIterator<(Language, Box<str>)> for ByLanguage {
+    /// Of a language that is named twice, the last text stands.
+    fn from_iter<I: IntoIterator<Item = (Language, Box<str>)>>(texts: I) -> Self {
+        let mut all: Vec<(Language, Box<str>)> = Vec::new();
+        for (language, text) in texts {
+            match all.binary_search_by_key(&language, |(known, _)| *known) {
+                Ok(place) => all.splice(place..=place, [(language, text)]).for_each(drop),
+                Err(place) => all.insert(place, (language, text)),
+            }
+        }
+        Self(all.into())
+    }
+}
+
 /// A text in one or several languages. The source language is always there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     source: Language,
-    by_language: Arc<BTreeMap<Language, String>>,
+    by_language: ByLanguage,
 }
 
 impl Text {
     /// A text in one language.
-    pub fn new(language: Language, text: impl Into<String>) -> Self {
+    pub fn new(language: Language, text: impl Into<Box<str>>) -> Self {
         Self {
             source: language,
-            by_language: Arc::new(BTreeMap::from([(language, text.into())])),
+            by_language: [(language, text.into())].into_iter().collect(),
         }
     }
 
     /// A text from its languages. `"="` stands for "the same as the source, on purpose".
     ///
     /// Returns `None` when the source language is missing.
-    pub fn from_map(source: Language, map: BTreeMap<Language, String>) -> Option<Self> {
-        Self::shared(source, Arc::new(map))
-    }
-
-    /// As [`from_map`](Self::from_map), for languages that others hold too.
-    pub fn shared(
-        source: Language,
-        mut by_language: Arc<BTreeMap<Language, String>>,
-    ) -> Option<Self> {
-        let original = by_language.get(&source)?;
-        if by_language.values().any(|text| text == "=") {
-            let original = original.clone();
-            for text in Arc::make_mut(&mut by_language).values_mut() {
-                if text == "=" {
-                    text.clone_from(&original);
-                }
-            }
+    pub fn of(source: Language, mut by_language: ByLanguage) -> Option<Self> {
+        let original = by_language.get(source)?;
+        if by_language.iter().any(|(_, text)| text == "=") {
+            let meant = |text| if text == "=" { original } else { text };
+            let texts = by_language.iter();
+            by_language = texts
+                .map(|(language, text)| (language, meant(text).into()))
+                .collect();
         }
         Some(Self {
             source,
@@ -159,11 +182,11 @@ impl Text {
 
     /// The text in `language`, or else in the source language.
     pub fn get(&self, language: Language) -> &str {
-        let source = || self.by_language.get(&self.source);
+        let source = || self.by_language.get(self.source);
         self.by_language
-            .get(&language)
+            .get(language)
             .or_else(source)
-            .map_or("", String::as_str)
+            .unwrap_or_default()
     }
 
     /// The text in its source language.
@@ -173,12 +196,13 @@ impl Text {
 
     /// The language that [`Text::get`] falls back to, or `None` when `language` is there.
     pub fn fallback(&self, language: Language) -> Option<Language> {
-        (!self.by_language.contains_key(&language)).then_some(self.source)
+        let known = self.by_language.get(language).is_some();
+        (!known).then_some(self.source)
     }
 
     /// The languages this text exists in.
     pub fn languages(&self) -> impl Iterator<Item = Language> + '_ {
-        self.by_language.keys().copied()
+        self.by_language.iter().map(|(language, _)| language)
     }
 }
 
@@ -195,11 +219,9 @@ mod tests {
 
     #[test]
     fn a_missing_translation_falls_back_visibly() {
-        let map = BTreeMap::from([
-            (Language::EN, "Total".to_owned()),
-            (Language::ES, "=".to_owned()),
-        ]);
-        let text = Text::from_map(Language::EN, map).unwrap();
+        let texts = [(Language::ES, "="), (Language::EN, "Total")];
+        let texts = texts.map(|(language, text)| (language, text.into()));
+        let text = Text::of(Language::EN, texts.into_iter().collect()).unwrap();
         assert_eq!(text.get(Language::ES), "Total");
         assert_eq!(text.fallback(Language::ES), None);
         assert_eq!(

@@ -25,9 +25,6 @@ const COMMON: &[u8] = include_bytes!("../../questionnaires/common.json");
 
 const STATEMENTS: &[u8] = include_bytes!("../../questionnaires/statements.json");
 
-/// The library, once it was asked for.
-static LIBRARY: OnceLock<Arc<Library>> = OnceLock::new();
-
 /// What is said of the questionnaires in a list, so that none has to be read for it. A test compares it with them.
 const OFFERS: &[u8] = include_bytes!("builtin/offers.json");
 
@@ -59,19 +56,19 @@ pub fn questionnaire(id: &Id) -> Option<Arc<Questionnaire>> {
         [const { OnceLock::new() }; QUESTIONNAIRES.len()];
     let mut all = QUESTIONNAIRES.iter().zip(&READ);
     let ((_, bytes), place) = all.find(|((known, _), _)| *id == *known)?;
-    let read = || Some(Arc::new(read_embedded(bytes, &library).ok()?.questionnaire));
+    let read = || {
+        let offer = offers().iter().find(|offer| offer.id == *id)?;
+        let read = read_embedded(bytes, offer.sha256.clone(), &library).ok()?;
+        Some(Arc::new(read.questionnaire))
+    };
     place.get_or_init(read).clone()
 }
 
 /// A library by name: `common` is the only one.
 pub fn library(name: &str) -> Option<Arc<Library>> {
-    let read = || Arc::new(embedded_library(COMMON).unwrap_or_default());
-    (name == "common").then(|| LIBRARY.get_or_init(read).clone())
-}
-
-/// Whether the library was read already.
-pub fn has_library() -> bool {
-    LIBRARY.get().is_some()
+    static ALL: LazyLock<Arc<Library>> =
+        LazyLock::new(|| Arc::new(embedded_library(COMMON).unwrap_or_default()));
+    (name == "common").then(|| Arc::clone(&ALL))
 }
 
 /// The file of a library.
@@ -107,7 +104,8 @@ mod tests {
     /// With `QUIPU_WRITE_OFFERS` set, the list is written anew.
     #[test]
     fn the_list_says_what_the_questionnaires_say() {
-        let all = ids().filter_map(|id| questionnaire(&id));
+        let all = QUESTIONNAIRES.iter();
+        let all = all.map(|(_, bytes)| read(bytes, &library).unwrap().questionnaire);
         let heads: Vec<Head> = all.map(|read| Head::of(&read)).collect();
         let list = serde_json::to_string_pretty(&heads).unwrap() + "\n";
         if std::env::var_os("QUIPU_WRITE_OFFERS").is_some() {

@@ -64,8 +64,10 @@ pub(super) struct Head {
 
 impl Head {
     pub(super) fn offer(self) -> Option<Offer> {
+        let texts = self.title.into_iter();
+        let texts = texts.map(|(language, text)| (language, text.into_boxed_str()));
         Some(Offer {
-            title: Text::from_map(self.language, self.title)?,
+            title: Text::of(self.language, texts.collect())?,
             id: self.id,
             version: self.version,
             sha256: self.sha256,

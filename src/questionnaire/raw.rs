@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 
-use crate::base::{Id, Language};
+use crate::base::{ByLanguage, Id, Language};
 
 /// The keys of an object that are not known.
 pub(super) struct More(pub(super) Vec<String>);
@@ -82,6 +82,16 @@ pub(super) struct RawLibrary {
     #[serde(flatten)]
     #[cfg_attr(test, schemars(skip))]
     pub(super) more: More,
+}
+
+/// The program's own library, of which the lists are not read yet.
+#[derive(serde::Deserialize)]
+pub(super) struct EmbeddedLibrary<'l> {
+    pub(super) default_language: Language,
+    #[serde(borrow)]
+    pub(super) choices: BTreeMap<Id, &'l RawValue>,
+    pub(super) groups: BTreeMap<String, Vec<RawQuestion>>,
+    pub(super) maturity: Option<RawMaturity>,
 }
 
 #[derive(serde::Deserialize)]
@@ -297,7 +307,7 @@ pub(super) struct RawSource {
 /// A text: plain, in the default language, or by language.
 pub(super) enum RawText {
     Plain(String),
-    ByLanguage(Arc<BTreeMap<Language, String>>),
+    ByLanguage(ByLanguage),
 }
 
 /// The name of a list or group, or its content written out.
@@ -318,11 +328,11 @@ impl<'de> Deserialize<'de> for RawText {
                 Ok(RawText::Plain(text.to_owned()))
             }
             fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<RawText, A::Error> {
-                let mut texts = BTreeMap::new();
-                while let Some((language, text)) = entries.next_entry()? {
-                    texts.insert(language, text);
+                let mut texts = Vec::with_capacity(Language::INTERFACE.len());
+                while let Some(entry) = entries.next_entry()? {
+                    texts.push(entry);
                 }
-                Ok(RawText::ByLanguage(Arc::new(texts)))
+                Ok(RawText::ByLanguage(texts.into_iter().collect()))
             }
         }
         deserializer.deserialize_any(TextVisitor)

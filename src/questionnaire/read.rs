@@ -1,6 +1,7 @@
 //! From files to questionnaires, libraries and statements, with everything that is wrong with each
 //! part of them. What parts do to each other is looked at by [`check`](super::check()).
 
+mod list;
 mod question;
 mod reader;
 mod rules;
@@ -11,10 +12,14 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::findings::Path;
-use super::raw::{RawLibrary, RawQuestionnaire, RawSection, RawStatement, RawStatements, RawText};
+use super::raw::{
+    EmbeddedLibrary, RawLibrary, RawMaturity, RawQuestionnaire, RawSection, RawStatement,
+    RawStatements, RawText,
+};
 use super::{Choice, Question, Questionnaire, Section, Statement, Statements};
 use crate::base::json::{self, Document, Step};
 use crate::base::{Id, Language, Problem, Text, digest};
+use list::List;
 use reader::Reader;
 
 /// The format of questionnaires that is read.
@@ -33,7 +38,7 @@ pub struct Read {
 /// Choice lists and field groups that several questionnaires use.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
-    choices: BTreeMap<Id, Arc<[Choice]>>,
+    choices: BTreeMap<Id, List>,
     groups: BTreeMap<Id, Arc<[Question]>>,
     maturity_hint: Option<Text>,
     ladder: Vec<Text>,
@@ -44,7 +49,7 @@ pub struct Library {
 impl Library {
     /// The choices of a list; none when there is no such list.
     pub fn list(&self, name: &str) -> &[Choice] {
-        self.choices.get(name).map_or(&[], |choices| choices)
+        self.choices.get(name).map_or(&[], |list| list.choices())
     }
 
     /// Takes over what `other` has.
@@ -68,24 +73,25 @@ pub fn read(
 ) -> Result<Read, Problem> {
     let document = json::scan(bytes)?;
     expect_format(&document, FORMAT)?;
-    read_document(&document, bytes, libraries)
+    read_document(&document, digest(bytes), libraries)
 }
 
-/// Reads a questionnaire that the program itself holds: as [`read`], without looking for what a file of somebody else may
-/// hide.
+/// Reads a questionnaire that the program itself holds and of which the digest is known: as [`read`], without looking for what a
+/// file of somebody else may hide.
 ///
 /// # Errors
 /// Those of [`read`].
 pub(super) fn read_embedded(
     bytes: &'static [u8],
+    sha256: String,
     libraries: &dyn Fn(&str) -> Option<Arc<Library>>,
 ) -> Result<Read, Problem> {
-    read_document(&Document::embedded(bytes)?, bytes, libraries)
+    read_document(&Document::embedded(bytes)?, sha256, libraries)
 }
 
 fn read_document(
     document: &Document<'_>,
-    bytes: &[u8],
+    sha256: String,
     libraries: &dyn Fn(&str) -> Option<Arc<Library>>,
 ) -> Result<Read, Problem> {
     let raw: RawQuestionnaire = document.parse()?;
@@ -108,7 +114,7 @@ fn read_document(
     let questionnaire = Questionnaire {
         id: raw.id,
         version: raw.version,
-        sha256: digest(bytes),
+        sha256,
         title: reader.text(&raw.title, &root.key("title")),
         description: reader.optional(raw.description.as_ref(), &root, "description"),
         scope: reader.optional(raw.scope.as_ref(), &root, "scope"),
@@ -136,32 +142,47 @@ pub fn read_library(bytes: &[u8]) -> Result<Library, Problem> {
     library_in(&document)
 }
 
-/// Reads a library that the program itself holds.
+/// Reads a library that the program itself holds: its groups at once, its lists when they are asked for. A test looks for what is
+/// wrong with it.
 ///
 /// # Errors
 /// Those of [`read_library`].
 pub(super) fn embedded_library(bytes: &'static [u8]) -> Result<Library, Problem> {
-    library_in(&Document::embedded(bytes)?)
+    let raw: EmbeddedLibrary<'static> = Document::embedded(bytes)?.parse()?;
+    let languages = Language::INTERFACE.into_iter().collect();
+    let mut reader = Reader::new(raw.default_language, languages, &raw.groups);
+    let lists = raw.choices.into_iter();
+    let lists = lists.map(|(id, list)| (id, List::embedded(list, raw.default_language)));
+    reader.library.choices = lists.collect();
+    reader.own(&BTreeMap::new());
+    Ok(with_maturity(&mut reader, raw.maturity.as_ref()))
 }
 
 fn library_in(document: &Document<'_>) -> Result<Library, Problem> {
     let raw: RawLibrary = document.parse()?;
-    let root = Path::default();
     // A library has no title: it speaks the languages that its choices speak.
     let labels = raw.choices.values().flatten().map(|choice| &choice.label);
     let languages = languages_of(labels, raw.default_language);
     let mut reader = Reader::new(raw.default_language, languages, &raw.groups);
-    reader.unknown(&raw.more, &root);
+    reader.unknown(&raw.more, &Path::default());
     reader.own(&raw.choices);
+    let library = with_maturity(&mut reader, raw.maturity.as_ref());
+    Ok(Library {
+        problems: reader.found.located(document),
+        ..library
+    })
+}
+
+/// The library that was read, with what it says of maturity.
+fn with_maturity(reader: &mut Reader<'_>, maturity: Option<&RawMaturity>) -> Library {
     let mut library = std::mem::take(&mut reader.library);
-    if let Some(maturity) = &raw.maturity {
-        let path = root.key("maturity");
+    if let Some(maturity) = maturity {
+        let path = Path::default().key("maturity");
         reader.unknown(&maturity.more, &path);
         library.maturity_hint = Some(reader.text(&maturity.hint, &path.key("hint")));
         library.ladder = reader.texts(&maturity.ladder, &path.key("ladder"));
     }
-    library.problems = reader.found.located(document);
-    Ok(library)
+    library
 }
 
 /// Reads the statements that questions cover.
@@ -238,7 +259,7 @@ fn languages_of<'t>(
 ) -> BTreeSet<Language> {
     let languages = texts.into_iter().flat_map(|text| match text {
         RawText::Plain(_) => Vec::new(),
-        RawText::ByLanguage(texts) => texts.keys().copied().collect(),
+        RawText::ByLanguage(texts) => texts.iter().map(|(language, _)| language).collect(),
     });
     languages.chain([source]).collect()
 }
@@ -307,6 +328,22 @@ mod tests {
             let found = (message, place.to_owned());
             assert!(all.contains(&found), "{kind} {more}: {all:?}");
         }
+    }
+
+    #[test]
+    fn the_library_is_the_same_read_at_once_and_list_by_list() {
+        let bytes = builtin::library_bytes("common").unwrap();
+        let (whole, parts) = (
+            read_library(bytes).unwrap(),
+            embedded_library(bytes).unwrap(),
+        );
+        assert!(whole.choices.keys().eq(parts.choices.keys()));
+        for name in whole.choices.keys() {
+            assert_eq!(whole.list(name.as_str()), parts.list(name.as_str()));
+        }
+        assert_eq!(whole.groups, parts.groups);
+        assert_eq!(whole.maturity_hint, parts.maturity_hint);
+        assert_eq!(whole.ladder, parts.ladder);
     }
 
     #[test]

@@ -38,8 +38,8 @@ fn text(text: &str) -> Text {
 
 fn in_all_languages(text: &str) -> Text {
     let all = Language::INTERFACE.into_iter();
-    let map = all.map(|language| (language, text.to_owned())).collect();
-    Text::from_map(Language::EN, map).unwrap()
+    let texts = all.map(|language| (language, text.into())).collect();
+    Text::of(Language::EN, texts).unwrap()
 }
 
 fn question(name: &str, label: &str, required: bool) -> Question {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Library;
+use super::list::List;
 use crate::base::{Id, Language, Problem, Text};
 use crate::questionnaire::expression::Expression;
 use crate::questionnaire::findings::{Findings, Path};
@@ -86,19 +87,19 @@ impl<'r> Reader<'r> {
     pub(super) fn text(&mut self, raw: &RawText, path: &Path) -> Text {
         let source = self.source;
         let mut texts = match raw {
-            RawText::Plain(text) => Arc::new(BTreeMap::from([(source, text.clone())])),
-            RawText::ByLanguage(texts) => Arc::clone(texts),
+            RawText::Plain(text) => [(source, text.as_str().into())].into_iter().collect(),
+            RawText::ByLanguage(texts) => texts.clone(),
         };
         let written =
-            |language: &Language| texts.get(language).is_some_and(|t| !t.trim().is_empty());
-        if !written(&source) {
+            |language: Language| texts.get(language).is_some_and(|t| !t.trim().is_empty());
+        if !written(source) {
             let problem = Problem::error("questionnaire-text-missing").with("language", source);
             self.found.say(path, problem);
         }
         let absent = self
             .languages
             .iter()
-            .filter(|l| **l != source && !written(l));
+            .filter(|l| **l != source && !written(**l));
         let absent: Vec<&str> = absent.map(Language::code).collect();
         if !absent.is_empty() {
             let problem = Problem::warning("questionnaire-translation");
@@ -106,24 +107,22 @@ impl<'r> Reader<'r> {
             self.found.say(path, problem);
         }
         for (language, text) in texts.iter() {
-            self.translation(*language, text, texts.get(&source), path);
+            self.translation(language, text, texts.get(source), path);
         }
         // A translation left empty is shown like one that is missing: in the source language.
-        let kept = |language: &Language, text: &str| *language == source || !text.trim().is_empty();
-        if !texts.iter().all(|(language, text)| kept(language, text)) {
-            Arc::make_mut(&mut texts).retain(|language, text| kept(language, text));
+        let kept =
+            |(language, text): &(Language, &str)| *language == source || !text.trim().is_empty();
+        if !texts.iter().all(|entry| kept(&entry)) {
+            let rest = texts.iter().filter(kept);
+            texts = rest
+                .map(|(language, text)| (language, text.into()))
+                .collect();
         }
-        Text::shared(source, texts).unwrap_or_else(|| Text::new(source, ""))
+        Text::of(source, texts).unwrap_or_else(|| Text::new(source, ""))
     }
 
     /// What is odd about one translation: not expected, or not translated.
-    fn translation(
-        &mut self,
-        language: Language,
-        text: &str,
-        original: Option<&String>,
-        path: &Path,
-    ) {
+    fn translation(&mut self, language: Language, text: &str, original: Option<&str>, path: &Path) {
         let problem = if !self.languages.contains(&language) {
             Problem::warning("questionnaire-language").with("language", language)
         } else if language != self.source
@@ -187,7 +186,7 @@ impl<'r> Reader<'r> {
             }
             let list = self.choices(list, &path);
             self.unused.insert(id.clone());
-            self.library.choices.insert(id, list);
+            self.library.choices.insert(id, List::Read(list));
         }
         for name in self.groups.keys() {
             self.library.groups.remove(name.as_str());
@@ -199,7 +198,7 @@ impl<'r> Reader<'r> {
         }
     }
 
-    fn choices(&mut self, list: &[RawChoice], path: &Path) -> Arc<[Choice]> {
+    pub(super) fn choices(&mut self, list: &[RawChoice], path: &Path) -> Arc<[Choice]> {
         let mut seen = BTreeSet::new();
         let mut read = Vec::new();
         for (nth, choice) in list.iter().enumerate() {
@@ -228,8 +227,8 @@ impl<'r> Reader<'r> {
     /// A list of choices by its name.
     pub(super) fn list(&mut self, name: &str) -> Option<(Id, Arc<[Choice]>)> {
         self.unused.remove(name);
-        let (name, choices) = self.library.choices.get_key_value(name)?;
-        Some((name.clone(), choices.clone()))
+        let (name, list) = self.library.choices.get_key_value(name)?;
+        Some((name.clone(), list.choices().clone()))
     }
 
     /// A group of fields by its name. A group of this file is read when it is first asked for, because
