@@ -45,8 +45,8 @@ pub use register::{Clock, Register, Version};
 pub use round::{Figure, Round, category};
 pub use sample::{SampleOf, sample};
 pub use skim::{
-    Name, Number, Place, Skim, SkimCountry, SkimGiven, SkimHead, SkimLive, SkimPlan, SkimRegister,
-    SkimRespondent, SkimValue, SkimVersion, Words,
+    BARE_END, Name, Number, Place, Skim, SkimCountry, SkimGiven, SkimHead, SkimLive, SkimPlan,
+    SkimRegister, SkimRespondent, SkimValue, SkimVersion, Words,
 };
 pub use split::{Assignment, PLAN_FORMAT, Plan, Split, split};
 pub use target::Target;

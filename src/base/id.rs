@@ -76,8 +76,26 @@ impl Id {
     }
 }
 
+/// Which bytes an id is made of: every name in every file is looked at.
+const BODY: [bool; 256] = {
+    let mut fits = [false; 256];
+    let mut c = 0;
+    while c < 256 {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::indexing_slicing,
+            reason = "below 256"
+        )]
+        {
+            fits[c] = matches!(c as u8, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-');
+        }
+        c += 1;
+    }
+    fits
+};
+
 fn is_id(text: &str) -> bool {
-    let body = |c: &u8| matches!(c, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-');
+    let body = |c: &u8| BODY.get(usize::from(*c)).is_some_and(|fits| *fits);
     let first = |c: &u8| matches!(c, b'a'..=b'z' | b'0'..=b'9');
     let bytes = text.as_bytes();
     bytes.len() <= LONGEST

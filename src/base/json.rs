@@ -102,22 +102,26 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 /// A value as it stands in a file that is written piece by piece, so many blanks from the left.
 pub fn within(value: &impl Serialize, blanks: usize) -> String {
     // Every key of what we write is a string and every number finite, so this cannot fail.
-    moved(
-        &serde_json::to_string_pretty(value).unwrap_or_default(),
-        blanks,
-    )
+    let text = serde_json::to_string_pretty(value).unwrap_or_default();
+    moved([&text], blanks)
 }
 
-/// JSON in which every line but the first is moved so many blanks to the right; no text in it has a line feed of its own.
-pub fn moved(text: &str, blanks: usize) -> String {
-    let before = " ".repeat(blanks);
-    let lines = text.bytes().filter(|byte| *byte == b'\n').count();
-    let mut moved = String::with_capacity(text.len() + lines * blanks);
-    for line in text.split_inclusive('\n') {
-        moved.push_str(line);
-        if line.ends_with('\n') {
+/// JSON, in parts, in which every line but the first is moved so many blanks to the right; no text in it has a line feed of its
+/// own.
+pub fn moved<const N: usize>(parts: [&str; N], blanks: usize) -> String {
+    let before = format!("\n{}", " ".repeat(blanks));
+    let feeds = |part: &&str| memchr::memchr_iter(b'\n', part.as_bytes()).count();
+    let added = parts.iter().map(feeds).sum::<usize>() * blanks;
+    let length = parts.iter().map(|part| part.len()).sum::<usize>();
+    let mut moved = String::with_capacity(length + added);
+    for part in parts {
+        let mut from = 0;
+        for feed in memchr::memchr_iter(b'\n', part.as_bytes()) {
+            moved.push_str(part.get(from..feed).unwrap_or_default());
             moved.push_str(&before);
+            from = feed + 1;
         }
+        moved.push_str(part.get(from..).unwrap_or_default());
     }
     moved
 }

@@ -103,13 +103,16 @@ pub(super) fn text_of(decision: &Decision) -> String {
 /// A collection as the text of its file, with a line feed at the end.
 pub fn write_collection(collection: &Collection) -> String {
     let responses = collection.responses().values();
-    let texts = responses.map(|response| Cow::Owned(in_collection(&response::write(response))));
+    let texts = responses.map(|response| Cow::Owned(in_collection([&response::write(response)])));
     collection_texts(collection.sources(), texts, collection.decisions()).collect()
 }
 
-/// The text of a response file as it stands in a collection, without the blanks before its first line.
-pub fn in_collection(file: &str) -> String {
-    json::moved(file.trim_end(), 4)
+/// The text of a response file, in parts, as it stands in a collection, without the blanks before its first line.
+pub fn in_collection<const N: usize>(mut file: [&str; N]) -> String {
+    if let Some(last) = file.last_mut() {
+        *last = last.trim_end();
+    }
+    json::moved(file, 4)
 }
 
 /// The text of a collection piece by piece, so that not all of it is held at once. The responses come as

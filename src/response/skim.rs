@@ -15,7 +15,6 @@ mod text;
 mod value;
 mod version;
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -35,6 +34,9 @@ pub use value::{Number, SkimValue};
 pub use version::{SkimGiven, SkimRegister, SkimVersion};
 
 use text::MapOnly;
+
+/// The end of a file without a seal.
+pub const BARE_END: &str = "\n}\n";
 
 /// A response as far as figures need it.
 #[derive(Debug)]
@@ -176,14 +178,13 @@ impl<'a> Skim<'a> {
         Some((layout::read(text)?, text))
     }
 
-    /// The text of a file that was [read as written](Self::read_as_written), as it would be written without its seal.
-    pub fn without_seal<'t>(&self, text: &'t str) -> Option<Cow<'t, str>> {
-        let Some(seal) = &self.seal else {
-            return Some(Cow::Borrowed(text));
-        };
-        let end = format!(",\n  \"seal\": \"{}\"\n}}\n", &**seal);
-        let rest = text.strip_suffix(&end)?;
-        Some(Cow::Owned([rest, "\n}\n"].concat()))
+    /// The text of a file that was [read as written](Self::read_as_written) up to its seal. Without a seal it would be written the
+    /// same, with [`BARE_END`] after it.
+    pub fn before_seal<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let seal = self.seal.as_ref();
+        let seal = seal.map(|seal| [",\n  \"seal\": \"", seal, "\""].concat());
+        let bare = text.strip_suffix(BARE_END)?;
+        bare.strip_suffix(&*seal.unwrap_or_default())
     }
 
     /// The response in a file that is laid out in any way.

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::base::digest;
+use crate::base::digests;
 use crate::merge::{ResponseKey, in_collection};
-use crate::response::{Skim, SkimLive, SkimPlan, SkimRegister, Status};
+use crate::response::{BARE_END, Skim, SkimLive, SkimPlan, SkimRegister, Status};
 
 /// What a collection takes from such a file.
 pub(super) struct AsWritten {
@@ -15,6 +15,8 @@ pub(super) struct AsWritten {
     pub(super) revision: u32,
     /// Whether its seal is not the one of these answers.
     pub(super) broken: bool,
+    /// The digest of the file.
+    pub(super) sha256: String,
 }
 
 impl AsWritten {
@@ -31,14 +33,16 @@ impl AsWritten {
         if !SkimLive::new(plan, &skim, Vec::new(), today).surely_fits() {
             return None;
         }
-        let bare = skim.without_seal(text)?;
-        let sealed = |seal: &str| seal == digest(bare.as_bytes());
+        let start = skim.before_seal(text)?;
+        let end = text.get(start.len()..)?;
+        let [bare, sha256] = digests(start.as_bytes(), [BARE_END, end].map(str::as_bytes));
         Some(Self {
             key: ResponseKey::of_skim(&skim)?,
-            text: in_collection(&bare).into(),
+            text: in_collection([start, BARE_END]).into(),
             status: skim.status,
             revision: skim.revision,
-            broken: skim.seal.as_deref().is_some_and(|seal| !sealed(seal)),
+            broken: skim.seal.as_deref().is_some_and(|seal| seal != bare),
+            sha256,
         })
     }
 }

@@ -216,7 +216,7 @@ impl Made {
     /// The response that a file with this text holds.
     fn with(text: &str, key: &ResponseKey, response: Response, way: &Way<'_>) -> Self {
         Self {
-            text: in_collection(text).into(),
+            text: in_collection([text]).into(),
             answers: answer_problems(key, &response, way),
             open: open(response),
         }
@@ -269,7 +269,7 @@ impl Worker {
             .extend(unsealed.problems.into_iter().map(located));
         if let Some(read) = AsWritten::read(&unsealed.bytes, way.plans, way.today) {
             let source = source(path, read.status, read.revision, read.broken);
-            self.sources.push((digest(&unsealed.bytes), source));
+            self.sources.push((read.sha256, source));
             return self.made.push((read.key, nth, Made::of_text(read.text)));
         }
         match received(&unsealed.bytes) {
