@@ -94,6 +94,7 @@ pub fn run_watched(
         model,
         clicked: None,
         worker,
+        asked: Vec::new(),
         timers: Vec::new(),
         changed: true,
         due: None,
@@ -103,6 +104,7 @@ pub fn run_watched(
     };
     // What was asked for does not wait for the list of everything else, and neither for the terminal.
     screen.perform(first.into_iter().chain(listing).collect());
+    screen.ask();
     let mut guard = match Guard::enter(screen.model.settings().mouse) {
         Ok(guard) => guard,
         Err(error) => {
@@ -116,6 +118,7 @@ pub fn run_watched(
         // The model stands as it was before the event that failed; what was typed is still in it.
         catch_unwind(AssertUnwindSafe(|| screen.send(Message::Hangup))).ok();
     }
+    screen.ask();
     screen.worker.finish();
     outcome.unwrap_or_else(|panic| resume_unwind(panic))
 }
@@ -147,6 +150,8 @@ struct Loop {
     /// The row of the last click, as long as nothing else happened.
     clicked: Option<u16>,
     worker: Worker,
+    /// What the worker is to do once the next frame is drawn: nobody sees it, and it must not take the processor from what is seen.
+    asked: Vec<Effect>,
     timers: Vec<(Timer, Instant)>,
     /// Whether anything has happened since the last frame. What did not change is not drawn again.
     changed: bool,
@@ -185,6 +190,7 @@ impl Loop {
                 self.take(Event::HangUp);
                 continue;
             }
+            self.ask();
             events.listen();
             let patience = self.patience();
             if let Some(event) = events.next(patience) {
@@ -195,6 +201,9 @@ impl Loop {
                 }
             }
             self.ring();
+            if self.to_write.is_some() {
+                self.ask();
+            }
             if let Some(text) = self.to_write.take()
                 && self.write_elsewhere(&text, guard, events).is_err()
             {
@@ -235,6 +244,7 @@ impl Loop {
             Event::Suspend => {
                 // What is typed is on its way to the disk before everything stands still.
                 self.send(Message::Timer(Timer::Quiet));
+                self.ask();
                 guard.suspend().map(|()| self.measure(guard))
             }
             Event::Resume => guard.resume().map(|()| self.measure(guard)),
@@ -353,8 +363,15 @@ impl Loop {
                     self.timers.retain(|(running, _)| *running != timer);
                     self.timers.push((timer, Instant::now() + timer.duration()));
                 }
-                other => self.worker.ask(other),
+                other => self.asked.push(other),
             }
+        }
+    }
+
+    /// Lets the worker do what it was to do.
+    fn ask(&mut self) {
+        for effect in self.asked.drain(..) {
+            self.worker.ask(effect);
         }
     }
 
