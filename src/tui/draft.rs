@@ -154,6 +154,11 @@ impl Draft {
         Live::new(&self.questionnaire, &self.response, today)
     }
 
+    /// How often it was changed.
+    pub fn edition(&self) -> u64 {
+        self.edition
+    }
+
     /// How far it has come. Counted once for each change.
     pub fn progress(&self) -> &Progress {
         &self.progress

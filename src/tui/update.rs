@@ -34,6 +34,11 @@ pub fn update(model: &mut Model, message: Message, env: &Env<'_>) -> Vec<Effect>
         | Message::Fill(_)
         | Message::Review(_) => deliver(model, message, env, &mut effects),
     }
+    for screen in &mut model.screens {
+        if let Screen::Fill(fill) = screen {
+            fill.look(env.today);
+        }
+    }
     effects
 }
 

@@ -10,6 +10,7 @@ mod view;
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use ratatui::crossterm::event::KeyEvent;
 
 use crate::base::text::clean_paste;
@@ -57,7 +58,14 @@ pub struct State {
     resting: bool,
     /// What institutions sent, where this is a national answer that is made of theirs.
     received: Arc<Vec<Response>>,
+    /// What was last looked at.
+    looked: Option<Looked>,
+    /// What is wrong there.
+    problems: Vec<Problem>,
 }
+
+/// What is looked at for problems: the question and the unit in focus, in an edition of the draft, on a day.
+type Looked = (Option<Id>, Option<Address>, u64, Date);
 
 impl State {
     /// A draft at the question that was answered last, or else at the first.
@@ -93,6 +101,8 @@ impl State {
             unsettled: false,
             resting: false,
             received: opened.received,
+            looked: None,
+            problems: Vec::new(),
         };
         let first = state.last_answered().or_else(|| state.first_shown());
         if let Some(first) = first {
@@ -271,6 +281,16 @@ impl State {
         });
         let nearest = next.or_else(|| self.draft.shown().last());
         nearest.map(|question| question.name.clone())
+    }
+
+    /// Looks for what is wrong at the focus, where it is another one or the answers have changed: a long text is not looked through
+    /// for every frame.
+    pub(in crate::tui) fn look(&mut self, today: Date) {
+        let place = (self.at.clone(), self.unit(), self.draft.edition(), today);
+        if self.looked.as_ref() != Some(&place) {
+            self.problems = beside::problems(self, &self.draft.live(today));
+            self.looked = Some(place);
+        }
     }
 
     /// Takes in what the runtime says.

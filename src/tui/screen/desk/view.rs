@@ -1,5 +1,7 @@
 //! Drawing the desk.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -17,6 +19,8 @@ use crate::tui::theme::Role;
 const COLUMN: usize = 26;
 /// The width of a sign of the map with the blank after it.
 const SIGN: usize = 4;
+/// What fills up a sign.
+const BLANKS: &str = "   ";
 
 /// The left side of the header.
 pub(in crate::tui) fn header(state: &State, env: &Env<'_>, settings: &Settings) -> Line<'static> {
@@ -95,12 +99,20 @@ struct Painter<'a> {
     width: usize,
 }
 
+/// A text in at most so many cells.
+fn cut(text: &str, cells: usize) -> Cow<'_, str> {
+    match Cow::from(SafeText::line(text)) {
+        Cow::Borrowed(text) => truncate(text, cells),
+        Cow::Owned(text) => Cow::Owned(truncate(&text, cells).into_owned()),
+    }
+}
+
 /// A text in exactly so many cells.
 fn fitted(text: &str, cells: usize) -> String {
-    let line = SafeText::line(text);
-    let cut = truncate(line.as_str(), cells).into_owned();
-    let gap = cells.saturating_sub(width(&cut));
-    format!("{cut}{}", " ".repeat(gap))
+    let mut fitted = cut(text, cells).into_owned();
+    let gap = cells.saturating_sub(width(&fitted));
+    fitted.extend(std::iter::repeat_n(' ', gap));
+    fitted
 }
 
 fn in_columns(row: &[String], widths: &[(usize, usize)]) -> String {
@@ -234,15 +246,21 @@ impl Painter<'_> {
         Line::styled(text, self.style(Role::Heading))
     }
 
-    fn sign(&self, sign: Option<&Sign>, focus: bool) -> [Span<'static>; 2] {
+    /// A sign in its cells, the blanks that fill it up, and the one after it: there are some thousand of them on a screen.
+    fn sign<'s>(&self, sign: Option<&'s Sign>, focus: bool) -> [Span<'s>; 3] {
         let text = sign.map_or("", |sign| sign.text.as_str());
-        let text = fitted(text, SIGN - 1);
+        let text = cut(text, SIGN - 1);
+        let blanks = BLANKS.get(width(&text)..).unwrap_or_default();
         let style = match sign.and_then(|sign| sign.shade) {
             _ if focus => self.style(Role::Focus),
             Some(shade) => self.settings.theme.heat(shade),
             None => self.style(Role::Muted),
         };
-        [Span::styled(text, style), Span::raw(" ")]
+        [
+            Span::styled(text, style),
+            Span::styled(blanks, style),
+            Span::raw(" "),
+        ]
     }
 
     /// What the cell in focus says, in words, and what the signs mean.

@@ -262,9 +262,9 @@ impl Pane<'_> {
     /// Problems, and what stands beside the answer.
     fn below(&self, live: &Live<'_>) -> Vec<Line<'static>> {
         let most = (self.height / 4).max(1);
-        let problems = beside::problems(self.state, live);
         let (env, settings) = (self.env, self.settings);
-        let mut lines = beside::problem_lines(&problems, env, settings, self.width, most);
+        let mut lines =
+            beside::problem_lines(&self.state.problems, env, settings, self.width, most);
         let versions = beside::versions(self.state, live, env, settings, self.width);
         lines.extend(versions.into_iter().take(most + 1));
         let before = before::lines(self.state, live, env, settings, self.width);
