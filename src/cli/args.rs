@@ -124,8 +124,9 @@ fn interface_language(code: &str) -> Result<Language, String> {
         .ok_or_else(|| format!("`{code}` is not one of en, es, fr"))
 }
 
-/// The commands.
+/// The commands. Options of a command are looked at when it is the one that is given.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     /// Answer a questionnaire
     Fill(Fill),
@@ -179,7 +180,7 @@ pub enum Command {
     Man(Man),
 }
 
-/// `quipu list`
+/// List questionnaires and drafts
 #[derive(Debug, Default, Args)]
 pub struct ListOptions {
     /// How the lists are printed
@@ -187,7 +188,7 @@ pub struct ListOptions {
     pub format: ListFormat,
 }
 
-/// `quipu fill`
+/// Answer a questionnaire
 #[derive(Debug, Args)]
 pub struct Fill {
     /// The questionnaire by its id, or a file somebody sent: a packet, a second round
@@ -220,7 +221,7 @@ pub enum ListFormat {
     Json,
 }
 
-/// `quipu show`
+/// Print a questionnaire, or a response, as a document
 #[derive(Debug, Args)]
 pub struct Show {
     /// The questionnaire, by id or file; or a draft or response
@@ -263,7 +264,7 @@ impl From<DocumentFormat> for Format {
     }
 }
 
-/// `quipu check`
+/// Say what is wrong in questionnaires, responses, collections and decisions
 #[derive(Debug, Args)]
 pub struct Check {
     /// Files to check
@@ -274,7 +275,7 @@ pub struct Check {
     pub format: ListFormat,
 }
 
-/// `quipu finalise`
+/// Write the response file to send
 #[derive(Debug, Args)]
 pub struct Finalise {
     /// The draft: its name in `quipu list`, or a file
@@ -292,7 +293,7 @@ pub struct Finalise {
     pub sealing: Sealing,
 }
 
-/// `quipu merge`
+/// Join responses into one collection and report conflicts
 #[derive(Debug, Args)]
 pub struct Merge {
     /// Responses, folders, collections and decisions, in any mixture
@@ -313,7 +314,7 @@ pub struct Merge {
     pub unsealing: Unsealing,
 }
 
-/// `quipu resolve`
+/// List the conflicts of a folder, or settle one
 #[derive(Debug, Args)]
 pub struct Resolve {
     /// The folder of received files; decisions are kept in its decisions.json
@@ -467,7 +468,7 @@ impl From<AudienceName> for Audience {
     }
 }
 
-/// `quipu compare`
+/// Open the facilitator's desk: files, conflicts, comparison, matches, roadmap
 #[derive(Debug, Args)]
 pub struct Compare {
     /// Folders, collections and responses; decisions are kept in the first folder
@@ -478,7 +479,7 @@ pub struct Compare {
     pub earlier: Vec<PathBuf>,
 }
 
-/// `quipu summary`
+/// Print a comparison summary
 #[derive(Debug, Args)]
 pub struct Summary {
     /// Folders, collections and responses
@@ -536,7 +537,7 @@ impl From<SummaryFormat> for Format {
     }
 }
 
-/// `quipu sample`
+/// Write synthetic responses of fictional countries
 #[derive(Debug, Args)]
 pub struct Sample {
     /// The folder to write into

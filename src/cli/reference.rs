@@ -202,6 +202,19 @@ mod tests {
         }
     }
 
+    /// The list of commands is made before what stands in them is looked at.
+    #[test]
+    fn a_command_is_called_the_same_in_the_list_and_on_its_own_page() {
+        let listed = Arguments::command();
+        let mut built = Arguments::command();
+        built.build();
+        let about = |command: &Command| command.get_about().map(ToString::to_string);
+        for command in listed.get_subcommands() {
+            let own = built.find_subcommand(command.get_name()).unwrap();
+            assert_eq!(about(command), about(own));
+        }
+    }
+
     #[cfg(all(not(feature = "crypto"), feature = "docx", feature = "xlsx"))]
     #[test]
     fn the_page_of_commands_says_what_the_table_says() {

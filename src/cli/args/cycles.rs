@@ -10,7 +10,7 @@ use super::{ListFormat, SummaryFormat};
 use crate::base::Id;
 use crate::response::{Address, InvalidAddress};
 
-/// `quipu split`
+/// Cut a questionnaire into packets for several institutions
 #[derive(Debug, Args)]
 pub struct Split {
     /// The draft of who answers for the country: its name in `quipu list`, or a file
@@ -27,7 +27,7 @@ pub struct Split {
     pub format: ListFormat,
 }
 
-/// `quipu assemble`
+/// Make one national answer from those of several institutions
 #[derive(Debug, Args)]
 pub struct Assemble {
     /// The national draft: its name in `quipu list`, or a file
@@ -89,7 +89,7 @@ fn answer_and_letter(text: &str) -> Result<(Address, char), String> {
     }
 }
 
-/// `quipu round`
+/// Write the files of the next round: what countries said, without names, for each of them
 #[derive(Debug, Args)]
 pub struct NextRound {
     /// Responses of this round: folders, collections, files
@@ -112,7 +112,7 @@ pub struct NextRound {
     pub format: ListFormat,
 }
 
-/// `quipu diff`
+/// Say what changed between two versions of a questionnaire, and what that does to answers
 #[derive(Debug, Args)]
 pub struct Diff {
     /// The old version: a file, or an id
@@ -129,7 +129,7 @@ pub struct Diff {
     pub format: SummaryFormat,
 }
 
-/// `quipu upgrade`
+/// Carry a response over to another version of its questionnaire
 #[derive(Debug, Args)]
 pub struct Upgrade {
     /// The response: a file, or the name of a draft in `quipu list`
@@ -173,7 +173,7 @@ pub struct Unsealing {
     pub trust: Vec<PathBuf>,
 }
 
-/// `quipu key`
+/// Keys for sealed and signed responses
 #[cfg(feature = "crypto")]
 #[derive(Debug, Subcommand)]
 pub enum Key {

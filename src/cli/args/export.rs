@@ -48,7 +48,7 @@ impl ExportFormat {
     }
 }
 
-/// `quipu export`
+/// Write the report in the format of the file's ending: html, docx, xlsx, md, csv, json or txt; or the answers as a table
 #[derive(Debug, Args)]
 pub struct Export {
     /// Folders, collections and responses

@@ -8,7 +8,7 @@ use clap_complete::ArgValueCompleter;
 use super::ListFormat;
 use crate::cli::complete;
 
-/// `quipu convert`
+/// Turn an XLSForm workbook into a questionnaire, or a questionnaire into a workbook
 #[derive(Debug, Args)]
 pub struct Convert {
     /// The file to read: a workbook (xlsx, xls, csv, md) or a questionnaire (json)
@@ -19,7 +19,7 @@ pub struct Convert {
     pub output: PathBuf,
 }
 
-/// `quipu evaluate`
+/// Compute an expression as questionnaires use them
 #[derive(Debug, Args)]
 pub struct Evaluate {
     /// The expression, such as `round(7 div 3, 2)` or `${cog-01} = 'yes'`
@@ -36,7 +36,7 @@ pub struct Evaluate {
     pub format: ListFormat,
 }
 
-/// `quipu completions`
+/// Print what makes a shell complete commands, options, questionnaires and drafts
 #[derive(Debug, Args)]
 pub struct Completions {
     /// The shell
@@ -57,7 +57,7 @@ pub enum ShellName {
     Powershell,
 }
 
-/// `quipu man`
+/// Print the manual
 #[derive(Debug, Args)]
 pub struct Man {
     /// The command; without one, the page of the program
@@ -80,7 +80,7 @@ pub enum ManFormat {
     Md,
 }
 
-/// `quipu schema`
+/// Print the JSON Schema of a kind of file
 #[derive(Debug, Args)]
 pub struct Schema {
     /// The kind of file
@@ -107,7 +107,7 @@ pub enum SchemaName {
     Summary,
 }
 
-/// `quipu config`
+/// Show the settings in force, and where each comes from
 #[derive(Debug, Args)]
 pub struct Config {
     /// How the settings are printed
