@@ -103,27 +103,32 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 pub fn within(value: &impl Serialize, blanks: usize) -> String {
     // Every key of what we write is a string and every number finite, so this cannot fail.
     let text = serde_json::to_string_pretty(value).unwrap_or_default();
-    moved([&text], blanks)
+    let mut moved = String::new();
+    move_into(&mut moved, &[&text], blanks);
+    moved
 }
 
-/// JSON, in parts, in which every line but the first is moved so many blanks to the right; no text in it has a line feed of its
-/// own.
-pub fn moved<const N: usize>(parts: [&str; N], blanks: usize) -> String {
+/// Adds JSON, in parts, in which every line but the first is moved so many blanks to the right; no text in it has a line feed of
+/// its own.
+pub fn move_into(out: &mut String, parts: &[&str], blanks: usize) {
     let before = format!("\n{}", " ".repeat(blanks));
-    let feeds = |part: &&str| memchr::memchr_iter(b'\n', part.as_bytes()).count();
-    let added = parts.iter().map(feeds).sum::<usize>() * blanks;
-    let length = parts.iter().map(|part| part.len()).sum::<usize>();
-    let mut moved = String::with_capacity(length + added);
+    out.reserve(moved_length(parts, blanks));
     for part in parts {
         let mut from = 0;
         for feed in memchr::memchr_iter(b'\n', part.as_bytes()) {
-            moved.push_str(part.get(from..feed).unwrap_or_default());
-            moved.push_str(&before);
+            out.push_str(part.get(from..feed).unwrap_or_default());
+            out.push_str(&before);
             from = feed + 1;
         }
-        moved.push_str(part.get(from..).unwrap_or_default());
+        out.push_str(part.get(from..).unwrap_or_default());
     }
-    moved
+}
+
+/// How many bytes [`move_into`] adds.
+pub fn moved_length(parts: &[&str], blanks: usize) -> usize {
+    let feeds = |part: &str| memchr::memchr_iter(b'\n', part.as_bytes()).count();
+    let lengths = parts.iter().map(|part| part.len() + feeds(part) * blanks);
+    lengths.sum()
 }
 
 impl Document<'static> {
