@@ -84,7 +84,14 @@ pub fn run_watched(
     leave_on_panic(workspace.folder().join(PANIC_LOG));
     let mut events = Events::new()?;
     let (model, listing) = Model::new(settings, size_now()?);
-    let worker = Worker::start(workspace, model.settings().me.clone(), events.sender());
+    let me = model.settings().me.clone();
+    // A draft is opened at once; a facilitator's files may be many.
+    let is_draft = |effect: &Effect| matches!(effect, Effect::OpenDraft(_));
+    let (draft, rest) = (
+        first.clone().filter(is_draft),
+        first.filter(|effect| !is_draft(effect)),
+    );
+    let worker = Worker::new(workspace, me, events.sender(), draft.as_ref());
     let mut screen = Loop {
         world: World {
             messages: Messages::new(model.settings().screen),
@@ -102,9 +109,11 @@ pub fn run_watched(
         ended: None,
         watch,
     };
-    // What was asked for does not wait for the list of everything else, and neither for the terminal.
-    screen.perform(first.into_iter().chain(listing).collect());
-    screen.ask();
+    screen.perform(rest.into_iter().chain(listing).collect());
+    if draft.is_none() {
+        // What is to be shown is read while the terminal is prepared.
+        screen.ask();
+    }
     let mut guard = match Guard::enter(screen.model.settings().mouse) {
         Ok(guard) => guard,
         Err(error) => {

@@ -47,6 +47,8 @@ pub(super) fn has_panicked() -> bool {
 pub struct Guard {
     terminal: Terminal<CrosstermBackend<Whole>>,
     frame: Whole,
+    /// The frame that was sent last.
+    sent: Vec<u8>,
 }
 
 /// What is drawn, until the frame is complete: it then goes out as one piece. Standard output itself would send a
@@ -54,21 +56,13 @@ pub struct Guard {
 #[derive(Clone, Debug, Default)]
 struct Whole(Rc<RefCell<Vec<u8>>>);
 
-impl Whole {
-    fn send(&self) -> io::Result<()> {
-        let frame = self.0.take();
-        let mut out = stdout();
-        out.write_all(&frame).and_then(|()| out.flush())
-    }
-}
-
 impl io::Write for Whole {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
-    /// Nothing: see [`send`](Self::send).
+    /// Nothing: see [`Guard::draw`].
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
@@ -86,7 +80,11 @@ impl Guard {
         let frame = Whole::default();
         let terminal = take().and_then(|()| fitted(&frame));
         terminal
-            .map(|terminal| Self { terminal, frame })
+            .map(|terminal| Self {
+                terminal,
+                frame,
+                sent: Vec::new(),
+            })
             .inspect_err(|_| leave())
     }
 
@@ -149,18 +147,28 @@ impl Guard {
         // Not `Terminal::clear`, which asks the terminal where its cursor is and waits for an answer.
         queue!(stdout(), Clear(ClearType::All))?;
         self.terminal = fitted(&self.frame)?;
+        self.sent.clear();
         Ok(())
     }
 
-    /// Draws a frame, which terminals that can show at once.
+    /// Draws a frame, which terminals that can show at once. Nothing is sent where nothing changes.
     ///
     /// # Errors
     /// What the system says when the terminal is gone.
     pub fn draw(&mut self, frame: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         queue!(self.frame, BeginSynchronizedUpdate)?;
+        let begun = self.frame.0.borrow().len();
         self.terminal.draw(frame)?;
         queue!(self.frame, EndSynchronizedUpdate)?;
-        self.frame.send()
+        let frame = self.frame.0.take();
+        // A frame is what has changed, and then where the cursor is. What says only the latter, and that as before, is an end of
+        // the frame before it; what has changed just now cannot change in the same way again.
+        let mut out = stdout();
+        if !self.sent.ends_with(frame.get(begun..).unwrap_or_default()) {
+            out.write_all(&frame)?;
+            self.sent = frame;
+        }
+        out.flush()
     }
 
     /// The size of what is drawn.

@@ -23,16 +23,28 @@ use crate::tui::screen::{fill, home, profile, review};
 use crate::tui::{Effect, Me, Message};
 
 /// The worker's end of the line.
-#[derive(Debug)]
-pub(super) struct Worker {
-    requests: Option<Sender<Effect>>,
-    thread: Option<JoinHandle<()>>,
+pub(super) struct Worker(Stage);
+
+/// How far a worker is.
+enum Stage {
+    /// Nothing was asked for yet.
+    Idle(Box<Desk>),
+    Running {
+        requests: Sender<Effect>,
+        thread: JoinHandle<()>,
+    },
+    Over,
 }
 
 impl Worker {
-    /// Starts the thread. Its answers go to `answers`.
-    pub(super) fn start(workspace: Workspace, me: Me, answers: Sender<Event>) -> Self {
-        let (requests, queue) = mpsc::channel();
+    /// A worker, the answers of which go to `answers`. What the program was opened for is done before there is anything that it
+    /// could keep waiting; the thread begins with what is asked for after that.
+    pub(super) fn new(
+        workspace: Workspace,
+        me: Me,
+        answers: Sender<Event>,
+        first: Option<&Effect>,
+    ) -> Self {
         let mut desk = Desk {
             workspace,
             me,
@@ -40,25 +52,37 @@ impl Worker {
             open: BTreeMap::new(),
             shown: false,
         };
-        let thread = thread::spawn(move || desk.work(&queue));
-        Self {
-            requests: Some(requests),
-            thread: Some(thread),
+        if let Some(first) = first {
+            desk.outlive(first);
         }
+        Self(Stage::Idle(Box::new(desk)))
     }
 
     /// Asks for an effect.
-    pub(super) fn ask(&self, effect: Effect) {
-        if let Some(requests) = &self.requests {
+    pub(super) fn ask(&mut self, effect: Effect) {
+        self.start();
+        if let Stage::Running { requests, .. } = &self.0 {
             // The thread only ends with this side.
             requests.send(effect).ok();
         }
     }
 
-    /// Waits until everything asked for is done.
+    fn start(&mut self) {
+        self.0 = match std::mem::replace(&mut self.0, Stage::Over) {
+            Stage::Idle(mut desk) => {
+                let (requests, queue) = mpsc::channel();
+                let thread = thread::spawn(move || desk.work(&queue));
+                Stage::Running { requests, thread }
+            }
+            begun => begun,
+        };
+    }
+
+    /// Waits until everything asked for is done, and lets go of what is open.
     pub(super) fn finish(&mut self) {
-        self.requests = None;
-        if let Some(thread) = self.thread.take() {
+        self.start();
+        if let Stage::Running { requests, thread } = std::mem::replace(&mut self.0, Stage::Over) {
+            drop(requests);
             thread.join().ok();
         }
     }
@@ -80,14 +104,18 @@ impl Desk {
             for (nth, effect) in waiting.iter().enumerate() {
                 let later = waiting.get(nth + 1..).unwrap_or_default();
                 if !is_outdated(effect, later) {
-                    // After a panic, which the hook has told of, there is still the last save to come.
-                    catch_unwind(AssertUnwindSafe(|| self.perform(effect))).ok();
+                    self.outlive(effect);
                 }
             }
         }
         for key in self.open.keys().cloned().collect::<Vec<_>>() {
             catch_unwind(AssertUnwindSafe(|| self.close(&key))).ok();
         }
+    }
+
+    /// Performs an effect. After a panic, which the hook has told of, there is still the last save to come.
+    fn outlive(&mut self, effect: &Effect) {
+        catch_unwind(AssertUnwindSafe(|| self.perform(effect))).ok();
     }
 
     fn answer(&self, message: Message) {

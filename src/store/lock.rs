@@ -65,22 +65,24 @@ impl Lock {
             file,
             abandoned: !note.is_empty(),
         };
+        if lock.abandoned {
+            lock.clear().map_err(error())?;
+        }
         let note = serde_json::to_string(me).unwrap_or_default();
-        lock.write(&note).map_err(error())?;
+        lock.file.write_all(note.as_bytes()).map_err(error())?;
         Ok(lock)
     }
 
-    fn write(&mut self, note: &str) -> std::io::Result<()> {
+    fn clear(&mut self) -> std::io::Result<()> {
         self.file.set_len(0)?;
-        self.file.rewind()?;
-        self.file.write_all(note.as_bytes())
+        self.file.rewind()
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
         // Nothing can be done about a failure here: the next one only believes in a crash.
-        self.write("").unwrap_or_default();
+        self.clear().unwrap_or_default();
     }
 }
 
