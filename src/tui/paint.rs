@@ -96,8 +96,7 @@ fn put(line: &Line<'_>, mut row: Rect, buffer: &mut Buffer) {
             break;
         }
         let style = line.style.patch(span.style);
-        let letters = span.content.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-        let right = if letters {
+        let right = if is_letters(&span.content) {
             put_letters(&span.content, row, style, buffer)
         } else {
             let most = usize::from(row.width);
@@ -110,9 +109,36 @@ fn put(line: &Line<'_>, mut row: Rect, buffer: &mut Buffer) {
     }
 }
 
+/// Whether a text is made of printable characters of ASCII.
+fn is_letters(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+/// Draws a short text in a piece of a row that all has its style: what a map has thousands of.
+pub fn filled(text: &str, style: Style, piece: Rect, buffer: &mut Buffer) {
+    let blanks = std::iter::repeat_n(' ', usize::from(piece.width));
+    if is_letters(text) && text.len() <= usize::from(piece.width) {
+        put_all(text.chars().chain(blanks), piece, style, buffer);
+    } else {
+        put_all(blanks, piece, style, buffer);
+        let safe = SafeText::line(text);
+        let line = Line::styled(safe.truncate(piece.width.into()), style);
+        rows(&[line], piece, buffer);
+    }
+}
+
 /// Puts printable characters of ASCII into a row, each in a cell of its own: nothing has to be found out about them. Says
 /// where they end.
 fn put_letters(text: &str, row: Rect, style: Style, buffer: &mut Buffer) -> u16 {
+    put_all(text.chars(), row, style, buffer)
+}
+
+fn put_all(
+    letters: impl Iterator<Item = char>,
+    row: Rect,
+    style: Style,
+    buffer: &mut Buffer,
+) -> u16 {
     let room = row.intersection(buffer.area);
     if room.is_empty() {
         return row.x;
@@ -121,7 +147,7 @@ fn put_letters(text: &str, row: Rect, style: Style, buffer: &mut Buffer) -> u16 
     let end = start + usize::from(room.width);
     let cells = buffer.content.get_mut(start..end).unwrap_or_default();
     let mut x = room.x;
-    for (cell, letter) in cells.iter_mut().zip(text.chars()) {
+    for (cell, letter) in cells.iter_mut().zip(letters) {
         cell.set_char(letter).set_style(style);
         x += 1;
     }
@@ -195,6 +221,16 @@ pub fn part(area: Rect, skip: u16, height: u16) -> Rect {
         y: area.y.saturating_add(skip),
         height: height.min(area.height - skip),
         ..area
+    }
+}
+
+/// A piece of a row: `skip` cells in, at most `width` wide.
+pub fn piece(row: Rect, skip: usize, width: usize) -> Rect {
+    let skip = cells(skip).min(row.width);
+    Rect {
+        x: row.x.saturating_add(skip),
+        width: cells(width).min(row.width - skip),
+        ..row
     }
 }
 

@@ -1,7 +1,5 @@
 //! Drawing the desk.
 
-use std::borrow::Cow;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -19,8 +17,6 @@ use crate::tui::theme::Role;
 const COLUMN: usize = 26;
 /// The width of a sign of the map with the blank after it.
 const SIGN: usize = 4;
-/// What fills up a sign.
-const BLANKS: &str = "   ";
 
 /// The left side of the header.
 pub(in crate::tui) fn header(state: &State, env: &Env<'_>, settings: &Settings) -> Line<'static> {
@@ -99,17 +95,10 @@ struct Painter<'a> {
     width: usize,
 }
 
-/// A text in at most so many cells.
-fn cut(text: &str, cells: usize) -> Cow<'_, str> {
-    match Cow::from(SafeText::line(text)) {
-        Cow::Borrowed(text) => truncate(text, cells),
-        Cow::Owned(text) => Cow::Owned(truncate(&text, cells).into_owned()),
-    }
-}
-
 /// A text in exactly so many cells.
 fn fitted(text: &str, cells: usize) -> String {
-    let mut fitted = cut(text, cells).into_owned();
+    let line = SafeText::line(text);
+    let mut fitted = truncate(line.as_str(), cells).into_owned();
     let gap = cells.saturating_sub(width(&fitted));
     fitted.extend(std::iter::repeat_n(' ', gap));
     fitted
@@ -211,28 +200,28 @@ impl Painter<'_> {
         let below = self.below(map, country, item);
         let height = usize::from(area.height).saturating_sub(below.len() + 1);
         let first_row = paint::window(row, names.len(), height);
-        let mut lines = vec![self.heads(&heads, columns.clone(), side)];
-        for nth in first_row..(first_row + height).min(names.len()) {
-            let name = names.get(nth).copied().unwrap_or_default();
-            let mark = if nth == row { "> " } else { "  " };
-            let mut spans = vec![Span::styled(
-                format!("{mark}{} ", fitted(name, side)),
-                self.style(if nth == row {
-                    Role::Selected
-                } else {
-                    Role::Text
-                }),
-            )];
-            for at in columns.clone() {
+        let head = self.heads(&heads, columns.clone(), side);
+        paint::row(&head, area, buffer);
+        let rows = first_row..(first_row + height).min(names.len());
+        for (nth, piece) in rows.clone().zip(paint::part(area, 1, area.height).rows()) {
+            let (mark, role) = if nth == row {
+                ("> ", Role::Selected)
+            } else {
+                ("  ", Role::Text)
+            };
+            let name = fitted(names.get(nth).copied().unwrap_or_default(), side);
+            let name = Line::styled(format!("{mark}{name} "), self.style(role));
+            paint::row(&name, piece, buffer);
+            for (at, x) in columns.clone().zip((side + 3..).step_by(SIGN)) {
                 let (c, i) = if swapped { (at, nth) } else { (nth, at) };
                 let place = countries.get(c).zip(items.get(i));
                 let sign = place.and_then(|(c, i)| map.countries.get(*c)?.1.get(*i));
-                spans.extend(self.sign(sign, nth == row && at == column));
+                let focus = nth == row && at == column;
+                self.sign(sign, focus, paint::piece(piece, x, SIGN - 1), buffer);
             }
-            lines.push(Line::from(spans));
         }
-        lines.extend(below);
-        paint::rows(&lines, area, buffer);
+        let under = paint::part(area, cells(1 + rows.len()), area.height);
+        paint::rows(&below, under, buffer);
         let x = side + 3 + SIGN * (column - first_column);
         paint::place(area, x, 1 + row - first_row)
     }
@@ -246,21 +235,15 @@ impl Painter<'_> {
         Line::styled(text, self.style(Role::Heading))
     }
 
-    /// A sign in its cells, the blanks that fill it up, and the one after it: there are some thousand of them on a screen.
-    fn sign<'s>(&self, sign: Option<&'s Sign>, focus: bool) -> [Span<'s>; 3] {
+    /// Draws a sign in its cells.
+    fn sign(&self, sign: Option<&Sign>, focus: bool, piece: Rect, buffer: &mut Buffer) {
         let text = sign.map_or("", |sign| sign.text.as_str());
-        let text = cut(text, SIGN - 1);
-        let blanks = BLANKS.get(width(&text)..).unwrap_or_default();
         let style = match sign.and_then(|sign| sign.shade) {
             _ if focus => self.style(Role::Focus),
             Some(shade) => self.settings.theme.heat(shade),
             None => self.style(Role::Muted),
         };
-        [
-            Span::styled(text, style),
-            Span::styled(blanks, style),
-            Span::raw(" "),
-        ]
+        paint::filled(text, style, piece, buffer);
     }
 
     /// What the cell in focus says, in words, and what the signs mean.
