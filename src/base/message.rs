@@ -1,6 +1,5 @@
 //! The sentences of the interface, in Fluent files under `locales/`, one per language.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -22,12 +21,13 @@ pub type Argument<'a> = (&'a str, FluentValue<'a>);
 
 /// A message in its source, read when it is first said: the program has some thousand, and a screen says twenty.
 struct Entry {
+    id: &'static str,
     source: &'static str,
     read: OnceLock<FluentResource>,
 }
 
-/// The messages of a language by their ids.
-type Entries = HashMap<&'static str, Entry>;
+/// The messages of a language in the order of their ids.
+type Entries = Vec<Entry>;
 
 /// The messages of one interface language.
 pub struct Messages {
@@ -41,22 +41,23 @@ pub struct Messages {
 
 /// Finds the messages of a source: each begins with its id at the beginning of a line, and goes on in lines with an indent.
 fn entries(source: &'static str) -> Entries {
-    let mut starts = Vec::new();
-    let mut at = 0;
-    for line in source.split_inclusive('\n') {
-        if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            starts.push(at);
-        }
-        at += line.len();
-    }
+    let bytes = source.as_bytes();
+    let begins = |at: &usize| bytes.get(*at).is_some_and(u8::is_ascii_alphabetic);
+    let feeds = memchr::memchr_iter(b'\n', bytes);
+    let lines = std::iter::once(0).chain(feeds.map(|feed| feed + 1));
+    let starts: Vec<usize> = lines.filter(begins).collect();
     let ends = starts.iter().skip(1).copied().chain([source.len()]);
-    let mut found = Entries::with_capacity(starts.len());
-    found.extend(starts.iter().zip(ends).filter_map(|(start, end)| {
+    let entries = starts.iter().zip(ends).filter_map(|(start, end)| {
         let source = source.get(*start..end)?;
-        let (id, _) = source.split_once([' ', '='])?;
-        let read = OnceLock::new();
-        Some((id, Entry { source, read }))
-    }));
+        let end = memchr::memchr2(b' ', b'=', source.as_bytes())?;
+        Some(Entry {
+            id: source.get(..end)?,
+            source,
+            read: OnceLock::new(),
+        })
+    });
+    let mut found: Entries = entries.collect();
+    found.sort_unstable_by_key(|entry| entry.id);
     found
 }
 
@@ -109,7 +110,9 @@ impl Messages {
     }
 
     fn message(&self, id: &str) -> Option<&Message<&str>> {
-        self.entries().get(id)?.message()
+        let all = self.entries();
+        let place = all.binary_search_by_key(&id, |entry| entry.id).ok()?;
+        all.get(place)?.message()
     }
 
     /// The language these messages are in.
@@ -208,7 +211,10 @@ mod tests {
             bundle.set_use_isolating(false);
             bundle.add_resource_overriding(whole);
             let messages = Messages::new(language);
-            for (id, entry) in messages.entries() {
+            let ids = messages.entries().iter().map(|entry| entry.id);
+            assert!(ids.is_sorted_by(|a, b| a < b), "an id stands twice");
+            for entry in messages.entries() {
+                let id = entry.id;
                 assert!(
                     FluentResource::try_new(entry.source.to_owned()).is_ok(),
                     "{id}"
