@@ -13,6 +13,7 @@ use super::words::{quotes_of, written};
 use crate::analysis::{
     Audience, Cell, Chapter, CountryValue, Degree, Entry, Figures, Item, ItemKind, Standing,
 };
+use crate::base::parallel;
 use crate::response::Country;
 
 /// The columns, in order.
@@ -80,27 +81,31 @@ impl Default for Style {
 /// A table on its way into a file.
 pub(super) struct Table {
     writer: csv::Writer<Vec<u8>>,
-    raw: bool,
+    style: Style,
     rows: usize,
     /// The cells that were neutralised: row and column, counted from 1.
     neutralised: Vec<(usize, usize)>,
 }
 
+/// What writes after these bytes.
+fn writer(bytes: Vec<u8>, style: Style) -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new()
+        .flexible(true)
+        .delimiter(style.separator)
+        .from_writer(bytes)
+}
+
 impl Table {
     /// A file without a row.
     pub(super) fn new(style: Style) -> Self {
-        let mark: &[u8] = if style.bom {
-            "\u{feff}".as_bytes()
-        } else {
-            b""
-        };
-        let writer = csv::WriterBuilder::new()
-            .flexible(true)
-            .delimiter(style.separator)
-            .from_writer(mark.to_vec());
+        let mark = if style.bom { "\u{feff}" } else { "" };
+        Self::after(mark.into(), style)
+    }
+
+    fn after(bytes: Vec<u8>, style: Style) -> Self {
         Self {
-            writer,
-            raw: style.raw,
+            writer: writer(bytes, style),
+            style,
             rows: 0,
             neutralised: Vec::new(),
         }
@@ -111,7 +116,7 @@ impl Table {
         self.rows += 1;
         // Writing to memory does not fail.
         for (column, cell) in (1..).zip(cells) {
-            let cell = if self.raw {
+            let cell = if self.style.raw {
                 Cow::Borrowed(cell.as_ref())
             } else {
                 neutral(cell.as_ref())
@@ -124,6 +129,19 @@ impl Table {
         self.writer.write_record(None::<&[u8]>).unwrap_or_default();
     }
 
+    /// Adds the rows of another table.
+    fn append(&mut self, other: Self) {
+        let cells = other.neutralised.into_iter();
+        self.neutralised
+            .extend(cells.map(|(row, column)| (self.rows + row, column)));
+        self.rows += other.rows;
+        // Writing to memory does not fail.
+        let known = std::mem::replace(&mut self.writer, writer(Vec::new(), self.style));
+        let mut bytes = known.into_inner().unwrap_or_default();
+        bytes.extend(other.writer.into_inner().unwrap_or_default());
+        self.writer = writer(bytes, self.style);
+    }
+
     /// The file, and which of its cells were neutralised.
     pub(super) fn finish(self) -> (Vec<u8>, Vec<(usize, usize)>) {
         (
@@ -133,11 +151,17 @@ impl Table {
     }
 }
 
-/// The comparison, one fact a row, with a header.
+/// The comparison, one fact a row, with a header. Questionnaires are written side by side.
 pub(super) fn tidy(chapters: &[Chapter<'_>], wording: Wording<'_>, table: &mut Table) {
     table.row(COLUMNS);
-    for chapter in chapters {
-        facts(chapter, wording, table);
+    let style = table.style;
+    let parts = parallel::map(chapters, 1, |chapter| {
+        let mut part = Table::after(Vec::new(), style);
+        facts(chapter, wording, &mut part);
+        part
+    });
+    for part in parts {
+        table.append(part);
     }
 }
 
