@@ -1599,6 +1599,8 @@ table-written = Written: { $folder } ({ $rows ->
     })
 table-no-parts = The table holds the answers themselves and has no parts.
     .hint = Leave out --only.
+table-options = The table holds the answers themselves; --list and the options for CSV are about reports.
+    .hint = Leave them out.
 command-report = Write the report
 desk-report-title = Write the report
 desk-report-file = File; its ending chooses the format: html, docx, xlsx, md, csv, json

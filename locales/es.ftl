@@ -1602,6 +1602,8 @@ table-written = Escrito: { $folder } ({ $rows ->
     })
 table-no-parts = La tabla contiene las respuestas mismas y no tiene partes.
     .hint = Omita --only.
+table-options = La tabla contiene las respuestas mismas; --list y las opciones de CSV se refieren a los informes.
+    .hint = Omítalas.
 command-report = Escribir el informe
 desk-report-title = Escribir el informe
 desk-report-file = Archivo; su terminación elige el formato: html, docx, xlsx, md, csv, json

@@ -1602,6 +1602,8 @@ table-written = Écrit : { $folder } ({ $rows ->
     })
 table-no-parts = Le tableau contient les réponses elles-mêmes et n’a pas de parties.
     .hint = Omettez --only.
+table-options = Le tableau contient les réponses elles-mêmes ; --list et les options de CSV concernent les rapports.
+    .hint = Omettez-les.
 command-report = Écrire le rapport
 desk-report-title = Écrire le rapport
 desk-report-file = Fichier ; son extension choisit le format : html, docx, xlsx, md, csv, json

@@ -10,12 +10,13 @@ mod written;
 use std::mem;
 use std::path::{Path, PathBuf};
 
-use super::args::Export;
+use super::args::{Export, Lists};
 use super::context::Context;
 use super::error::{Exit, Failure, exit_of};
 use super::summary::nothing;
 use crate::analysis::{AnswerTable, Audience};
 use crate::base::{Id, Problem};
+use crate::report::csv::Style;
 use crate::response::Response;
 use crate::runtime::interrupt::Interrupt;
 use crate::store::{Inbox, Listing, NewFolder, in_order};
@@ -43,6 +44,9 @@ impl<E: Into<Failure>> From<E> for Stopped {
 pub(super) fn run(arguments: &Export, context: &mut Context<'_>) -> Result<Exit, Failure> {
     if arguments.selection.only.is_some() {
         return Err(Failure::usage(Problem::error("table-no-parts")));
+    }
+    if arguments.list != Lists::All || Style::from(arguments.csv) != Style::default() {
+        return Err(Failure::usage(Problem::error("table-options")));
     }
     match written(arguments, context) {
         Ok(exit) => Ok(exit),

@@ -325,6 +325,15 @@ fn a_folder_with_something_in_it_is_left_as_it_is() {
         "export", "in", "-f", "jsonl", "-o", "table", "--only", "gaps",
     ]);
     assert_eq!(parts.code, 2, "{}", parts.err);
+    for option in [
+        &["--list", "none"][..],
+        &["--wide"],
+        &["--separator", "tab"],
+    ] {
+        let words = ["export", "in", "-f", "jsonl", "-o", "table"];
+        let refused = world.run(&[&words[..], option].concat());
+        assert_eq!(refused.code, 2, "{option:?}: {}", refused.err);
+    }
     let unknown = world.run(&["export", "in", "-o", "table.jsonl"]);
     assert!(
         unknown.code == 2 && unknown.err.contains("--format"),
