@@ -103,32 +103,27 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 pub fn within(value: &impl Serialize, blanks: usize) -> String {
     // Every key of what we write is a string and every number finite, so this cannot fail.
     let text = serde_json::to_string_pretty(value).unwrap_or_default();
-    let mut moved = String::new();
-    move_into(&mut moved, &[&text], blanks);
-    moved
+    moved([&text], blanks)
 }
 
-/// Adds JSON, in parts, in which every line but the first is moved so many blanks to the right; no text in it has a line feed of
-/// its own.
-pub fn move_into(out: &mut String, parts: &[&str], blanks: usize) {
+/// JSON, in parts, in which every line but the first is moved so many blanks to the right; no text in it has a line feed of its
+/// own.
+pub fn moved<const N: usize>(parts: [&str; N], blanks: usize) -> String {
     let before = format!("\n{}", " ".repeat(blanks));
-    out.reserve(moved_length(parts, blanks));
+    let feeds = |part: &&str| memchr::memchr_iter(b'\n', part.as_bytes()).count();
+    let added = parts.iter().map(feeds).sum::<usize>() * blanks;
+    let length = parts.iter().map(|part| part.len()).sum::<usize>();
+    let mut moved = String::with_capacity(length + added);
     for part in parts {
         let mut from = 0;
         for feed in memchr::memchr_iter(b'\n', part.as_bytes()) {
-            out.push_str(part.get(from..feed).unwrap_or_default());
-            out.push_str(&before);
+            moved.push_str(part.get(from..feed).unwrap_or_default());
+            moved.push_str(&before);
             from = feed + 1;
         }
-        out.push_str(part.get(from..).unwrap_or_default());
+        moved.push_str(part.get(from..).unwrap_or_default());
     }
-}
-
-/// How many bytes [`move_into`] adds.
-pub fn moved_length(parts: &[&str], blanks: usize) -> usize {
-    let feeds = |part: &str| memchr::memchr_iter(b'\n', part.as_bytes()).count();
-    let lengths = parts.iter().map(|part| part.len() + feeds(part) * blanks);
-    lengths.sum()
+    moved
 }
 
 impl Document<'static> {

@@ -2,7 +2,6 @@
 
 mod as_written;
 mod gathered;
-mod texts;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -42,7 +41,7 @@ pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, 
     context.report(&gathered.problems)?;
     let answers: Vec<Problem> = gathered.answers.values().flatten().cloned().collect();
     context.report(&answers)?;
-    if gathered.places.is_empty() {
+    if gathered.texts.is_empty() {
         context.report(&[Problem::error("merge-nothing")])?;
         return Ok(if gathered.unreadable {
             Exit::Io
@@ -114,13 +113,13 @@ fn say_result(
     conflicts: &[Conflict<'_>],
     context: &mut Context<'_>,
 ) -> Result<(), Failure> {
-    let countries = gathered.places.keys().map(|key| &key.country);
+    let countries = gathered.texts.keys().map(|key| &key.country);
     let countries: BTreeSet<&String> = countries.collect();
     context.say(
         "merge-done",
         &[
             ("files", gathered.files.into()),
-            ("responses", gathered.places.len().into()),
+            ("responses", gathered.texts.len().into()),
             ("countries", countries.len().into()),
             ("conflicts", conflicts.len().into()),
         ],
@@ -144,7 +143,7 @@ fn described(
     let conflicts: Vec<Json> = conflicts.iter().map(listed).collect();
     let changed: Vec<_> = changed(gathered).map(|source| &source.names).collect();
     json!({
-        "files": gathered.files, "responses": gathered.places.len(),
+        "files": gathered.files, "responses": gathered.texts.len(),
         "changed_after_finalising": changed, "problems": problems, "conflicts": conflicts,
     })
 }

@@ -103,31 +103,20 @@ pub(super) fn text_of(decision: &Decision) -> String {
 /// A collection as the text of its file, with a line feed at the end.
 pub fn write_collection(collection: &Collection) -> String {
     let responses = collection.responses().values();
-    let texts = responses.map(|response| Cow::Owned(in_collection(response)));
+    let texts = responses.map(|response| Cow::Owned(in_collection([&response::write(response)])));
     collection_texts(collection.sources(), texts, collection.decisions()).collect()
 }
 
-/// How many blanks a response in a collection stands to the right.
-pub const INDENT: usize = 4;
-
-/// A response file, in parts, without the end of its last line, which it has not in a collection.
-pub fn collection_parts<const N: usize>(mut file: [&str; N]) -> [&str; N] {
+/// The text of a response file, in parts, as it stands in a collection, without the blanks before its first line.
+pub fn in_collection<const N: usize>(mut file: [&str; N]) -> String {
     if let Some(last) = file.last_mut() {
         *last = last.trim_end();
     }
-    file
+    json::moved(file, 4)
 }
 
-/// A response as it stands in a collection, without the blanks before its first line.
-fn in_collection(response: &response::Response) -> String {
-    let file = response::write(response);
-    let mut text = String::new();
-    json::move_into(&mut text, &collection_parts([&file]), INDENT);
-    text
-}
-
-/// The text of a collection piece by piece, so that not all of it is held at once. The responses come
-/// without the blanks before their first line, each other line [`INDENT`] blanks to the right, in the order of their keys.
+/// The text of a collection piece by piece, so that not all of it is held at once. The responses come as
+/// [`in_collection`] makes them, in the order of their keys.
 pub fn collection_texts<'t>(
     sources: &BTreeMap<String, SourceFile>,
     responses: impl Iterator<Item = Cow<'t, str>>,

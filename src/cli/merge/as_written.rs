@@ -3,14 +3,14 @@
 use jiff::civil::Date;
 
 use crate::base::digests;
-use crate::merge::ResponseKey;
+use crate::merge::{ResponseKey, in_collection};
 use crate::response::{BARE_END, Skim, SkimLive, SkimPlan, SkimRegister, Status};
 
 /// What a collection takes from such a file.
-pub(super) struct AsWritten<'t> {
+pub(super) struct AsWritten {
     pub(super) key: ResponseKey,
-    /// The text of the file up to its seal.
-    pub(super) start: &'t str,
+    /// The response as it stands in a collection.
+    pub(super) text: Box<str>,
     pub(super) status: Status,
     pub(super) revision: u32,
     /// Whether its seal is not the one of these answers.
@@ -19,9 +19,9 @@ pub(super) struct AsWritten<'t> {
     pub(super) sha256: String,
 }
 
-impl<'t> AsWritten<'t> {
+impl AsWritten {
     /// The response in a file; `None` where anything is to be said about it or it is laid out in another way.
-    pub(super) fn read(bytes: &'t [u8], plans: &[SkimPlan<'_>], today: Date) -> Option<Self> {
+    pub(super) fn read(bytes: &[u8], plans: &[SkimPlan<'_>], today: Date) -> Option<Self> {
         let (skim, text) = Skim::read_as_written(bytes)?;
         let mut registers = skim.answers.iter().map(|(_, register)| register);
         if skim.flagged || registers.any(SkimRegister::is_conflict) {
@@ -38,7 +38,7 @@ impl<'t> AsWritten<'t> {
         let [bare, sha256] = digests(start.as_bytes(), [BARE_END, end].map(str::as_bytes));
         Some(Self {
             key: ResponseKey::of_skim(&skim)?,
-            start,
+            text: in_collection([start, BARE_END]).into(),
             status: skim.status,
             revision: skim.revision,
             broken: skim.seal.as_deref().is_some_and(|seal| seal != bare),

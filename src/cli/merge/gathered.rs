@@ -8,12 +8,12 @@ use std::time::Duration;
 use jiff::civil::Date;
 
 use super::as_written::AsWritten;
-use super::texts::{TextAt, Texts};
 use crate::base::{Problem, digest};
 use crate::merge::{
-    Collection, Decision, Received, ResponseKey, SourceFile, collection_texts, received,
+    Collection, Decision, Received, ResponseKey, SourceFile, collection_texts, in_collection,
+    received,
 };
-use crate::response::{BARE_END, Live, Response, SkimPlan, Status, validate, write};
+use crate::response::{Live, Response, SkimPlan, Status, validate, write};
 use crate::store::{Catalogue, Listing, Opener, Reader, StoreError, sweep};
 
 /// What was gathered.
@@ -21,8 +21,7 @@ use crate::store::{Catalogue, Listing, Opener, Reader, StoreError, sweep};
 pub(super) struct Gathered {
     /// How many files could be opened.
     pub(super) files: usize,
-    pub(super) places: BTreeMap<ResponseKey, TextAt>,
-    texts: Texts,
+    pub(super) texts: BTreeMap<ResponseKey, Box<str>>,
     pub(super) sources: BTreeMap<String, SourceFile>,
     /// The responses with open conflicts, and the decisions.
     pub(super) open: Collection,
@@ -47,7 +46,7 @@ pub(super) struct Way<'w> {
 
 /// A response as it will stand in the collection.
 struct Made {
-    text: TextAt,
+    text: Box<str>,
     answers: Vec<Problem>,
     /// The answers of which versions say different things, where there are any.
     open: Option<Box<Response>>,
@@ -57,7 +56,6 @@ struct Made {
 #[derive(Default)]
 struct Worker {
     reader: Reader,
-    texts: Texts,
     files: usize,
     made: Vec<(ResponseKey, usize, Made)>,
     sources: Vec<(String, SourceFile)>,
@@ -103,7 +101,6 @@ impl Gathered {
         for (sha256, source) in all.sources {
             known.add_source(sha256, source);
         }
-        gathered.texts = all.texts;
         gathered.join(all.made, &known, paths, way);
         gathered.sources = known.sources().clone();
         gathered.open.decide(known.decisions().iter().cloned());
@@ -135,19 +132,18 @@ impl Gathered {
             }
         }
         let several: Vec<(ResponseKey, Vec<usize>)> = several.into_iter().collect();
-        let each = |worker: &mut Worker, nth: usize| {
+        let each = |done: &mut (Reader, Vec<(ResponseKey, Made)>), nth: usize| {
             if let Some((key, files)) = several.get(nth) {
                 let copies = files.iter().filter_map(|file| paths.get(*file));
-                if let Some(response) = joined(key, copies, known, way, &mut worker.reader) {
-                    let made = Made::of(key, response, way, &mut worker.texts);
-                    worker.made.push((key.clone(), nth, made));
-                }
+                let joined = joined(key, copies, known, way, &mut done.0);
+                done.1
+                    .extend(joined.map(|response| (key.clone(), Made::of(key, response, way))));
             }
         };
-        for worker in sweep(several.len(), Worker::default, each, &mut |_, _| {}) {
-            let blocks = self.texts.append(worker.texts);
-            for (key, _, made) in worker.made {
-                self.take(key, made.after(blocks));
+        let start = || (Reader::default(), Vec::new());
+        for (_, made) in sweep(several.len(), start, each, &mut |_, _| {}) {
+            for (key, made) in made {
+                self.take(key, made);
             }
         }
     }
@@ -159,13 +155,12 @@ impl Gathered {
         if let Some(open) = made.open {
             self.open.join(*open);
         }
-        self.places.insert(key, made.text);
+        self.texts.insert(key, made.text);
     }
 
     /// The text of the collection, piece by piece.
     pub(super) fn pieces(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        let places = self.places.values();
-        let texts = places.map(|place| Cow::Borrowed(self.texts.get(place)));
+        let texts = self.texts.values().map(|text| Cow::Borrowed(&**text));
         collection_texts(&self.sources, texts, self.open.decisions())
     }
 }
@@ -203,15 +198,14 @@ fn joined<'p>(
 
 impl Made {
     /// The response without what belongs to one file of it: its seal and its flags.
-    fn of(key: &ResponseKey, mut response: Response, way: &Way<'_>, texts: &mut Texts) -> Self {
+    fn of(key: &ResponseKey, mut response: Response, way: &Way<'_>) -> Self {
         response.seal = None;
         response.flags.clear();
-        let text = texts.keep([&write(&response)]);
-        Self::with(text, key, response, way)
+        Self::with(&write(&response), key, response, way)
     }
 
     /// A response about which nothing is to be said.
-    fn of_text(text: TextAt) -> Self {
+    fn of_text(text: Box<str>) -> Self {
         Self {
             text,
             answers: Vec::new(),
@@ -220,19 +214,11 @@ impl Made {
     }
 
     /// The response that a file with this text holds.
-    fn with(text: TextAt, key: &ResponseKey, response: Response, way: &Way<'_>) -> Self {
+    fn with(text: &str, key: &ResponseKey, response: Response, way: &Way<'_>) -> Self {
         Self {
-            text,
+            text: in_collection([text]).into(),
             answers: answer_problems(key, &response, way),
             open: open(response),
-        }
-    }
-
-    /// The same after so many blocks of texts more.
-    fn after(self, blocks: usize) -> Self {
-        Self {
-            text: self.text.after(blocks),
-            ..self
         }
     }
 }
@@ -284,8 +270,7 @@ impl Worker {
         if let Some(read) = AsWritten::read(&unsealed.bytes, way.plans, way.today) {
             let source = source(path, read.status, read.revision, read.broken);
             self.sources.push((read.sha256, source));
-            let text = self.texts.keep([read.start, BARE_END]);
-            return self.made.push((read.key, nth, Made::of_text(text)));
+            return self.made.push((read.key, nth, Made::of_text(read.text)));
         }
         match received(&unsealed.bytes) {
             Ok(Received::Response(read)) => {
@@ -299,9 +284,9 @@ impl Worker {
                 let source = source(path, response.status, response.revision, broken);
                 self.sources.push((digest(&unsealed.bytes), source));
                 let made = if response.flags.is_empty() {
-                    Made::with(self.texts.keep([&text]), &key, response, way)
+                    Made::with(&text, &key, response, way)
                 } else {
-                    Made::of(&key, response, way, &mut self.texts)
+                    Made::of(&key, response, way)
                 };
                 self.made.push((key, nth, made));
             }
@@ -313,10 +298,7 @@ impl Worker {
 
     fn merge(&mut self, other: Self) {
         self.files += other.files;
-        let blocks = self.texts.append(other.texts);
-        let made = other.made.into_iter();
-        self.made
-            .extend(made.map(|(key, nth, made)| (key, nth, made.after(blocks))));
+        self.made.extend(other.made);
         self.sources.extend(other.sources);
         self.collections.extend(other.collections);
         self.decisions.extend(other.decisions);
