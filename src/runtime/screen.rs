@@ -76,7 +76,7 @@ pub fn run_watched(
     workspace: Workspace,
     settings: Settings,
     keymap: Keymap,
-    first: Option<Effect>,
+    mut first: Option<Effect>,
     watch: fn(&Event),
 ) -> io::Result<Ended> {
     // The settings have decided about colours; the environment is not asked again.
@@ -86,11 +86,7 @@ pub fn run_watched(
     let (model, listing) = Model::new(settings, size_now()?);
     let me = model.settings().me.clone();
     // A draft is opened at once; a facilitator's files may be many.
-    let is_draft = |effect: &Effect| matches!(effect, Effect::OpenDraft(_));
-    let (draft, rest) = (
-        first.clone().filter(is_draft),
-        first.filter(|effect| !is_draft(effect)),
-    );
+    let draft = first.take_if(|effect| matches!(effect, Effect::OpenDraft(_)));
     let worker = Worker::new(workspace, me, events.sender(), draft.as_ref());
     let mut screen = Loop {
         world: World {
@@ -109,7 +105,7 @@ pub fn run_watched(
         ended: None,
         watch,
     };
-    screen.perform(rest.into_iter().chain(listing).collect());
+    screen.perform(first.into_iter().chain(listing).collect());
     if draft.is_none() {
         // What is to be shown is read while the terminal is prepared.
         screen.ask();
@@ -210,9 +206,6 @@ impl Loop {
                 }
             }
             self.ring();
-            if self.to_write.is_some() {
-                self.ask();
-            }
             if let Some(text) = self.to_write.take()
                 && self.write_elsewhere(&text, guard, events).is_err()
             {
@@ -228,6 +221,8 @@ impl Loop {
         guard: &mut Guard,
         events: &Events,
     ) -> io::Result<()> {
+        // An editor may stay open for long: what is typed is on its way to the disk before.
+        self.ask();
         let written = {
             let _pause = events.pause();
             guard.lend(|| editor::write(text))
