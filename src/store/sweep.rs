@@ -110,16 +110,20 @@ pub fn sweep<T: Send>(
     }
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
     let since = Instant::now();
+    // Counted here and not asked of the threads: a thread has not finished yet when it says that its work is done, and who waits
+    // would go on waiting.
+    let working = AtomicUsize::new(processors);
     let waiting = thread::current();
     let run = || {
         let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
         gone.fetch_or(made.is_err(), Ordering::Relaxed);
+        working.fetch_sub(1, Ordering::Release);
         waiting.unpark();
         made
     };
     thread::scope(|scope| {
         let workers: Vec<_> = (0..processors).map(|_| scope.spawn(run)).collect();
-        while !workers.iter().all(thread::ScopedJoinHandle::is_finished) {
+        while working.load(Ordering::Acquire) > 0 {
             thread::park_timeout(WATCHED);
             watch(next.load(Ordering::Relaxed).min(count), since.elapsed());
         }
