@@ -2,28 +2,38 @@
 
 use std::num::NonZero;
 use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::thread;
 
-/// What `work` makes of each, in their order, whatever the number of processors. Fewer things than `least` are not worth a
-/// thread.
+/// What `work` makes of each, in their order, whatever the number of processors. They are handed out `block` by block to
+/// whoever is free, since some take longer than others; as few as one block are not worth a thread.
 ///
 /// # Panics
 /// Where `work` does.
 pub(crate) fn map<T: Sync, R: Send>(
     all: &[T],
-    least: usize,
+    block: usize,
     work: impl Fn(&T) -> R + Sync,
 ) -> Vec<R> {
+    let block = block.max(1);
+    let blocks = all.len().div_ceil(block);
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let size = all.len().div_ceil(threads).max(least.max(1));
-    let each = |share: &[T]| share.iter().map(&work).collect::<Vec<R>>();
-    thread::scope(|scope| {
-        let mut shares = all.chunks(size);
-        let first = shares.next().unwrap_or_default();
-        let others: Vec<_> = shares
-            .map(|share| scope.spawn(move || each(share)))
+    let next = AtomicUsize::new(0);
+    let share = || {
+        let mut made: Vec<(usize, Vec<R>)> = Vec::new();
+        loop {
+            let nth = next.fetch_add(1, Relaxed);
+            let Some(things) = all.chunks(block).nth(nth) else {
+                return made;
+            };
+            made.push((nth, things.iter().map(&work).collect()));
+        }
+    };
+    let mut made = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads.min(blocks))
+            .map(|_| scope.spawn(share))
             .collect();
-        let mut made = each(first);
+        let mut made = share();
         for other in others {
             match other.join() {
                 Ok(rest) => made.extend(rest),
@@ -31,7 +41,9 @@ pub(crate) fn map<T: Sync, R: Send>(
             }
         }
         made
-    })
+    });
+    made.sort_unstable_by_key(|(nth, _)| *nth);
+    made.into_iter().flat_map(|(_, things)| things).collect()
 }
 
 #[cfg(test)]
@@ -43,8 +55,8 @@ mod tests {
         for count in [0, 1, 7, 8, 9, 100, 1001] {
             let all: Vec<usize> = (0..count).collect();
             let expected: Vec<usize> = all.iter().map(|n| n * 2).collect();
-            for least in [0, 1, 8] {
-                assert_eq!(map(&all, least, |n| n * 2), expected);
+            for block in [0, 1, 8] {
+                assert_eq!(map(&all, block, |n| n * 2), expected);
             }
         }
     }
