@@ -249,30 +249,18 @@ impl Votes {
                     ..Maturity::default()
                 }))
             }
-            Self::Choice(options) => mode(&options.named(item.choices())),
+            Self::Choice(options) => options.mode(item.choices()),
             Self::Multiple { options, sets } => {
-                let chosen = options.named(item.choices()).into_iter();
-                let degrees = chosen.map(|(name, count)| {
+                let degrees = options.chosen(item.choices()).map(|(name, count)| {
                     let half = u64::from(count) * 2 >= u64::from(*sets);
-                    (name, if half { Degree::Yes } else { Degree::Partly })
+                    let degree = if half { Degree::Yes } else { Degree::Partly };
+                    (name.clone(), degree)
                 });
                 Some(Standing::Multiple(degrees.collect()))
             }
             Self::Number(numbers) => super::statistics::lower_median(numbers).map(Standing::Number),
             Self::Words(count) => (*count > 0).then_some(Standing::Words(*count)),
         }
-    }
-}
-
-/// The choice of most, or those that are evenly split.
-fn mode(counts: &BTreeMap<Id, u32>) -> Option<Standing> {
-    let most = counts.values().max()?;
-    let winners = counts.iter().filter(|(_, count)| *count == most);
-    let mut winners: Vec<Id> = winners.map(|(name, _)| name.clone()).collect();
-    if winners.len() == 1 {
-        winners.pop().map(Standing::Choice)
-    } else {
-        Some(Standing::Split(winners))
     }
 }
 
@@ -341,14 +329,23 @@ impl Options {
         }
     }
 
-    /// The options that were chosen, by name.
-    fn named(&self, choices: &[Choice]) -> BTreeMap<Id, u32> {
+    /// The options that were chosen, each once and with how often.
+    fn chosen<'o>(&'o self, choices: &'o [Choice]) -> impl Iterator<Item = (&'o Id, u32)> {
         let listed = choices.iter().map(|choice| &choice.name).zip(&self.listed);
-        let mut named = BTreeMap::new();
-        for (name, count) in listed.chain(&self.others).filter(|(_, count)| **count > 0) {
-            *named.entry(name.clone()).or_default() += count;
-        }
-        named
+        let counts = listed.chain(&self.others);
+        counts.filter_map(|(name, count)| (*count > 0).then_some((name, *count)))
+    }
+
+    /// The choice of most, or those that are evenly split, by name.
+    fn mode(&self, choices: &[Choice]) -> Option<Standing> {
+        let most = self.chosen(choices).map(|(_, count)| count).max()?;
+        let winners = self.chosen(choices).filter(|(_, count)| *count == most);
+        let mut winners: Vec<&Id> = winners.map(|(name, _)| name).collect();
+        winners.sort_unstable();
+        Some(match *winners {
+            [only] => Standing::Choice(only.clone()),
+            _ => Standing::Split(winners.into_iter().cloned().collect()),
+        })
     }
 }
 

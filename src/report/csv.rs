@@ -32,15 +32,6 @@ const COLUMNS: [&str; 12] = [
     "of",
 ];
 
-/// What rows are about: an item, or a questionnaire as a whole.
-#[derive(Clone, Copy)]
-struct Subject<'s> {
-    questionnaire: &'s str,
-    version: &'s str,
-    item: &'s str,
-    label: &'s str,
-}
-
 /// What a row says about it.
 #[derive(Clone, Copy, Default)]
 struct Fact<'f> {
@@ -82,9 +73,19 @@ impl Default for Style {
 pub(super) struct Table {
     writer: csv::Writer<Vec<u8>>,
     style: Style,
+    /// The row that is made.
+    row: csv::ByteRecord,
+    /// The columns of the row whose cells are neutralised, counted from 1.
+    changed: Vec<usize>,
     rows: usize,
     /// The cells that were neutralised: row and column, counted from 1.
     neutralised: Vec<(usize, usize)>,
+}
+
+/// Rows that begin with the same cells, which are made safe once.
+struct Rows<'t> {
+    table: &'t mut Table,
+    kept: usize,
 }
 
 /// What writes after these bytes.
@@ -106,6 +107,8 @@ impl Table {
         Self {
             writer: writer(bytes, style),
             style,
+            row: csv::ByteRecord::new(),
+            changed: Vec::new(),
             rows: 0,
             neutralised: Vec::new(),
         }
@@ -113,32 +116,49 @@ impl Table {
 
     /// Adds a row of any length.
     pub(super) fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
-        self.rows += 1;
-        // Writing to memory does not fail.
-        for (column, cell) in (1..).zip(cells) {
+        self.begin([""; 0]).row(cells);
+    }
+
+    /// Begins rows with some cells.
+    fn begin<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) -> Rows<'_> {
+        self.row.clear();
+        self.changed.clear();
+        self.push(cells);
+        let kept = self.row.len();
+        Rows { table: self, kept }
+    }
+
+    fn push<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
+        for cell in cells {
             let cell = if self.style.raw {
                 Cow::Borrowed(cell.as_ref())
             } else {
                 neutral(cell.as_ref())
             };
+            self.row.push_field(cell.as_bytes());
             if matches!(cell, Cow::Owned(_)) {
-                self.neutralised.push((self.rows, column));
+                self.changed.push(self.row.len());
             }
-            self.writer.write_field(cell.as_ref()).unwrap_or_default();
         }
-        self.writer.write_record(None::<&[u8]>).unwrap_or_default();
     }
 
-    /// Adds the rows of another table.
-    fn append(&mut self, other: Self) {
-        let cells = other.neutralised.into_iter();
-        self.neutralised
-            .extend(cells.map(|(row, column)| (self.rows + row, column)));
-        self.rows += other.rows;
+    /// Adds the rows of other tables, each with its bytes.
+    fn append(&mut self, others: Vec<Self>) {
         // Writing to memory does not fail.
         let known = std::mem::replace(&mut self.writer, writer(Vec::new(), self.style));
         let mut bytes = known.into_inner().unwrap_or_default();
-        bytes.extend(other.writer.into_inner().unwrap_or_default());
+        let mut parts = Vec::with_capacity(others.len());
+        for other in others {
+            let cells = other.neutralised.into_iter();
+            self.neutralised
+                .extend(cells.map(|(row, column)| (self.rows + row, column)));
+            self.rows += other.rows;
+            parts.push(other.writer.into_inner().unwrap_or_default());
+        }
+        bytes.reserve(parts.iter().map(Vec::len).sum());
+        for part in &parts {
+            bytes.extend(part);
+        }
         self.writer = writer(bytes, self.style);
     }
 
@@ -151,6 +171,38 @@ impl Table {
     }
 }
 
+impl Rows<'_> {
+    /// Adds a row that goes on with these cells.
+    fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
+        let table = &mut *self.table;
+        table.row.truncate(self.kept);
+        table.changed.retain(|column| *column <= self.kept);
+        table.push(cells);
+        table.rows += 1;
+        let changed = table.changed.iter().map(|column| (table.rows, *column));
+        table.neutralised.extend(changed);
+        // Writing to memory does not fail.
+        table
+            .writer
+            .write_byte_record(&table.row)
+            .unwrap_or_default();
+    }
+
+    /// Adds a row that says this.
+    fn tell(&mut self, fact: &Fact<'_>) {
+        self.row([
+            fact.record,
+            fact.country,
+            fact.institution,
+            fact.language,
+            fact.name,
+            fact.value,
+            fact.n,
+            fact.of,
+        ]);
+    }
+}
+
 /// The comparison, one fact a row, with a header. Questionnaires are written side by side.
 pub(super) fn tidy(chapters: &[Chapter<'_>], wording: Wording<'_>, table: &mut Table) {
     table.row(COLUMNS);
@@ -160,9 +212,7 @@ pub(super) fn tidy(chapters: &[Chapter<'_>], wording: Wording<'_>, table: &mut T
         facts(chapter, wording, &mut part);
         part
     });
-    for part in parts {
-        table.append(part);
-    }
+    table.append(parts);
 }
 
 /// The comparison with a row for each country and a column for each item.
@@ -225,50 +275,22 @@ fn neutral(cell: &str) -> Cow<'_, str> {
     }
 }
 
-impl Subject<'_> {
-    fn tell(&self, fact: &Fact<'_>, table: &mut Table) {
-        table.row([
-            self.questionnaire,
-            self.version,
-            self.item,
-            self.label,
-            fact.record,
-            fact.country,
-            fact.institution,
-            fact.language,
-            fact.name,
-            fact.value,
-            fact.n,
-            fact.of,
-        ]);
-    }
-}
-
 fn facts(chapter: &Chapter<'_>, wording: Wording<'_>, table: &mut Table) {
     let questionnaire = chapter.view.questionnaire;
-    let whole = Subject {
-        questionnaire: questionnaire.id.as_str(),
-        version: &questionnaire.version,
-        item: "",
-        label: "",
-    };
-    respondents(chapter, whole, table);
+    let (asked, version) = (questionnaire.id.as_str(), &*questionnaire.version);
+    respondents(chapter, &mut table.begin([asked, version, "", ""]));
     for (index, item) in chapter.view.items.iter().enumerate() {
         let (id, label) = (item.id(), wording.text(item.label()));
-        let subject = Subject {
-            item: &id,
-            label: &label,
-            ..whole
-        };
+        let rows = &mut table.begin([asked, version, &id, &label]);
         if let Some(known) = chapter.figures.get(index) {
-            figures(known, item, subject, table);
-            values(chapter, known, subject, table);
+            figures(known, item, rows);
+            values(chapter, known, rows);
         }
-        texts(chapter, index, subject, wording, table);
+        texts(chapter, index, wording, rows);
     }
 }
 
-fn respondents(chapter: &Chapter<'_>, subject: Subject<'_>, table: &mut Table) {
+fn respondents(chapter: &Chapter<'_>, rows: &mut Rows<'_>) {
     for voice in chapter
         .view
         .countries
@@ -291,12 +313,12 @@ fn respondents(chapter: &Chapter<'_>, subject: Subject<'_>, table: &mut Table) {
                 value: &count.to_string(),
                 ..Fact::default()
             };
-            subject.tell(&fact, table);
+            rows.tell(&fact);
         }
     }
 }
 
-fn figures(figures: &Figures, item: &Item<'_>, subject: Subject<'_>, table: &mut Table) {
+fn figures(figures: &Figures, item: &Item<'_>, rows: &mut Rows<'_>) {
     let (n, of) = (figures.n.to_string(), figures.of.to_string());
     let mut tell = |record, name: &str, value: &str| {
         let (n, of) = (n.as_str(), of.as_str());
@@ -308,7 +330,7 @@ fn figures(figures: &Figures, item: &Item<'_>, subject: Subject<'_>, table: &mut
             of,
             ..Fact::default()
         };
-        subject.tell(&fact, table);
+        rows.tell(&fact);
     };
     let name = |category: usize| {
         let option = figures.distribution.get(category);
@@ -343,7 +365,7 @@ fn figures(figures: &Figures, item: &Item<'_>, subject: Subject<'_>, table: &mut
     }
 }
 
-fn values(chapter: &Chapter<'_>, figures: &Figures, subject: Subject<'_>, table: &mut Table) {
+fn values(chapter: &Chapter<'_>, figures: &Figures, rows: &mut Rows<'_>) {
     for (group, value) in chapter.view.countries.iter().zip(&figures.values) {
         let Some(text) = value_text(value) else {
             continue;
@@ -357,7 +379,7 @@ fn values(chapter: &Chapter<'_>, figures: &Figures, subject: Subject<'_>, table:
             of: &value.asked.to_string(),
             ..Fact::default()
         };
-        subject.tell(&fact, table);
+        rows.tell(&fact);
     }
 }
 
@@ -383,13 +405,7 @@ fn value_text(value: &CountryValue) -> Option<Cow<'_, str>> {
     }
 }
 
-fn texts(
-    chapter: &Chapter<'_>,
-    index: usize,
-    subject: Subject<'_>,
-    wording: Wording<'_>,
-    table: &mut Table,
-) {
+fn texts(chapter: &Chapter<'_>, index: usize, wording: Wording<'_>, rows: &mut Rows<'_>) {
     let view = &chapter.view;
     let facilitator = view.audience == Audience::Facilitator;
     let Some(item) = view.items.get(index) else {
@@ -415,14 +431,44 @@ fn texts(
                 value: &text,
                 ..Fact::default()
             };
-            subject.tell(&fact, table);
+            rows.tell(&fact);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::neutral;
+    use super::{Style, Table, neutral};
+
+    /// What a table is with some rows, of which two begin with the same cells.
+    fn written(style: Style) -> (String, Vec<(usize, usize)>) {
+        let mut table = Table::new(style);
+        table.row(["a", "=b", "c"]);
+        let mut rows = table.begin(["=d", "e, \"f\""]);
+        rows.row(["+g", ""]);
+        rows.row(["h"]);
+        let mut rest = Table::after(Vec::new(), style);
+        rest.row(["", "-i"]);
+        rest.row([""]);
+        table.append(vec![rest, Table::after(Vec::new(), style)]);
+        table.row(["@j"]);
+        let (bytes, neutralised) = table.finish();
+        (String::from_utf8(bytes).unwrap(), neutralised)
+    }
+
+    #[test]
+    fn rows_that_begin_alike_are_rows_of_their_own() {
+        let (text, neutralised) = written(Style::default());
+        let cells = "a,'=b,c\n'=d,\"e, \"\"f\"\"\",'+g,\n'=d,\"e, \"\"f\"\"\",h\n,'-i\n\"\"\n'@j\n";
+        assert_eq!(text, cells);
+        let places = [(1, 2), (2, 1), (2, 3), (3, 1), (4, 2), (6, 1)];
+        assert_eq!(neutralised, places);
+        let raw = Style {
+            raw: true,
+            ..Style::default()
+        };
+        assert_eq!(written(raw), (text.replace('\'', ""), Vec::new()));
+    }
 
     #[test]
     fn formulas_are_neutral_and_numbers_stay() {
