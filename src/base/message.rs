@@ -1,89 +1,43 @@
 //! The sentences of the interface, in Fluent files under `locales/`, one per language.
 
+mod index;
+mod source;
+
 use std::fmt;
-use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use fluent_syntax::ast::{self, Message, Pattern, PatternElement};
+use fluent_syntax::ast::{Message, Pattern, PatternElement};
 
+use self::source::{Source, source};
 use super::{Language, Place, Problem};
 
 /// The Fluent source of each interface language.
-const SOURCES: [(Language, &str); 3] = [
-    (Language::EN, include_str!("../../locales/en.ftl")),
-    (Language::ES, include_str!("../../locales/es.ftl")),
-    (Language::FR, include_str!("../../locales/fr.ftl")),
+static SOURCES: [(Language, Source); 3] = [
+    (Language::EN, source!("../../locales/en.ftl")),
+    (Language::ES, source!("../../locales/es.ftl")),
+    (Language::FR, source!("../../locales/fr.ftl")),
 ];
 
 /// An argument of a message: a text, or a number that chooses a plural form.
 pub type Argument<'a> = (&'a str, FluentValue<'a>);
 
-/// A message in its source, read when it is first said: the program has some thousand, and a screen says twenty.
-struct Entry {
-    id: &'static str,
-    source: &'static str,
-    read: OnceLock<FluentResource>,
-}
-
-/// The messages of a language in the order of their ids.
-type Entries = Vec<Entry>;
-
 /// The messages of one interface language.
 pub struct Messages {
     language: Language,
-    source: &'static str,
-    /// Where its messages are found, once one is said.
-    place: &'static OnceLock<Entries>,
+    source: &'static Source,
     /// The rules of the language. Messages name no others, so that it holds none.
     bundle: FluentBundle<FluentResource>,
-}
-
-/// Finds the messages of a source: each begins with its id at the beginning of a line, and goes on in lines with an indent.
-fn entries(source: &'static str) -> Entries {
-    let bytes = source.as_bytes();
-    let begins = |at: &usize| bytes.get(*at).is_some_and(u8::is_ascii_alphabetic);
-    let feeds = memchr::memchr_iter(b'\n', bytes);
-    let lines = std::iter::once(0).chain(feeds.map(|feed| feed + 1));
-    let starts: Vec<usize> = lines.filter(begins).collect();
-    let ends = starts.iter().skip(1).copied().chain([source.len()]);
-    let entries = starts.iter().zip(ends).filter_map(|(start, end)| {
-        let source = source.get(*start..end)?;
-        let end = memchr::memchr2(b' ', b'=', source.as_bytes())?;
-        Some(Entry {
-            id: source.get(..end)?,
-            source,
-            read: OnceLock::new(),
-        })
-    });
-    let mut found: Entries = entries.collect();
-    found.sort_unstable_by_key(|entry| entry.id);
-    found
-}
-
-impl Entry {
-    fn message(&self) -> Option<&Message<&str>> {
-        // A test reads every source; what a broken one still yields is better than nothing.
-        let read =
-            || FluentResource::try_new(self.source.to_owned()).unwrap_or_else(|(part, _)| part);
-        let mut all = self.read.get_or_init(read).entries();
-        all.find_map(|entry| match entry {
-            ast::Entry::Message(message) => Some(message),
-            _ => None,
-        })
-    }
 }
 
 impl Messages {
     /// The messages in `language`, or in English where the interface does not speak it.
     pub fn new(language: Language) -> Self {
-        static ALL: [OnceLock<Entries>; SOURCES.len()] = [const { OnceLock::new() }; SOURCES.len()];
-        let mut known = SOURCES.iter().zip(&ALL);
+        let mut known = SOURCES.iter();
         let [english, ..] = &SOURCES;
-        let [first, ..] = &ALL;
-        let ((language, source), place) = known
-            .find(|((known, _), _)| *known == language)
-            .unwrap_or((english, first));
+        let (language, source) = known
+            .find(|(known, _)| *known == language)
+            .unwrap_or(english);
         let mut bundle = FluentBundle::new_concurrent(vec![
             language
                 .code()
@@ -95,24 +49,12 @@ impl Messages {
         Self {
             language: *language,
             source,
-            place,
             bundle,
         }
     }
 
-    /// Finds its messages now, when there is time for it, and not when the first one is said.
-    pub fn prepare(&self) {
-        self.entries();
-    }
-
-    fn entries(&self) -> &'static Entries {
-        self.place.get_or_init(|| entries(self.source))
-    }
-
     fn message(&self, id: &str) -> Option<&Message<&str>> {
-        let all = self.entries();
-        let place = all.binary_search_by_key(&id, |entry| entry.id).ok()?;
-        all.get(place)?.message()
+        self.source.message(id)
     }
 
     /// The language these messages are in.
@@ -201,25 +143,35 @@ impl fmt::Display for Place {
 
 #[cfg(test)]
 mod tests {
+    use fluent_syntax::ast::Entry;
+
     use super::*;
+
+    const TEXTS: [&str; 3] = [
+        include_str!("../../locales/en.ftl"),
+        include_str!("../../locales/es.ftl"),
+        include_str!("../../locales/fr.ftl"),
+    ];
 
     #[test]
     fn messages_read_one_by_one_are_those_of_the_whole_file() {
-        for (language, source) in SOURCES {
-            let whole = FluentResource::try_new(source.to_owned()).unwrap();
+        for ((language, source), text) in SOURCES.iter().zip(TEXTS) {
+            let whole = FluentResource::try_new(text.to_owned()).unwrap();
             let mut bundle = FluentBundle::new_concurrent(vec![language.code().parse().unwrap()]);
             bundle.set_use_isolating(false);
+            let ids = whole
+                .entries()
+                .filter(|entry| matches!(entry, Entry::Message(_)));
+            assert_eq!(ids.count(), source.all().count());
             bundle.add_resource_overriding(whole);
-            let messages = Messages::new(language);
-            let ids = messages.entries().iter().map(|entry| entry.id);
-            assert!(ids.is_sorted_by(|a, b| a < b), "an id stands twice");
-            for entry in messages.entries() {
-                let id = entry.id;
-                assert!(
-                    FluentResource::try_new(entry.source.to_owned()).is_ok(),
-                    "{id}"
-                );
-                let (one, other) = (entry.message().unwrap(), bundle.get_message(id).unwrap());
+            assert!(
+                source.all().is_sorted_by(|(a, _), (b, _)| a < b),
+                "an id stands twice"
+            );
+            for (id, text) in source.all() {
+                assert!(FluentResource::try_new(text.to_owned()).is_ok(), "{id}");
+                let (one, other) = (source.message(id).unwrap(), bundle.get_message(id).unwrap());
+                assert_eq!(one.id.name, id);
                 assert_eq!(one.value.as_ref(), other.value(), "{id}");
                 assert_eq!(one.attributes.len(), other.attributes().count(), "{id}");
                 // A message that names another would need a bundle that holds it.
@@ -228,8 +180,9 @@ mod tests {
                         part.trim_start().starts_with(['$', '"', '}']) || part.contains("->")
                     })
                 };
-                assert!(names(entry.source), "{id}");
+                assert!(names(text), "{id}");
             }
+            assert!(source.message("no-such-message").is_none());
         }
     }
 }

@@ -177,7 +177,6 @@ fn statement(key: &Id) -> Option<Text> {
 
 impl Loop {
     fn go(&mut self, guard: &mut Guard, events: &mut Events) -> io::Result<Ended> {
-        self.world.messages.prepare();
         if let Some(event) = events.next(MOMENT) {
             self.take_with(event, guard);
         }
