@@ -31,15 +31,21 @@ pub(super) fn tell(
     let to_read: Vec<usize> = (0..files.len())
         .filter(|nth| drafts.get(*nth).is_some_and(|draft| draft.tally.is_none()))
         .collect();
-    listed(Listing {
-        questionnaires: offers.clone(),
-        drafts: drafts.clone(),
+    let list = |drafts, problems| Listing {
+        questionnaires: catalogue.offers(),
+        drafts,
         problems,
-    });
-    let forgotten = ledger.keep(&files);
-    if to_read.is_empty() && !forgotten {
+    };
+    if to_read.is_empty() {
+        listed(list(drafts, problems));
+        if ledger.keep(&files) {
+            // A list that cannot be noted is made again the next time.
+            workspace.write_ledger(&ledger).ok();
+        }
         return Ok(());
     }
+    listed(list(drafts.clone(), problems));
+    ledger.keep(&files);
     let stale: Vec<&DraftFile> = to_read.iter().filter_map(|nth| files.get(*nth)).collect();
     let paths: Vec<PathBuf> = stale.iter().map(|file| file.path.clone()).collect();
     let read = Workspace::read_drafts(&paths);
@@ -48,14 +54,8 @@ pub(super) fn tell(
             *draft = counted(file, &read, &catalogue, &mut ledger);
         }
     }
-    if !to_read.is_empty() {
-        listed(Listing {
-            questionnaires: offers,
-            drafts,
-            problems: Vec::new(),
-        });
-    }
-    // A list that cannot be noted is made again the next time.
+    listed(list(drafts, Vec::new()));
+    // As above.
     workspace.write_ledger(&ledger).ok();
     Ok(())
 }
@@ -75,10 +75,10 @@ pub(super) fn note(workspace: &Workspace, key: &DraftKey, catalogue: &Catalogue)
 }
 
 /// The digest of the questionnaire that a response names, among those there are.
-fn digest(offers: &[Offer], reference: &QuestionnaireRef) -> Option<String> {
+fn digest<'o>(offers: &'o [Offer], reference: &QuestionnaireRef) -> Option<&'o str> {
     let mut all = offers.iter();
     let found = all.find(|offer| offer.id == reference.id && offer.version == reference.version);
-    found.map(|offer| offer.sha256.clone())
+    found.map(|offer| &*offer.sha256)
 }
 
 /// Counts a draft that was read, and notes its figures.

@@ -17,7 +17,7 @@ use crate::base::Id;
 use crate::response::{DraftKey, QuestionnaireRef, Respondent, Status, Tally};
 
 /// What the file begins with. Another program may count in another way.
-const FORMAT: &str = concat!("quipu-figures/1 ", env!("CARGO_PKG_VERSION"));
+const FORMAT: &str = concat!("quipu-figures/2 ", env!("CARGO_PKG_VERSION"));
 
 /// The file of a draft, which was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,10 +27,16 @@ pub struct DraftFile {
     /// The file.
     pub path: PathBuf,
     /// What changes with its content.
-    pub stamp: String,
+    pub stamp: Stamp,
     /// Whether the last session that had it open died.
     pub recovered: bool,
 }
+
+/// Size and time of the last change, and, where the system knows, which file it is and when anything about it changed: a
+/// file that was put in the place of another one with its size and time is another one. Times in nanoseconds and, of the
+/// latter, in seconds and nanoseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp(u64, u64, Option<(u64, i64, i64)>);
 
 /// What is said of a draft in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -53,7 +59,7 @@ pub struct Figures {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ledger {
     format: String,
-    drafts: BTreeMap<String, (String, Figures)>,
+    drafts: BTreeMap<String, (Stamp, Figures)>,
 }
 
 impl Default for Ledger {
@@ -66,10 +72,10 @@ impl Default for Ledger {
 }
 
 impl DraftFile {
-    /// The draft in a file, beside which there is a lock or none; nothing where its name is no draft's, or it is gone.
-    pub(super) fn at(path: PathBuf, locked: bool) -> Option<Self> {
+    /// The draft in a file of which this is known, beside which there is a lock or none; nothing where its name is no draft's.
+    pub(super) fn at(path: PathBuf, about: &Metadata, locked: bool) -> Option<Self> {
         let key = DraftKey::from_stem(&path.file_stem()?.to_string_lossy())?;
-        let stamp = stamp(&fs::metadata(&path).ok()?)?;
+        let stamp = Stamp::of(about)?;
         let recovered = locked && draft::was_abandoned(&path);
         Some(Self {
             key,
@@ -82,29 +88,31 @@ impl DraftFile {
     /// Whether its file is still the one it was.
     pub fn is_unchanged(&self) -> bool {
         let now = fs::metadata(&self.path).ok();
-        now.and_then(|about| stamp(&about)).as_ref() == Some(&self.stamp)
+        now.and_then(|about| Stamp::of(&about)) == Some(self.stamp)
     }
 }
 
-/// Size and time of the last change, and, where the system knows, which file it is and when anything about it changed: a
-/// file that was put in the place of another one with its size and time is another one.
-fn stamp(about: &Metadata) -> Option<String> {
-    let changed = about.modified().ok()?;
-    let time = changed.duration_since(UNIX_EPOCH).ok()?.as_nanos();
-    let stamp = format!("{}.{time}", about.len());
-    #[cfg(unix)]
-    let stamp = {
-        use std::os::unix::fs::MetadataExt as _;
-        let (inode, seconds, rest) = (about.ino(), about.ctime(), about.ctime_nsec());
-        format!("{stamp}.{inode}.{seconds}.{rest}")
-    };
-    Some(stamp)
+impl Stamp {
+    fn of(about: &Metadata) -> Option<Self> {
+        let changed = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        let changed = u64::try_from(changed.as_nanos()).ok()?;
+        #[cfg(unix)]
+        let identity = {
+            use std::os::unix::fs::MetadataExt as _;
+            Some((about.ino(), about.ctime(), about.ctime_nsec()))
+        };
+        #[cfg(not(unix))]
+        let identity = None;
+        Some(Self(about.len(), changed, identity))
+    }
 }
 
 impl Ledger {
     /// Reads a note. What another version of the program noted, and what cannot be read, is nothing.
     pub(super) fn read(note: &[u8]) -> Self {
-        let read: Option<Self> = serde_json::from_slice(note).ok();
+        // Checked as a whole: a slice of bytes is checked text by text.
+        let note = std::str::from_utf8(note).ok();
+        let read: Option<Self> = note.and_then(|note| serde_json::from_str(note).ok());
         read.filter(|read| read.format == FORMAT)
             .unwrap_or_default()
     }
@@ -114,16 +122,16 @@ impl Ledger {
     }
 
     /// What was noted of a draft, as long as its file is the same, the questionnaire has this digest, and the day is right.
-    pub fn figures(
+    pub fn figures<'d>(
         &self,
         file: &DraftFile,
         today: Date,
-        digest: impl Fn(&QuestionnaireRef) -> Option<String>,
+        digest: impl Fn(&QuestionnaireRef) -> Option<&'d str>,
     ) -> Option<&Figures> {
         let (stamp, figures) = self.drafts.get(name(&file.path)?)?;
         let same = *stamp == file.stamp
             && figures.day.is_none_or(|day| day == today)
-            && digest(&figures.questionnaire).as_ref() == Some(&figures.questionnaire.sha256);
+            && digest(&figures.questionnaire) == Some(&figures.questionnaire.sha256);
         same.then_some(figures)
     }
 
@@ -132,7 +140,7 @@ impl Ledger {
         if let Some(name) = name(&file.path)
             && file.is_unchanged()
         {
-            let noted = (file.stamp.clone(), figures);
+            let noted = (file.stamp, figures);
             self.drafts.insert(name.to_owned(), noted);
         }
     }
@@ -180,8 +188,12 @@ mod tests {
         "2026-11-26".parse().unwrap()
     }
 
-    fn same(asked: &QuestionnaireRef) -> Option<String> {
-        (asked.version == figures().questionnaire.version).then(|| "d".to_owned())
+    fn same(asked: &QuestionnaireRef) -> Option<&'static str> {
+        (asked.version == figures().questionnaire.version).then_some("d")
+    }
+
+    fn draft(path: &Path) -> DraftFile {
+        DraftFile::at(path.to_owned(), &fs::metadata(path).unwrap(), false).unwrap()
     }
 
     #[test]
@@ -189,18 +201,18 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("cog_xa_office.json");
         replace(&path, b"one").unwrap();
-        let file = DraftFile::at(path.clone(), false).unwrap();
+        let file = draft(&path);
         let mut ledger = Ledger::default();
         ledger.note(&file, figures());
         let ledger = Ledger::read(ledger.write().as_bytes());
         assert_eq!(ledger.figures(&file, today(), same), Some(&figures()));
         // Another questionnaire under the same name.
-        let other = |_: &QuestionnaireRef| Some("e".to_owned());
+        let other = |_: &QuestionnaireRef| Some("e");
         assert_eq!(ledger.figures(&file, today(), other), None);
         assert_eq!(ledger.figures(&file, today(), |_| None), None);
         // Another content of the same size.
         replace(&path, b"two").unwrap();
-        let changed = DraftFile::at(path.clone(), false).unwrap();
+        let changed = draft(&path);
         assert!(!file.is_unchanged());
         assert_eq!(ledger.figures(&changed, today(), same), None);
         // What was counted before that is not noted after it.
@@ -214,7 +226,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("cog_xa_office.json");
         replace(&path, b"one").unwrap();
-        let file = DraftFile::at(path, false).unwrap();
+        let file = draft(&path);
         let mut ledger = Ledger::default();
         let day = Some(today());
         ledger.note(&file, Figures { day, ..figures() });
@@ -229,7 +241,7 @@ mod tests {
             "",
             "{",
             "[]",
-            r#"{"format":"quipu-figures/1 0.0.0","drafts":{}}"#,
+            r#"{"format":"quipu-figures/2 0.0.0","drafts":{}}"#,
         ] {
             assert_eq!(Ledger::read(note.as_bytes()), Ledger::default(), "{note}");
         }
@@ -240,11 +252,35 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("cog_xa_office.json");
         replace(&path, b"one").unwrap();
-        let file = DraftFile::at(path, false).unwrap();
+        let file = draft(&path);
         let mut ledger = Ledger::default();
         ledger.note(&file, figures());
         assert!(!ledger.keep(std::slice::from_ref(&file)));
         assert!(ledger.keep(&[]));
         assert_eq!(ledger, Ledger::default());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_the_draft_it_leads_to() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let workspace = crate::store::Workspace::open(Some(folder.path())).unwrap();
+        fs::create_dir(workspace.drafts_folder()).unwrap();
+        let elsewhere = folder.path().join("elsewhere");
+        let link = |target: &Path, name: &str| {
+            symlink(target, workspace.drafts_folder().join(name)).unwrap();
+        };
+        link(&elsewhere, "cog_xa_office.json");
+        link(&folder.path().join("nowhere"), "cog_xb_office.json");
+        let listed = || {
+            let files = workspace.draft_files().unwrap();
+            files.iter().map(|file| file.stamp).collect::<Vec<_>>()
+        };
+        for content in [&b"one"[..], b"other"] {
+            replace(&elsewhere, content).unwrap();
+            let about = fs::metadata(&elsewhere).unwrap();
+            assert_eq!(listed(), [Stamp::of(&about).unwrap()]);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The data folder: drafts, finalised responses, the user's own questionnaires, and who writes here.
 
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, DirEntry, Metadata};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -162,13 +162,19 @@ impl Workspace {
     /// # Errors
     /// [`StoreError::Io`] when the folder cannot be read.
     pub fn draft_files(&self) -> Result<Vec<DraftFile>, StoreError> {
-        let all = files(&self.drafts_folder())?;
+        let folder = self.drafts_folder();
+        let all = entries(&folder)?;
         // Most drafts have no lock, which is seen here without asking for each.
-        let order = |path: &PathBuf, other: &PathBuf| path.as_os_str().cmp(other.as_os_str());
-        let has = |path: &PathBuf| all.binary_search_by(|known| order(known, path)).is_ok();
-        let drafts = all.iter().filter(|path| is_json(path)).map(|path| {
-            let locked = has(&draft::lock_path(path));
-            DraftFile::at(path.clone(), locked)
+        let has = |name: &Path| {
+            let name = name.as_os_str();
+            all.binary_search_by(|(known, _)| known.as_os_str().cmp(name))
+                .is_ok()
+        };
+        let drafts = all.iter().filter(|(name, _)| is_json(Path::new(name)));
+        let drafts = drafts.map(|(name, entry)| {
+            let path = folder.join(name);
+            let locked = has(&draft::lock_path(Path::new(name)));
+            DraftFile::at(path, &about(entry)?, locked)
         });
         Ok(drafts.flatten().collect())
     }
@@ -346,6 +352,12 @@ fn is_json(path: &Path) -> bool {
 
 /// The files of a folder that are not hidden, in the order of their names; none when it is not there.
 fn files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let entries = entries(folder)?.into_iter();
+    Ok(entries.map(|(name, _)| folder.join(name)).collect())
+}
+
+/// As [`files`], by their names.
+fn entries(folder: &Path) -> Result<Vec<(OsString, DirEntry)>, StoreError> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -356,12 +368,22 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
             });
         }
     };
-    let names = entries.filter_map(|entry| Some(entry.ok()?.file_name()));
-    let mut names: Vec<OsString> = names
-        .filter(|name| !name.as_encoded_bytes().starts_with(b"."))
+    let named = entries.flatten().map(|entry| (entry.file_name(), entry));
+    let mut named: Vec<(OsString, DirEntry)> = named
+        .filter(|(name, _)| !name.as_encoded_bytes().starts_with(b"."))
         .collect();
-    names.sort();
-    Ok(names.iter().map(|name| folder.join(name)).collect())
+    named.sort_by(|(a, _), (b, _)| a.cmp(b));
+    Ok(named)
+}
+
+/// What the system says of a file, asked from its folder: that is a way of one step. Of a link it is what it leads to.
+fn about(entry: &DirEntry) -> Option<Metadata> {
+    let about = entry.metadata().ok()?;
+    if about.is_symlink() {
+        fs::metadata(entry.path()).ok()
+    } else {
+        Some(about)
+    }
 }
 
 /// Writes a file into a folder, which is made where it is missing.
