@@ -42,6 +42,12 @@ fn main() {
     tell("parsed into the types of summary", || {
         over(&|bytes| Skim::read(bytes).is_some())
     });
+    tell("parsed into the same with serde", || {
+        over(&|bytes| {
+            let text = std::str::from_utf8(bytes).ok();
+            text.and_then(Skim::read_loose).is_some()
+        })
+    });
     tell("parsed into the types of everything else", || {
         over(&|bytes| read(bytes).is_ok())
     });

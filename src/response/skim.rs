@@ -187,8 +187,8 @@ impl<'a> Skim<'a> {
         bare.strip_suffix(&*seal.unwrap_or_default())
     }
 
-    /// The response in a file that is laid out in any way.
-    fn read_loose(text: &'a str) -> Option<Self> {
+    /// The response in a text that is laid out in any way, as serde reads it.
+    pub fn read_loose(text: &'a str) -> Option<Self> {
         let MapOnly(file): MapOnly<File<'a>> = serde_json::from_str(text).ok()?;
         (*file.format == *FORMAT).then_some(Self {
             questionnaire: file.questionnaire.id,
