@@ -33,12 +33,11 @@ pub(super) fn read(text: &str) -> Option<Skim<'_>> {
         depth: 0,
     };
     let skim = file.response()?;
-    file.skip("\n")?;
+    file.skip(b"\n")?;
     file.rest.is_empty().then_some(skim)
 }
 
-/// What is left of a file. What is asked for every name and blank is inlined, so that comparing with a known text is a few
-/// instructions.
+/// What is left of a file. What is asked for every name and blank is inlined.
 struct Cursor<'a> {
     rest: &'a str,
     depth: usize,
@@ -55,8 +54,8 @@ struct Members<'c, 'a> {
 
 impl<'a> Cursor<'a> {
     #[inline]
-    fn skip(&mut self, expected: &str) -> Option<()> {
-        self.rest = self.rest.strip_prefix(expected)?;
+    fn skip<const N: usize>(&mut self, expected: &[u8; N]) -> Option<()> {
+        self.rest = after(self.rest, expected)?;
         Some(())
     }
 
@@ -75,7 +74,7 @@ impl<'a> Cursor<'a> {
     /// Begins an object.
     #[inline]
     fn open(&mut self) -> Option<Members<'_, 'a>> {
-        self.skip("{")?;
+        self.skip(b"{")?;
         self.down()?;
         Some(Members {
             cursor: self,
@@ -86,21 +85,21 @@ impl<'a> Cursor<'a> {
 
     fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         let mut items = Vec::new();
-        self.skip("[")?;
-        if self.skip("]").is_some() {
+        self.skip(b"[")?;
+        if self.skip(b"]").is_some() {
             return Some(items);
         }
         self.down()?;
         loop {
             self.line()?;
             items.push(item(self)?);
-            if self.skip(",").is_none() {
+            if self.skip(b",").is_none() {
                 break;
             }
         }
         self.depth -= 1;
         self.line()?;
-        self.skip("]")?;
+        self.skip(b"]")?;
         Some(items)
     }
 
@@ -108,7 +107,7 @@ impl<'a> Cursor<'a> {
     #[inline]
     fn words(&mut self) -> Option<Words<'a>> {
         let quoted = self.rest;
-        self.skip("\"")?;
+        self.skip(b"\"")?;
         if let Some(plain) = self.plain() {
             return Words::within::<Error>(Cow::Borrowed(plain)).ok();
         }
@@ -121,7 +120,7 @@ impl<'a> Cursor<'a> {
         let text = self.rest;
         let end = memchr::memchr3(b'"', b'\\', b'\n', text.as_bytes())?;
         let (plain, rest) = text.split_at_checked(end)?;
-        self.rest = rest.strip_prefix('"')?;
+        self.rest = after(rest, b"\"")?;
         Some(plain)
     }
 
@@ -224,37 +223,37 @@ impl<'a> Cursor<'a> {
     }
 
     fn register(&mut self) -> Option<SkimRegister<'a>> {
-        self.skip("[")?;
+        self.skip(b"[")?;
         self.down()?;
         self.line()?;
         let first = self.version()?;
         let mut rest = Vec::new();
-        while self.skip(",").is_some() {
+        while self.skip(b",").is_some() {
             self.line()?;
             rest.push(self.version()?);
         }
         self.depth -= 1;
         self.line()?;
-        self.skip("]")?;
+        self.skip(b"]")?;
         SkimRegister::in_order(first, rest).ok()
     }
 
     fn respondent(&mut self) -> Option<SkimRespondent<'a>> {
         let mut m = self.open()?;
-        m.must("country")?;
+        m.must(b"country")?;
         let country = m.cursor.country()?;
-        m.must("institution")?;
+        m.must(b"institution")?;
         let institution = m.cursor.words()?;
-        let level = m.optional("level", Cursor::name)?;
-        let role = m.optional("role", Cursor::name)?;
-        let capacity = m.optional("capacity", Cursor::name)?;
-        let reference_date = m.optional("reference_date", Cursor::date)?;
-        m.must("language")?;
+        let level = m.optional(b"level", Cursor::name)?;
+        let role = m.optional(b"role", Cursor::name)?;
+        let capacity = m.optional(b"capacity", Cursor::name)?;
+        let reference_date = m.optional(b"reference_date", Cursor::date)?;
+        m.must(b"language")?;
         let language = m.cursor.one_of()?;
-        m.must("share")?;
+        m.must(b"share")?;
         let share = m.cursor.one_of()?;
-        let contact = m.optional("contact", Cursor::contact)?;
-        let cleared_by = m.said("cleared_by")?;
+        let contact = m.optional(b"contact", Cursor::contact)?;
+        let cleared_by = m.said(b"cleared_by")?;
         m.close()?;
         Some(SkimRespondent {
             country,
@@ -272,7 +271,7 @@ impl<'a> Cursor<'a> {
 
     fn country(&mut self) -> Option<SkimCountry<'a>> {
         let mut m = self.open()?;
-        let (code, name) = (m.said("code")?, m.said("name")?);
+        let (code, name) = (m.said(b"code")?, m.said(b"name")?);
         m.close()?;
         Some(SkimCountry { code, name })
     }
@@ -280,7 +279,7 @@ impl<'a> Cursor<'a> {
     /// A contact, which is left out where nothing is known of it.
     fn contact(&mut self) -> Option<SkimContact<'a>> {
         let mut m = self.open()?;
-        let (name, title, email) = (m.said("name")?, m.said("title")?, m.said("email")?);
+        let (name, title, email) = (m.said(b"name")?, m.said(b"title")?, m.said(b"email")?);
         let known = !m.first;
         m.close()?;
         known.then_some(SkimContact {
@@ -298,26 +297,26 @@ impl<'a> Cursor<'a> {
 
     fn version(&mut self) -> Option<SkimVersion<'a>> {
         let mut m = self.open()?;
-        let value = m.optional("value", Cursor::value)?;
-        let missing = m.optional("missing", Cursor::one_of)?;
-        let reason = m.said("reason")?;
+        let value = m.optional(b"value", Cursor::value)?;
+        let missing = m.optional(b"missing", Cursor::one_of)?;
+        let reason = m.said(b"reason")?;
         if missing.is_none() && !reason.is_empty() {
             return None;
         }
-        let note = m.said("note")?;
-        let share = m.optional("share", Cursor::one_of)?;
-        let confidence = m.optional("confidence", |cursor| cursor.whole()?.try_into().ok())?;
-        let validated = m.set("validated")?;
-        let explanation = m.said("explanation")?;
-        let from = m.optional("from", |cursor| {
+        let note = m.said(b"note")?;
+        let share = m.optional(b"share", Cursor::one_of)?;
+        let confidence = m.optional(b"confidence", |cursor| cursor.whole()?.try_into().ok())?;
+        let validated = m.set(b"validated")?;
+        let explanation = m.said(b"explanation")?;
+        let from = m.optional(b"from", |cursor| {
             let from = cursor.list(Cursor::words)?;
             (!from.is_empty()).then_some(from)
         })?;
-        m.must("clock")?;
+        m.must(b"clock")?;
         let clock = m.cursor.clock()?;
-        m.must("by")?;
+        m.must(b"by")?;
         let by = m.cursor.name()?;
-        m.must("at")?;
+        m.must(b"at")?;
         super::version::is_plain(m.cursor.words()?.as_bytes()).then_some(())?;
         m.close()?;
         Some(SkimVersion {
@@ -349,23 +348,23 @@ impl<'a> Cursor<'a> {
 
     fn response(&mut self) -> Option<Skim<'a>> {
         let mut m = self.open()?;
-        m.must("format")?;
+        m.must(b"format")?;
         (*m.cursor.words()? == *FORMAT).then_some(())?;
-        m.must("questionnaire")?;
+        m.must(b"questionnaire")?;
         let (questionnaire, version) = m.cursor.reference()?;
-        m.must("respondent")?;
+        m.must(b"respondent")?;
         let respondent = m.cursor.respondent()?;
-        m.must("status")?;
+        m.must(b"status")?;
         let status = m.cursor.one_of()?;
-        m.must("revision")?;
+        m.must(b"revision")?;
         let revision = m.cursor.whole()?.try_into().ok()?;
-        let sample = m.set("sample")?;
-        m.must("authors")?;
+        let sample = m.set(b"sample")?;
+        m.must(b"authors")?;
         m.cursor.authors()?;
-        m.must("answers")?;
+        m.must(b"answers")?;
         let answers = m.cursor.answers()?;
-        let flags = m.optional("flags", Cursor::flags)?;
-        let seal = m.optional("seal", Cursor::words)?;
+        let flags = m.optional(b"flags", Cursor::flags)?;
+        let seal = m.optional(b"seal", Cursor::words)?;
         m.close()?;
         Some(Skim {
             questionnaire,
@@ -383,11 +382,11 @@ impl<'a> Cursor<'a> {
     /// The id and the version of the questionnaire.
     fn reference(&mut self) -> Option<(Name<'a>, Words<'a>)> {
         let mut m = self.open()?;
-        m.must("id")?;
+        m.must(b"id")?;
         let id = m.cursor.name()?;
-        m.must("version")?;
+        m.must(b"version")?;
         let version = m.cursor.words()?;
-        m.said("sha256")?;
+        m.said(b"sha256")?;
         m.close()?;
         Some((id, version))
     }
@@ -399,7 +398,7 @@ impl<'a> Cursor<'a> {
             let id = Name::of(id)?;
             last.is_none_or(|last| last < id).then_some(())?;
             let mut author = m.cursor.open()?;
-            author.must("name")?;
+            author.must(b"name")?;
             author.cursor.words()?;
             author.close()?;
             last = Some(id);
@@ -434,12 +433,8 @@ impl<'a> Members<'_, 'a> {
         if !self.begun {
             // Where there is none, nothing is taken: what follows is the end of the object.
             let rest = self.cursor.rest;
-            let rest = if self.first {
-                rest
-            } else {
-                rest.strip_prefix(',')?
-            };
-            self.cursor.rest = after_line(rest, self.cursor.depth)?.strip_prefix('"')?;
+            let rest = if self.first { rest } else { after(rest, b",")? };
+            self.cursor.rest = after(after_line(rest, self.cursor.depth)?, b"\"")?;
             (self.begun, self.first) = (true, false);
         }
         Some(())
@@ -453,16 +448,14 @@ impl<'a> Members<'_, 'a> {
         if !self.first {
             self.cursor.line()?;
         }
-        self.cursor.skip("}")
+        self.cursor.skip(b"}")
     }
 
     /// Whether the next member has this name; its value is next.
     #[inline]
-    fn is(&mut self, name: &str) -> bool {
-        let rest = self
-            .begin()
-            .and_then(|()| self.cursor.rest.strip_prefix(name));
-        let Some(rest) = rest.and_then(|rest| rest.strip_prefix("\": ")) else {
+    fn is<const N: usize>(&mut self, name: &[u8; N]) -> bool {
+        let rest = self.begin().and_then(|()| after(self.cursor.rest, name));
+        let Some(rest) = rest.and_then(|rest| after(rest, b"\": ")) else {
             return false;
         };
         self.cursor.rest = rest;
@@ -472,16 +465,16 @@ impl<'a> Members<'_, 'a> {
 
     /// Whether a member is set, which is left out where it is not.
     #[inline]
-    fn set(&mut self, name: &str) -> Option<bool> {
+    fn set<const N: usize>(&mut self, name: &[u8; N]) -> Option<bool> {
         let is_set = self.is(name);
         if is_set {
-            self.cursor.skip("true")?;
+            self.cursor.skip(b"true")?;
         }
         Some(is_set)
     }
 
     #[inline]
-    fn must(&mut self, name: &str) -> Option<()> {
+    fn must<const N: usize>(&mut self, name: &[u8; N]) -> Option<()> {
         self.is(name).then_some(())
     }
 
@@ -491,9 +484,9 @@ impl<'a> Members<'_, 'a> {
         reason = "the bytes are others, or the member is not there"
     )]
     #[inline]
-    fn optional<T>(
+    fn optional<T, const N: usize>(
         &mut self,
-        name: &str,
+        name: &[u8; N],
         read: impl FnOnce(&mut Cursor<'a>) -> Option<T>,
     ) -> Option<Option<T>> {
         if self.is(name) {
@@ -505,7 +498,7 @@ impl<'a> Members<'_, 'a> {
 
     /// A text that is left out where it says nothing.
     #[inline]
-    fn said(&mut self, name: &str) -> Option<Words<'a>> {
+    fn said<const N: usize>(&mut self, name: &[u8; N]) -> Option<Words<'a>> {
         self.optional(name, Cursor::some_words)
             .map(Option::unwrap_or_default)
     }
@@ -522,11 +515,18 @@ impl<'a> Members<'_, 'a> {
         }
         // A name with escapes is none that quipu writes.
         let name = self.cursor.plain()?;
-        self.cursor.skip(": ")?;
+        self.cursor.skip(b": ")?;
         self.begun = false;
         let name = Words::within::<Error>(Cow::Borrowed(name)).ok()?;
         Some(Some(name))
     }
+}
+
+/// What follows a known text. Its length is known too, so that comparing is a few instructions and no call.
+#[inline]
+fn after<'a, const N: usize>(rest: &'a str, known: &[u8; N]) -> Option<&'a str> {
+    let same = rest.as_bytes().first_chunk::<N>() == Some(known);
+    same.then(|| rest.get(N..))?
 }
 
 /// What follows the beginning of a line at a depth.
