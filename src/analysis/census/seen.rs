@@ -103,10 +103,9 @@ impl<'s, 'q, 'a> Seen<'s, 'q, 'a> {
         let places: Vec<Option<usize>> = if open {
             self.open_entries(place).map(Some).collect()
         } else {
-            let names = self.live.sourced(for_each).into_iter();
-            names
-                .map(|name| self.live.find(place, Some(name)))
-                .collect()
+            let names = self.live.sourced(for_each);
+            let places = names.iter().map(|name| self.live.find(place, Some(*name)));
+            places.collect()
         };
         let (mut count, mut validated, mut silent) = (0, true, None);
         for answer in places {

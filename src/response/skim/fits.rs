@@ -4,6 +4,8 @@
 //! be wrong: a rule that would take more than a few lines here is left to the careful way. A property test holds the two
 //! together (`what_surely_fits_has_no_error`).
 
+use std::rc::Rc;
+
 use super::live::SkimLive;
 use super::{Number, SkimGiven, SkimValue, SkimVersion};
 use crate::base::Severity;
@@ -33,7 +35,9 @@ impl<'q, 'a> SkimLive<'_, 'q, 'a> {
         let entries = match &question.kind {
             Kind::Repeat { max, for_each, .. } => {
                 let entries = (!for_each.is_empty()).then(|| self.sourced(for_each));
-                let count = entries.as_ref().map_or_else(|| span.len(), Vec::len);
+                let count = entries
+                    .as_ref()
+                    .map_or_else(|| span.len(), |entries| entries.len());
                 if max.is_some_and(|max| count > max) && self.shows(place) {
                     return false;
                 }
@@ -164,7 +168,7 @@ impl<'q, 'a> SkimLive<'_, 'q, 'a> {
     ) -> bool {
         let sourced = match choices {
             Choices::From(sources) => self.sourced(sources),
-            Choices::List { .. } => Vec::new(),
+            Choices::List { .. } => Rc::default(),
         };
         let fits = |value: &SkimValue<'a>| {
             let Some(name) = value.chosen() else {

@@ -5,8 +5,9 @@
 
 mod scope;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
+use std::rc::Rc;
 
 use jiff::civil::Date;
 
@@ -30,7 +31,13 @@ pub struct SkimLive<'s, 'q, 'a> {
     spans: Vec<Range<usize>>,
     known: RefCell<Vec<Visibility>>,
     known_parts: RefCell<Vec<(usize, &'s str, Visibility)>>,
+    known_sourced: RefCell<Vec<Sourced<'q>>>,
+    /// Whether something was asked for that is being worked out.
+    met_circle: Cell<bool>,
 }
+
+/// Sources, and the names they give.
+type Sourced<'q> = (&'q [Source], Rc<[&'q str]>);
 
 /// What is known about a question while its visibility is worked out.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,6 +60,8 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
             spans: spans(plan, skim),
             known: RefCell::new(vec![Visibility::Unknown; plan.questions.len()]),
             known_parts: RefCell::default(),
+            known_sourced: RefCell::default(),
+            met_circle: Cell::default(),
         }
     }
 
@@ -92,7 +101,7 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
     pub fn shows(&self, place: usize) -> bool {
         let known = self.known.borrow().get(place).copied();
         if !matches!(known, Some(Visibility::Unknown)) {
-            return known.is_some_and(|known| known != Visibility::Hidden);
+            return known.is_some_and(|known| self.counts_as_shown(known));
         }
         let note = |visibility| {
             if let Some(known) = self.known.borrow_mut().get_mut(place) {
@@ -110,6 +119,12 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
             && (!asked.depends_on_others || self.offers(asked.question));
         note(Visibility::of(shown));
         shown
+    }
+
+    fn counts_as_shown(&self, known: Visibility) -> bool {
+        self.met_circle
+            .set(self.met_circle.get() || known == Visibility::Pending);
+        known != Visibility::Hidden
     }
 
     /// Whether there is anything to choose, or any entry to make.
@@ -132,12 +147,33 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
                 let offered = choices.iter().filter(holds);
                 offered.map(|choice| choice.name.as_str()).collect()
             }
-            Choices::From(sources) => self.sourced(sources),
+            Choices::From(sources) => self.sourced(sources).to_vec(),
         }
     }
 
-    /// The names of the rows or choices of other answers that satisfy their conditions.
-    pub fn sourced(&self, sources: &'q [Source]) -> Vec<&'q str> {
+    /// The names of the rows or choices of other answers that satisfy their conditions. Each entry of a list asks for them.
+    pub fn sourced(&self, sources: &'q [Source]) -> Rc<[&'q str]> {
+        if let Some(known) = self.known_names(sources) {
+            return known;
+        }
+        let before = self.met_circle.replace(false);
+        let names: Rc<[&str]> = self.named_by(sources).into();
+        // While a question is worked out that these depend on in a circle, they are not what they will be.
+        if !self.met_circle.get() {
+            let known = (sources, Rc::clone(&names));
+            self.known_sourced.borrow_mut().push(known);
+        }
+        self.met_circle.set(before || self.met_circle.get());
+        names
+    }
+
+    fn known_names(&self, sources: &'q [Source]) -> Option<Rc<[&'q str]>> {
+        let known = self.known_sourced.borrow();
+        let mut same = known.iter().filter(|(of, _)| std::ptr::eq(*of, sources));
+        same.next().map(|(_, names)| Rc::clone(names))
+    }
+
+    fn named_by(&self, sources: &'q [Source]) -> Vec<&'q str> {
         let mut found = Vec::new();
         for source in sources {
             if let Some(place) = self.plan.place(source.from.as_str())
@@ -209,7 +245,7 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
         };
         let known = self.known_parts.borrow();
         if let Some((.., known)) = at(&known).and_then(|at| known.get(at)) {
-            return *known != Visibility::Hidden;
+            return self.counts_as_shown(*known);
         }
         drop(known);
         let Some(name) = self.part_name(place, part) else {
