@@ -4,6 +4,7 @@ mod as_written;
 mod gathered;
 
 use std::collections::BTreeSet;
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use serde_json::{Value as Json, json};
@@ -31,7 +32,8 @@ pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, 
     if arguments.output == Path::new("-") && arguments.format == ListFormat::Json {
         return Err(Failure::usage(Problem::error("merge-two-outputs")));
     }
-    let gathered = gathered(arguments, context)?;
+    // The program ends with it: the system takes back at once what would take a tenth of the time to give back text by text.
+    let gathered = ManuallyDrop::new(gathered(arguments, context)?);
     for note in &gathered.notes {
         let file = note.place.to_string();
         let said = context.messages.problem(note);

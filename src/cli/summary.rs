@@ -1,6 +1,7 @@
 //! `quipu summary` and `quipu export`: the comparison, printed or written.
 
 use std::ffi::OsStr;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -213,7 +214,8 @@ impl Asked<'_> {
         } else {
             exit_of(&counted.problems)
         };
-        let chapters = census.chapters(counted.tallies, &self.selection.country);
+        // The program ends with them: what each country says of each item is not given back piece by piece.
+        let chapters = ManuallyDrop::new(census.chapters(counted.tallies, &self.selection.country));
         if chapters.is_empty() {
             return Err(nothing(read));
         }
