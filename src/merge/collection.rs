@@ -66,6 +66,11 @@ impl Collection {
         &self.sources
     }
 
+    /// The files by themselves, where the rest is not needed any more.
+    pub fn into_sources(self) -> BTreeMap<String, SourceFile> {
+        self.sources
+    }
+
     /// The decisions in order.
     pub fn decisions(&self) -> &[Decision] {
         &self.decisions

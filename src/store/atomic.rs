@@ -6,12 +6,18 @@
 use std::borrow::Cow;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write as _};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
 
 use super::StoreError;
 
 /// How much of a content in pieces is written at a time.
 const PIECES: usize = 1 << 20;
+
+/// After how much of it the disk is asked to take what is there.
+const SYNCED: usize = 64 << 20;
 
 /// The steps of a replacement, in order. A watcher is told before each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,9 +86,27 @@ pub fn replace_in_pieces<'t>(
     mut pieces: impl Iterator<Item = Cow<'t, str>>,
 ) -> Result<(), StoreError> {
     replace_by(path, &mut |_| Ok(()), &mut |file, _| {
-        let mut file = BufWriter::with_capacity(PIECES, file);
-        pieces.try_for_each(|piece| file.write_all(piece.as_bytes()))?;
-        file.flush()
+        let (asked, requests) = mpsc::channel::<()>();
+        let there = file.try_clone()?;
+        thread::scope(|scope| {
+            // The disk takes what is there while more is written: the last sync has less to wait for. An error is told once,
+            // to whoever syncs first.
+            let syncing = scope.spawn(move || requests.iter().try_for_each(|()| there.sync_data()));
+            let mut file = BufWriter::with_capacity(PIECES, file);
+            let mut since = 0;
+            pieces.try_for_each(|piece| {
+                since += piece.len();
+                if since > SYNCED {
+                    since = 0;
+                    // Who has ended at an error hears nothing more, and is asked below.
+                    asked.send(()).unwrap_or_default();
+                }
+                file.write_all(piece.as_bytes())
+            })?;
+            file.flush()?;
+            drop(asked);
+            syncing.join().unwrap_or_else(|panic| resume_unwind(panic))
+        })
     })
 }
 
@@ -293,5 +317,16 @@ mod tests {
         write_new(&path, b"1").unwrap();
         assert!(write_new(&path, b"2").is_err());
         assert_eq!(fs::read(&path).unwrap(), b"1");
+    }
+
+    #[test]
+    fn pieces_are_written_while_the_disk_takes_those_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("all.json");
+        let long = "long ".repeat(SYNCED / 10);
+        let pieces = ["[", &long, ",", &long, ",", &long, "]"];
+        replace_in_pieces(&path, pieces.iter().map(|piece| (*piece).into())).unwrap();
+        assert!(fs::read(&path).unwrap() == pieces.concat().into_bytes());
+        assert!(!temporary_name(&path).exists());
     }
 }

@@ -102,8 +102,8 @@ impl Gathered {
             known.add_source(sha256, source);
         }
         gathered.join(all.made, &known, paths, way);
-        gathered.sources = known.sources().clone();
         gathered.open.decide(known.decisions().iter().cloned());
+        gathered.sources = known.into_sources();
         gathered
     }
 
