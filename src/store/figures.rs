@@ -95,7 +95,8 @@ impl DraftFile {
 impl Stamp {
     fn of(about: &Metadata) -> Option<Self> {
         let changed = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-        let changed = u64::try_from(changed.as_nanos()).ok()?;
+        // A time that only a broken clock gives is told from others by the rest.
+        let changed = u64::try_from(changed.as_nanos()).unwrap_or(u64::MAX);
         #[cfg(unix)]
         let identity = {
             use std::os::unix::fs::MetadataExt as _;

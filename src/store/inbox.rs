@@ -25,7 +25,7 @@ const HEAD: u64 = 4096;
 /// How many files are held in memory at a time before they are joined.
 const BATCH: usize = 128;
 
-/// Fewer files than this are not worth a thread.
+/// As few files as this are not worth a thread; of more, so many at a time are handed out.
 pub(super) const FEW_FILES: usize = 8;
 
 /// What is done to the bytes of a file before they are read, such as opening what is sealed.

@@ -376,11 +376,17 @@ fn entries(folder: &Path) -> Result<Vec<(OsString, DirEntry)>, StoreError> {
     Ok(named)
 }
 
-/// What the system says of a file, asked from its folder: that is a way of one step. Of a link it is what it leads to.
+/// What the system says of a file; of a link, what it says of the file it leads to.
 fn about(entry: &DirEntry) -> Option<Metadata> {
+    let asked = || fs::metadata(entry.path()).ok();
+    if cfg!(windows) {
+        // The folder may say what was true before.
+        return asked();
+    }
+    // Asked from its folder, the way is one step on Linux.
     let about = entry.metadata().ok()?;
     if about.is_symlink() {
-        fs::metadata(entry.path()).ok()
+        asked()
     } else {
         Some(about)
     }

@@ -32,7 +32,7 @@ pub struct SkimLive<'s, 'q, 'a> {
     known: RefCell<Vec<Visibility>>,
     known_parts: RefCell<Vec<(usize, &'s str, Visibility)>>,
     known_sourced: RefCell<Vec<Sourced<'q>>>,
-    /// Whether something was asked for that is being worked out.
+    /// Whether something was asked for that is being worked out; rows may depend on each other in a circle.
     met_circle: Cell<bool>,
 }
 
