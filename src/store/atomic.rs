@@ -86,27 +86,39 @@ pub fn replace_in_pieces<'t>(
     mut pieces: impl Iterator<Item = Cow<'t, str>>,
 ) -> Result<(), StoreError> {
     replace_by(path, &mut |_| Ok(()), &mut |file, _| {
-        let (asked, requests) = mpsc::channel::<()>();
         let there = file.try_clone()?;
-        thread::scope(|scope| {
-            // The disk takes what is there while more is written: the last sync has less to wait for. An error is told once,
-            // to whoever syncs first.
-            let syncing = scope.spawn(move || requests.iter().try_for_each(|()| there.sync_data()));
-            let mut file = BufWriter::with_capacity(PIECES, file);
-            let mut since = 0;
-            pieces.try_for_each(|piece| {
-                since += piece.len();
-                if since > SYNCED {
-                    since = 0;
-                    // Who has ended at an error hears nothing more, and is asked below.
-                    asked.send(()).unwrap_or_default();
-                }
-                file.write_all(piece.as_bytes())
-            })?;
-            file.flush()?;
-            drop(asked);
-            syncing.join().unwrap_or_else(|panic| resume_unwind(panic))
-        })
+        let sync = move || there.sync_data();
+        write_while_syncing(file, &mut pieces, SYNCED, sync)
+    })
+}
+
+/// Writes pieces, and has what is there synced meanwhile, each time that so many bytes were added: the last sync, which is up to
+/// the caller, has less to wait for.
+fn write_while_syncing<'t>(
+    file: &mut File,
+    mut pieces: impl Iterator<Item = Cow<'t, str>>,
+    every: usize,
+    sync: impl Fn() -> io::Result<()> + Send,
+) -> io::Result<()> {
+    let (asked, requests) = mpsc::channel::<()>();
+    thread::scope(|scope| {
+        // An error is told once, to whoever syncs first: it is asked for below.
+        let syncing = thread::Builder::new()
+            .spawn_scoped(scope, move || requests.iter().try_for_each(|()| sync()))?;
+        let mut file = BufWriter::with_capacity(PIECES, file);
+        let mut added = 0;
+        pieces.try_for_each(|piece| {
+            added += piece.len();
+            if added > every {
+                added = 0;
+                // Who has ended at an error hears nothing more.
+                asked.send(()).unwrap_or_default();
+            }
+            file.write_all(piece.as_bytes())
+        })?;
+        file.flush()?;
+        drop(asked);
+        syncing.join().unwrap_or_else(|panic| resume_unwind(panic))
     })
 }
 
@@ -251,6 +263,8 @@ pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
     use super::*;
 
     fn fail_at(step: Step) -> impl FnMut(Step) -> io::Result<()> {
@@ -320,13 +334,36 @@ mod tests {
     }
 
     #[test]
-    fn pieces_are_written_while_the_disk_takes_those_before() {
+    fn a_content_in_pieces_takes_the_place_of_the_old_one() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("all.json");
-        let long = "long ".repeat(SYNCED / 10);
-        let pieces = ["[", &long, ",", &long, ",", &long, "]"];
+        replace(&path, b"old").unwrap();
+        let pieces = ["[", "one", ",", "two", "]"];
         replace_in_pieces(&path, pieces.iter().map(|piece| (*piece).into())).unwrap();
-        assert!(fs::read(&path).unwrap() == pieces.concat().into_bytes());
+        assert_eq!(fs::read(&path).unwrap(), pieces.concat().as_bytes());
         assert!(!temporary_name(&path).exists());
+    }
+
+    #[test]
+    fn what_is_there_is_synced_now_and_then_and_an_error_of_that_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let synced = AtomicUsize::new(0);
+        let write = |every, fails_at: usize| {
+            synced.store(0, Relaxed);
+            let sync = || match synced.fetch_add(1, Relaxed) + 1 {
+                nth if nth == fails_at => Err(io::ErrorKind::StorageFull.into()),
+                _ => Ok(()),
+            };
+            let pieces = (0..100).map(|_| Cow::Borrowed("piece"));
+            let path = folder.path().join(format!("{every}-{fails_at}"));
+            let mut file = create(&path, None).unwrap();
+            let done = write_while_syncing(&mut file, pieces, every, sync);
+            assert_eq!(fs::read(&path).unwrap(), "piece".repeat(100).as_bytes());
+            (done.map_err(|error| error.kind()), synced.load(Relaxed))
+        };
+        assert_eq!(write(9, 0), (Ok(()), 50));
+        assert_eq!(write(99, 0), (Ok(()), 5));
+        assert_eq!(write(1000, 0), (Ok(()), 0));
+        assert_eq!(write(9, 3), (Err(io::ErrorKind::StorageFull), 3));
     }
 }
