@@ -31,20 +31,23 @@ pub(super) fn tell(
     let to_read: Vec<usize> = (0..files.len())
         .filter(|nth| drafts.get(*nth).is_some_and(|draft| draft.tally.is_none()))
         .collect();
-    let list = |drafts, problems| Listing {
-        questionnaires: catalogue.offers(),
-        drafts,
-        problems,
-    };
     if to_read.is_empty() {
-        listed(list(drafts, problems));
+        listed(Listing {
+            questionnaires: offers,
+            drafts,
+            problems,
+        });
         if ledger.keep(&files) {
             // A list that cannot be noted is made again the next time.
             workspace.write_ledger(&ledger).ok();
         }
         return Ok(());
     }
-    listed(list(drafts.clone(), problems));
+    listed(Listing {
+        questionnaires: offers.clone(),
+        drafts: drafts.clone(),
+        problems,
+    });
     ledger.keep(&files);
     let stale: Vec<&DraftFile> = to_read.iter().filter_map(|nth| files.get(*nth)).collect();
     let paths: Vec<PathBuf> = stale.iter().map(|file| file.path.clone()).collect();
@@ -54,7 +57,11 @@ pub(super) fn tell(
             *draft = counted(file, &read, &catalogue, &mut ledger);
         }
     }
-    listed(list(drafts, Vec::new()));
+    listed(Listing {
+        questionnaires: offers,
+        drafts,
+        problems: Vec::new(),
+    });
     // As above.
     workspace.write_ledger(&ledger).ok();
     Ok(())
