@@ -7,7 +7,7 @@ use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use fluent_syntax::ast::{Message, Pattern, PatternElement};
+use fluent_syntax::ast::{Pattern, PatternElement};
 
 use self::source::{Source, source};
 use super::{Language, Place, Problem};
@@ -53,10 +53,6 @@ impl Messages {
         }
     }
 
-    fn message(&self, id: &str) -> Option<&Message<&str>> {
-        self.source.message(id)
-    }
-
     /// The language these messages are in.
     pub fn language(&self) -> Language {
         self.language
@@ -69,7 +65,10 @@ impl Messages {
 
     /// A message with its arguments. An unknown id is shown as itself.
     pub fn format(&self, id: &str, arguments: &[Argument<'_>]) -> String {
-        let pattern = self.message(id).and_then(|message| message.value.as_ref());
+        let pattern = self
+            .source
+            .message(id)
+            .and_then(|message| message.value.as_ref());
         pattern.map_or_else(|| id.to_owned(), |pattern| self.write(pattern, arguments))
     }
 
@@ -85,7 +84,7 @@ impl Messages {
         if problem.words.is_some() {
             return None;
         }
-        let message = self.message(problem.message)?;
+        let message = self.source.message(problem.message)?;
         let mut attributes = message.attributes.iter();
         let hint = attributes.find(|attribute| attribute.id.name == "hint")?;
         Some(self.write(&hint.value, &text_arguments(problem)))
@@ -147,16 +146,10 @@ mod tests {
 
     use super::*;
 
-    const TEXTS: [&str; 3] = [
-        include_str!("../../locales/en.ftl"),
-        include_str!("../../locales/es.ftl"),
-        include_str!("../../locales/fr.ftl"),
-    ];
-
     #[test]
     fn messages_read_one_by_one_are_those_of_the_whole_file() {
-        for ((language, source), text) in SOURCES.iter().zip(TEXTS) {
-            let whole = FluentResource::try_new(text.to_owned()).unwrap();
+        for (language, source) in &SOURCES {
+            let whole = FluentResource::try_new(source.text.to_owned()).unwrap();
             let mut bundle = FluentBundle::new_concurrent(vec![language.code().parse().unwrap()]);
             bundle.set_use_isolating(false);
             let ids = whole

@@ -7,7 +7,8 @@ use fluent_syntax::ast::{Entry, Message};
 
 /// A Fluent file, of which each message is read when it is first said: there are some thousand, and a screen says twenty.
 pub(super) struct Source {
-    text: &'static str,
+    /// The file.
+    pub(super) text: &'static str,
     /// Where each message begins, in the order of their ids.
     starts: &'static [usize],
     /// The messages that were said, in the same order.
