@@ -13,7 +13,6 @@ mod support;
 
 mod bad_json;
 mod cli;
-
 mod compare;
 mod config;
 mod content;
@@ -30,10 +29,12 @@ mod leaks;
 #[cfg(unix)]
 mod leaving;
 mod ministries;
+mod other_readers;
 #[cfg(unix)]
 mod own_editor;
 mod pictures;
 mod player;
+mod read_back;
 mod rounds;
 mod scale;
 mod schemas;
@@ -44,6 +45,7 @@ mod shell;
 #[cfg(unix)]
 mod soak;
 mod table;
+mod table_sql;
 mod terminal;
 mod versions;
 mod worked_example;
