@@ -112,7 +112,7 @@ pub fn in_collection<const N: usize>(mut file: [&str; N]) -> String {
     if let Some(last) = file.last_mut() {
         *last = last.trim_end();
     }
-    json::moved(file, 4)
+    json::moved::<4>(&file)
 }
 
 /// The text of a collection piece by piece, so that not all of it is held at once. The responses come as
@@ -124,10 +124,13 @@ pub fn collection_texts<'t>(
 ) -> impl Iterator<Item = Cow<'t, str>> {
     let head = format!(
         "{{\n  \"format\": \"{COLLECTION_FORMAT}\",\n  \"sources\": {},\n  \"responses\": [",
-        json::within(sources, 2)
+        json::within::<2>(sources)
     );
     let decisions: Vec<WireDecision> = decisions.iter().map(WireDecision::from).collect();
-    let tail = format!("],\n  \"decisions\": {}\n}}\n", json::within(&decisions, 2));
+    let tail = format!(
+        "],\n  \"decisions\": {}\n}}\n",
+        json::within::<2>(&decisions)
+    );
     let mut responses = responses.peekable();
     let end = if responses.peek().is_some() {
         "\n  "

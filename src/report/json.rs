@@ -24,12 +24,12 @@ pub fn write(chapters: &[Chapter<'_>], sheets: &[Sheet], wording: Wording<'_>) -
     // One item at a time, so that the values of all are not held at once.
     for (nth, chapter) in chapters.iter().enumerate() {
         text.push_str(if nth == 0 { "\n    " } else { ",\n    " });
-        text.push_str(&within(&asked(chapter, wording), 4));
+        text.push_str(&within::<4>(&asked(chapter, wording)));
     }
     text.push_str(if chapters.is_empty() { "]" } else { "\n  ]" });
     if !sheets.is_empty() {
         text.push_str(",\n  \"sheets\": ");
-        text.push_str(&within(&super::sheet::array(sheets), 2));
+        text.push_str(&within::<2>(&super::sheet::array(sheets)));
     }
     text.push_str("\n}\n");
     text
