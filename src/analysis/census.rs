@@ -199,13 +199,13 @@ impl<'q> Census<'q> {
 
     /// The figures, of these countries or of all where none is named. Questionnaires nobody answered have none; no voice is
     /// listed.
-    pub fn chapters(&self, tallies: Tallies, countries: &[String]) -> Vec<Chapter<'q>> {
-        let mut by_chapter: BTreeMap<usize, Vec<Group>> = BTreeMap::new();
-        for ((chapter, _), group) in tallies.groups {
-            by_chapter.entry(chapter).or_default().push(group);
+    pub fn chapters(&self, tallies: &Tallies, countries: &[String]) -> Vec<Chapter<'q>> {
+        let mut by_chapter: BTreeMap<usize, Vec<&Group>> = BTreeMap::new();
+        for ((chapter, _), group) in &tallies.groups {
+            by_chapter.entry(*chapter).or_default().push(group);
         }
-        let by_chapter: Vec<(usize, Vec<Group>)> = by_chapter.into_iter().collect();
-        let chapter = |(chapter, groups): &(usize, Vec<Group>)| {
+        let by_chapter: Vec<(usize, Vec<&Group>)> = by_chapter.into_iter().collect();
+        let chapter = |(chapter, groups): &(usize, Vec<&Group>)| {
             self.chapter(self.plans.get(*chapter)?, groups, countries)
         };
         let made = parallel::map(&by_chapter, 1, chapter);
@@ -223,7 +223,7 @@ impl<'q> Census<'q> {
     fn chapter(
         &self,
         plan: &Plan<'q>,
-        groups: &[Group],
+        groups: &[&Group],
         countries: &[String],
     ) -> Option<Chapter<'q>> {
         let sample = groups.iter().any(|group| group.sample);

@@ -215,7 +215,8 @@ impl Asked<'_> {
             exit_of(&counted.problems)
         };
         // The program ends with them: what each country says of each item is not given back piece by piece.
-        let chapters = ManuallyDrop::new(census.chapters(counted.tallies, &self.selection.country));
+        let tallies = ManuallyDrop::new(counted.tallies);
+        let chapters = ManuallyDrop::new(census.chapters(&tallies, &self.selection.country));
         if chapters.is_empty() {
             return Err(nothing(read));
         }

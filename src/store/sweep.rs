@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::num::NonZero;
+use std::ops::Range;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -14,7 +15,7 @@ use super::StoreError;
 use super::inbox::{FEW_FILES, is_hidden, is_ours, read_limited};
 use crate::base::Problem;
 
-/// How many files a thread takes at a time: so few that none waits long for the last, so many that they seldom meet.
+/// How many files a worker takes at a time: so few that none waits long for the last, so many that they seldom meet.
 const BLOCK: usize = 32;
 
 /// How often somebody who waits is told how far it is.
@@ -82,6 +83,42 @@ fn names(folder: &Path) -> io::Result<Vec<(OsString, bool)>> {
     Ok(names)
 }
 
+/// Work on its way: numbers in as many stretches as there are workers.
+struct Stretches {
+    /// Of each its first number, the next that nobody has taken yet, and its end. The next may lie beyond the end.
+    all: Vec<(usize, AtomicUsize, usize)>,
+}
+
+impl Stretches {
+    fn new(count: usize, workers: usize) -> Self {
+        let from = |nth: usize| count * nth / workers;
+        let stretch = |nth| (from(nth), AtomicUsize::new(from(nth)), from(nth + 1));
+        Self {
+            all: (0..workers).map(stretch).collect(),
+        }
+    }
+
+    /// A block of numbers for a worker: of its own stretch, since what stands side by side in a folder is often of one country
+    /// and one questionnaire, and then of what others have left.
+    fn take(&self, worker: usize) -> Option<Range<usize>> {
+        let (before, own) = self.all.split_at_checked(worker)?;
+        let mut stretches = own.iter().chain(before);
+        stretches.find_map(|(_, next, end)| {
+            let first = next.fetch_add(BLOCK, Ordering::Relaxed);
+            (first < *end).then(|| first..(first + BLOCK).min(*end))
+        })
+    }
+
+    /// How many were taken.
+    fn taken(&self) -> usize {
+        let taken = self
+            .all
+            .iter()
+            .map(|(first, next, end)| next.load(Ordering::Relaxed).min(*end) - first);
+        taken.sum()
+    }
+}
+
 /// What each of as many workers as there are processors has made of its share of the work, in no order. `each` is called once
 /// for each number below `count`, on any of the workers; `watch` is told now and then how many are done, and after how long.
 ///
@@ -93,39 +130,43 @@ pub fn sweep<T: Send>(
     each: impl Fn(&mut T, usize) + Sync,
     watch: &mut dyn FnMut(usize, Duration),
 ) -> Vec<T> {
-    let next = AtomicUsize::new(0);
-    let gone = AtomicBool::new(false);
-    let work = || {
-        let mut made = start();
-        loop {
-            let first = next.fetch_add(BLOCK, Ordering::Relaxed);
-            if first >= count || gone.load(Ordering::Relaxed) {
-                return made;
-            }
-            (first..count.min(first + BLOCK)).for_each(|nth| each(&mut made, nth));
-        }
-    };
-    if count <= FEW_FILES {
-        return vec![work()];
-    }
+    let few = count <= FEW_FILES;
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    let workers = if few { 1 } else { processors };
+    let stretches = Stretches::new(count, workers);
+    let gone = AtomicBool::new(false);
+    let work = |worker| {
+        let mut made = start();
+        while let Some(block) = stretches.take(worker)
+            && !gone.load(Ordering::Relaxed)
+        {
+            block.for_each(|nth| each(&mut made, nth));
+        }
+        made
+    };
+    if few {
+        return vec![work(0)];
+    }
     let since = Instant::now();
     // Counted here and not asked of the threads: a thread has not finished yet when it says that its work is done, and who waits
     // would go on waiting.
-    let working = AtomicUsize::new(processors);
+    let working = AtomicUsize::new(workers);
     let waiting = thread::current();
-    let run = || {
-        let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
+    let run = |worker| {
+        let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(worker)));
         gone.fetch_or(made.is_err(), Ordering::Relaxed);
         working.fetch_sub(1, Ordering::Release);
         waiting.unpark();
         made
     };
+    let run = &run;
     thread::scope(|scope| {
-        let workers: Vec<_> = (0..processors).map(|_| scope.spawn(run)).collect();
+        let workers: Vec<_> = (0..workers)
+            .map(|worker| scope.spawn(move || run(worker)))
+            .collect();
         while working.load(Ordering::Acquire) > 0 {
             thread::park_timeout(WATCHED);
-            watch(next.load(Ordering::Relaxed).min(count), since.elapsed());
+            watch(stretches.taken(), since.elapsed());
         }
         let made = workers.into_iter().map(thread::ScopedJoinHandle::join);
         made.map(|made| match made {
@@ -190,6 +231,25 @@ mod tests {
             all.sort_unstable();
             assert_eq!(all, (0..count).collect::<Vec<_>>());
             assert!(told <= count);
+        }
+    }
+
+    #[test]
+    fn a_worker_begins_with_its_own_stretch_and_goes_on_with_what_is_left() {
+        for (count, workers) in [(0, 1), (5, 3), (64, 1), (1000, 3), (1001, 8)] {
+            let stretches = Stretches::new(count, workers);
+            let first = stretches.take(workers - 1);
+            let begins = count * (workers - 1) / workers;
+            assert_eq!(
+                first.as_ref().map(|block| block.start),
+                (count > 0).then_some(begins)
+            );
+            let rest = std::iter::from_fn(|| stretches.take(workers / 2));
+            let mut all: Vec<usize> = first.into_iter().chain(rest).flatten().collect();
+            all.sort_unstable();
+            assert_eq!(all, (0..count).collect::<Vec<_>>());
+            assert_eq!(stretches.taken(), count);
+            assert_eq!(stretches.take(0), None);
         }
     }
 

@@ -171,8 +171,8 @@ proptest! {
             }
             other.merge(skimmed);
             let kept = told(&chapters(&collection, &asked, (audience, TODAY), &[]));
-            prop_assert_eq!(&told(&census.chapters(other, &[])), &kept);
-            prop_assert_eq!(&told(&census.chapters(added, &[])), &kept);
+            prop_assert_eq!(&told(&census.chapters(&other, &[])), &kept);
+            prop_assert_eq!(&told(&census.chapters(&added, &[])), &kept);
         }
     }
 }
