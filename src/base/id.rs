@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::char::decompose_canonical;
 
 /// A name of a questionnaire, section, question, row, choice or author.
 ///
@@ -51,14 +52,19 @@ impl Id {
     ///
     /// Returns `None` when nothing usable remains (a name in a script without Latin letters).
     pub fn slug(text: &str) -> Option<Self> {
-        use unicode_normalization::UnicodeNormalization as _;
-        let mut slug = String::new();
-        for c in text.nfd().flat_map(char::to_lowercase) {
-            match c {
-                'a'..='z' | '0'..='9' => slug.push(c),
-                '\u{300}'..='\u{36f}' => {}
-                _ if slug.is_empty() || slug.ends_with('-') => {}
-                _ => slug.push('-'),
+        let mut slug = String::with_capacity(text.len());
+        let mut add = |c: char| match c {
+            'a'..='z' | '0'..='9' => slug.push(c),
+            '\u{300}'..='\u{36f}' => {}
+            _ if slug.is_empty() || slug.ends_with('-') => {}
+            _ => slug.push('-'),
+        };
+        for c in text.chars() {
+            // Marks are all dropped or all a hyphen, so that their order, which is left as it is, does not matter.
+            if c.is_ascii() {
+                add(c.to_ascii_lowercase());
+            } else {
+                decompose_canonical(c, |c| c.to_lowercase().for_each(&mut add));
             }
         }
         slug.truncate(LONGEST);
@@ -186,6 +192,9 @@ impl fmt::Display for Id {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization as _;
+
     use super::*;
 
     #[test]
@@ -218,5 +227,25 @@ mod tests {
         );
         assert_eq!(slug("  Test  "), Some("test".into()));
         assert_eq!(slug("財務省"), None);
+    }
+
+    proptest! {
+        /// Character by character it is that of the text decomposed as a whole.
+        #[test]
+        fn the_order_of_marks_changes_no_slug(
+            text in "([a-zA-Z0-9 .-]|[À-ɏ]|[\u{300}-\u{36f}]|[\u{591}-\u{5bd}]|[가-힣]|\\PC){0,40}",
+        ) {
+            let mut slug = String::new();
+            for c in text.nfd().flat_map(char::to_lowercase) {
+                match c {
+                    'a'..='z' | '0'..='9' => slug.push(c),
+                    '\u{300}'..='\u{36f}' => {}
+                    _ if slug.is_empty() || slug.ends_with('-') => {}
+                    _ => slug.push('-'),
+                }
+            }
+            slug.truncate(LONGEST);
+            prop_assert_eq!(Id::slug(&text), Id::new(slug.trim_end_matches('-')).ok());
+        }
     }
 }

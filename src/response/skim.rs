@@ -207,7 +207,7 @@ impl<'a> Skim<'a> {
 /// The text of a file that is not larger than those that are received.
 fn text_of(bytes: &[u8]) -> Option<&str> {
     let text = (bytes.len() <= Limits::RECEIVED.size).then_some(bytes)?;
-    std::str::from_utf8(text).ok()
+    simdutf8::basic::from_utf8(text).ok()
 }
 
 impl<'de: 'a, 'a> Deserialize<'de> for Authors<'a> {

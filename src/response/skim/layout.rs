@@ -31,6 +31,7 @@ pub(super) fn read(text: &str) -> Option<Skim<'_>> {
     let mut file = Cursor {
         rest: text,
         depth: 0,
+        last_name: None,
     };
     let skim = file.response()?;
     file.skip(b"\n")?;
@@ -41,6 +42,8 @@ pub(super) fn read(text: &str) -> Option<Skim<'_>> {
 struct Cursor<'a> {
     rest: &'a str,
     depth: usize,
+    /// The name that was read last.
+    last_name: Option<Name<'a>>,
 }
 
 /// The members of an object, of which those that say nothing are left out.
@@ -106,41 +109,39 @@ impl<'a> Cursor<'a> {
     /// A text with its quotation marks.
     #[inline]
     fn words(&mut self) -> Option<Words<'a>> {
-        let quoted = self.rest;
         self.skip(b"\"")?;
-        if let Some(plain) = self.plain() {
-            return Words::within::<Error>(Cow::Borrowed(plain)).ok();
+        match self.plain() {
+            Some(plain) => Words::within::<Error>(Cow::Borrowed(plain)).ok(),
+            None => self.escaped(),
         }
-        self.escaped(quoted)
     }
 
     /// A text without escapes, after its first quotation mark; nothing is taken where it has any.
     #[inline]
     fn plain(&mut self) -> Option<&'a str> {
         let text = self.rest;
-        let end = memchr::memchr3(b'"', b'\\', b'\n', text.as_bytes())?;
-        let (plain, rest) = text.split_at_checked(end)?;
+        let (plain, rest) = text.split_at_checked(stop(text)?)?;
         self.rest = after(rest, b"\"")?;
         Some(plain)
     }
 
-    /// A text that has escapes, from its first quotation mark on.
+    /// A text that has escapes, after its first quotation mark.
     #[cold]
-    fn escaped(&mut self, quoted: &'a str) -> Option<Words<'a>> {
-        let bytes = quoted.as_bytes();
-        let mut end = 1;
+    fn escaped(&mut self) -> Option<Words<'a>> {
+        // A text is never longer than its line.
+        let line = memchr::memchr(b'\n', self.rest.as_bytes())?;
+        let mut said = String::with_capacity(line);
         loop {
-            end += match bytes.get(end..)? {
-                [b'"', ..] => break,
-                [b'\\', escape @ ..] => 1 + written_escape(escape)?,
-                [byte, ..] => is_plain(*byte).then_some(1)?,
-                [] => return None,
-            };
+            let (plain, rest) = self.rest.split_at_checked(stop(self.rest)?)?;
+            said.push_str(plain);
+            if let Some(rest) = after(rest, b"\"") {
+                self.rest = rest;
+                return Words::within::<Error>(Cow::Owned(said)).ok();
+            }
+            let (character, rest) = written_escape(after(rest, b"\\")?)?;
+            said.push(character);
+            self.rest = rest;
         }
-        let (quoted, rest) = quoted.split_at_checked(end + 1)?;
-        self.rest = rest;
-        let said: String = serde_json::from_str(quoted).ok()?;
-        Words::within::<Error>(Cow::Owned(said)).ok()
     }
 
     /// A text that says something.
@@ -150,7 +151,17 @@ impl<'a> Cursor<'a> {
     }
 
     fn name(&mut self) -> Option<Name<'a>> {
-        Name::of(self.words()?)
+        let words = self.words()?;
+        self.named(words)
+    }
+
+    /// A text as a name. The same author has nearly always written the answer before, too.
+    fn named(&mut self, words: Words<'a>) -> Option<Name<'a>> {
+        if self.last_name.as_ref().is_some_and(|last| **last == *words) {
+            return self.last_name.clone();
+        }
+        self.last_name = Name::of(words);
+        self.last_name.clone()
     }
 
     /// One of a few words.
@@ -339,8 +350,9 @@ impl<'a> Cursor<'a> {
         let mut clock = Clock::default();
         let mut m = self.open()?;
         while let Some(author) = m.next()? {
+            let author = m.cursor.named(author)?;
             let count = m.cursor.whole()?;
-            clock.push::<Error>(Name::of(author)?, count).ok()?;
+            clock.push::<Error>(author, count).ok()?;
         }
         m.close()?;
         Some(clock)
@@ -544,23 +556,76 @@ fn after_line(rest: &str, depth: usize) -> Option<&str> {
     }
 }
 
-/// Whether a byte of a text stands for itself and does not end it.
+/// Where a text ends or something in it does not stand for itself.
 #[inline]
-const fn is_plain(byte: u8) -> bool {
-    !matches!(byte, b'"' | b'\\' | 0..=0x1f)
+fn stop(text: &str) -> Option<usize> {
+    memchr::memchr3(b'"', b'\\', b'\n', text.as_bytes())
 }
 
-/// How many bytes after a backslash are the escape in which `serde_json` writes a character; every character has many more.
-fn written_escape(after: &[u8]) -> Option<usize> {
-    match after {
-        [b'"' | b'\\' | b'b' | b'f' | b'n' | b'r' | b't', ..] => Some(1),
-        // Characters below the blank that have no letter of their own.
-        [b'u', b'0', b'0', b'0', digit, ..] => {
-            matches!(digit, b'0'..=b'7' | b'b' | b'e' | b'f').then_some(5)
+/// The character of which the escape follows a backslash, as `serde_json` writes it, and what comes after; every character has
+/// many other escapes.
+fn written_escape(rest: &str) -> Option<(char, &str)> {
+    let (letter, rest) = rest.split_at_checked(1)?;
+    let character = match letter {
+        "\"" => '"',
+        "\\" => '\\',
+        "b" => '\u{8}',
+        "f" => '\u{c}',
+        "n" => '\n',
+        "r" => '\r',
+        "t" => '\t',
+        "u" => return numbered(rest),
+        _ => return None,
+    };
+    Some((character, rest))
+}
+
+/// A character below the blank that has no letter of its own, by the digits of its escape.
+fn numbered(rest: &str) -> Option<(char, &str)> {
+    let (digits, rest) = rest.split_at_checked(4)?;
+    let as_written = matches!(
+        digits.as_bytes(),
+        [b'0', b'0', b'0', b'0'..=b'7' | b'b' | b'e' | b'f']
+            | [b'0', b'0', b'1', b'0'..=b'9' | b'a'..=b'f']
+    );
+    let code = u32::from_str_radix(digits, 16).ok()?;
+    let character = as_written.then(|| char::from_u32(code))?;
+    Some((character?, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(json: &str) -> Option<String> {
+        let rest = &format!("{json},\n");
+        let mut cursor = Cursor {
+            rest,
+            depth: 0,
+            last_name: None,
+        };
+        let words = cursor.words()?;
+        (cursor.rest == ",\n").then(|| words.to_string())
+    }
+
+    #[test]
+    fn every_character_is_read_as_it_is_written_and_in_no_other_way() {
+        let characters = (0..0x250).chain([0x2028, 0xfeff, 0x1f600]);
+        for character in characters.filter_map(char::from_u32) {
+            let text = format!("a{character}{character}b");
+            let json = serde_json::to_string(&text).unwrap();
+            assert_eq!(words(&json), Some(text.clone()), "{json}");
+            let code = u32::from(character);
+            for escape in [format!("\\u{code:04x}"), format!("\\u{code:04X}")] {
+                let other = format!("\"a{escape}{escape}b\"");
+                let expected = (other == json).then(|| text.clone());
+                assert_eq!(words(&other), expected, "{other}");
+            }
         }
-        [b'u', b'0', b'0', b'1', digit, ..] => {
-            matches!(digit, b'0'..=b'9' | b'a'..=b'f').then_some(5)
+        for wrong in [
+            "\"\\/\"", "\"\\v\"", "\"\\", "\"\\u00", "\"\\ué", "\"a\nb\"", "\"a\\",
+        ] {
+            assert_eq!(words(wrong), None, "{wrong}");
         }
-        _ => None,
     }
 }
