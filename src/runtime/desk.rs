@@ -3,12 +3,11 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread;
 
 use super::clock;
 use crate::analysis::{self, Audience};
 use crate::base::message::Messages;
-use crate::base::{Id, Language, Problem};
+use crate::base::{Id, Language, Problem, parallel};
 use crate::merge::{Collection, Conflict, Decider, Decision, states};
 use crate::questionnaire::Questionnaire;
 use crate::report::csv::Style;
@@ -18,92 +17,101 @@ use crate::store::{Catalogue, Inbox, StoreError, add_decision, replace, take_bac
 use crate::tui::Received;
 use crate::tui::screen::desk::{Case, Data, Order, Table, Verdict};
 
-/// Reads files and folders and tells what they hold.
-pub(super) fn read(received: &Received, catalogue: &Catalogue, language: Language) -> Data {
+/// Reads files and folders and tells what they hold. What was read is let go after that: nobody is to wait for it.
+pub(super) fn tell(
+    received: &Received,
+    catalogue: &Catalogue,
+    language: Language,
+    told: impl FnOnce(Data),
+) {
     let inbox = Inbox::read(&received.files);
-    let messages = Messages::new(language);
-    let wording = Wording {
-        messages: &messages,
-        language,
-        beside: None,
-    };
     let known = |id: &Id, version: &str| catalogue.find(id, version).is_ok();
     let states = states(&inbox.receipts, &inbox.collection, known);
-    let questionnaires = answered(&inbox.collection, catalogue);
     let today = clock::today();
-    let seen_by =
-        |audience| analysis::chapters(&inbox.collection, &questionnaires, (audience, today), &[]);
-    // What is independent is made at the same time: a facilitator waits for it.
-    let (chapters, [matched, roadmap, change]) = thread::scope(|scope| {
-        let matched = scope.spawn(|| {
-            // A match names two countries to each other.
-            let messages = Messages::new(language);
-            let wording = Wording {
-                messages: &messages,
-                language,
-                beside: None,
-            };
-            sheets::matches(&seen_by(Audience::Participants), wording)
-        });
-        let chapters = seen_by(Audience::Facilitator);
-        let roadmap = sheets::roadmap(&chapters, today, wording);
-        let change = if received.earlier.is_empty() {
-            Vec::new()
-        } else {
-            let earlier = Inbox::read(&received.earlier).collection;
-            let asked = answered(&earlier, catalogue);
-            let earlier = analysis::chapters(&earlier, &asked, (Audience::Facilitator, today), &[]);
-            sheets::change(&earlier, &chapters, wording)
-        };
-        let matched = matched.join().unwrap_or_default();
-        (chapters, [matched, roadmap, change])
+    let asked = answered(&inbox.collection, catalogue);
+    // A match names two countries to each other.
+    let audiences = [Audience::Facilitator, Audience::Participants];
+    let seen = parallel::map(&audiences, 1, |audience| {
+        analysis::chapters(&inbox.collection, &asked, (*audience, today), &[])
     });
-    let made = [
-        sheets::files(&inbox.receipts, &states, clock::now(), wording),
-        sheets::conflicts(&inbox.collection, wording),
-        sheets::gaps(&chapters, wording),
-        sheets::challenges(&chapters, wording),
-        sheets::consolidation(&chapters, wording),
-        sheets::divergences(&chapters, wording),
-        matched,
-        roadmap,
-        sheets::quality(&chapters, wording),
-        change,
-    ];
-    let mut tables: Vec<Table> = made
-        .iter()
-        .flatten()
-        .map(|made| table(made, wording))
-        .collect();
-    let conflicts: Vec<Case> = inbox
-        .collection
-        .conflicts()
-        .iter()
-        .map(|conflict| case(conflict, catalogue, wording))
-        .collect();
-    for row in tables.iter_mut().take(1).flat_map(|table| &mut table.rows) {
-        // The folder is known; its files are told apart by their names.
-        if let Some(file) = row.first_mut() {
-            let name = Path::new(file.as_str()).file_name();
-            *file = name.map_or_else(|| file.clone(), |name| name.to_string_lossy().into_owned());
+    let mut seen = seen.into_iter();
+    let (chapters, shared) = (
+        &seen.next().unwrap_or_default(),
+        &seen.next().unwrap_or_default(),
+    );
+    let change = |wording: Wording<'_>| {
+        if received.earlier.is_empty() {
+            return Vec::new();
         }
-    }
-    // One row for each conflict; its versions stand side by side when it is opened.
-    if let Some(table) = tables.get_mut(1) {
-        table
+        let earlier = Inbox::read(&received.earlier).collection;
+        let asked = answered(&earlier, catalogue);
+        let audience = Audience::Facilitator;
+        let earlier = analysis::chapters(&earlier, &asked, (audience, today), &[]);
+        sheets::change(&earlier, chapters, wording)
+    };
+    let made: [&Make<'_>; 10] = [
+        &|wording| sheets::files(&inbox.receipts, &states, clock::now(), wording),
+        &|wording| sheets::conflicts(&inbox.collection, wording),
+        &|wording| sheets::gaps(chapters, wording),
+        &|wording| sheets::challenges(chapters, wording),
+        &|wording| sheets::consolidation(chapters, wording),
+        &|wording| sheets::divergences(chapters, wording),
+        &|wording| sheets::matches(shared, wording),
+        &|wording| sheets::roadmap(chapters, today, wording),
+        &|wording| sheets::quality(chapters, wording),
+        &change,
+    ];
+    let tables = parallel::map(&made, 1, |make| {
+        in_language(language, |wording| {
+            let made = make(wording);
+            let shown = made.iter().map(|made| table(made, wording));
+            shown.collect::<Vec<Table>>()
+        })
+    });
+    let mut tables: Vec<Table> = tables.into_iter().flatten().collect();
+    if let [files, conflicts, ..] = tables.as_mut_slice() {
+        name_files(files);
+        // One row for each conflict; its versions stand side by side when it is opened.
+        conflicts
             .rows
             .dedup_by(|later, first| later.first() == first.first());
     }
-    Data {
+    let maps = parallel::map(chapters, 1, |chapter| {
+        in_language(language, |wording| heat::map(chapter, wording))
+    });
+    let conflicts = inbox.collection.conflicts();
+    let conflicts = in_language(language, |wording| {
+        let cases = conflicts.iter().map(|one| case(one, catalogue, wording));
+        cases.collect()
+    });
+    told(Data {
         received: received.clone(),
         language: Some(language),
         tables,
-        maps: chapters
-            .iter()
-            .map(|chapter| heat::map(chapter, wording))
-            .collect(),
+        maps,
         conflicts,
+    });
+}
+
+/// The folder is known; its files are told apart by their names.
+fn name_files(files: &mut Table) {
+    for file in files.rows.iter_mut().filter_map(|row| row.first_mut()) {
+        if let Some(name) = Path::new(file.as_str()).file_name() {
+            *file = name.to_string_lossy().into_owned();
+        }
     }
+}
+
+/// Makes some of the tables.
+type Make<'m> = dyn Fn(Wording<'_>) -> Vec<Sheet> + Sync + 'm;
+
+/// Says something in a language. Messages belong to one thread.
+fn in_language<T>(language: Language, say: impl FnOnce(Wording<'_>) -> T) -> T {
+    say(Wording {
+        messages: &Messages::new(language),
+        language,
+        beside: None,
+    })
 }
 
 fn answered(collection: &Collection, catalogue: &Catalogue) -> Vec<Arc<Questionnaire>> {
@@ -180,13 +188,10 @@ pub(super) fn write_report(
         shared: &seen_by(order.audience.max(Audience::Participants)),
         today,
     };
-    let messages = Messages::new(language);
-    let wording = Wording {
-        messages: &messages,
-        language,
-        beside: None,
-    };
-    let written = Content::Report(material).write(format, Style::default(), wording)?;
+    let content = Content::Report(material);
+    let written = in_language(language, |wording| {
+        content.write(format, Style::default(), wording)
+    })?;
     replace(&order.file, &written.bytes).map_err(|error| error.problem())?;
     let withheld: usize = made.iter().map(|chapter| chapter.view.withheld()).sum();
     Ok(Problem::warning("desk-report-written")

@@ -170,8 +170,8 @@ impl Desk {
                     self.answer(Message::Desk(Desktop::Loaded(Arc::new(empty))));
                 }
                 let (catalogue, _) = self.catalogue();
-                let data = desk::read(received, &catalogue, *language);
-                self.answer(Message::Desk(Desktop::Loaded(Arc::new(data))));
+                let told = |data| self.answer(Message::Desk(Desktop::Loaded(Arc::new(data))));
+                desk::tell(received, &catalogue, *language, told);
             }
             Effect::Report {
                 received,
