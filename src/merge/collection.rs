@@ -97,12 +97,7 @@ impl Collection {
             changed_after_finalising,
         };
         self.add_source(sha256, source);
-        self.put(response);
-    }
-
-    /// Adds a response without saying where it came from.
-    pub fn join(&mut self, response: Response) {
-        self.put(response);
+        self.join(response);
     }
 
     /// Adds everything another collection knows.
@@ -111,7 +106,7 @@ impl Collection {
             self.add_source(sha256, source);
         }
         for response in other.responses.into_values() {
-            self.put(response);
+            self.join(response);
         }
         self.decide(other.decisions);
     }
@@ -170,7 +165,8 @@ impl Collection {
         }
     }
 
-    pub(super) fn put(&mut self, mut response: Response) {
+    /// Adds a response without saying where it came from.
+    pub fn join(&mut self, mut response: Response) {
         // The seal is of one file; what stands here is the join of all, which the sources list.
         response.seal = None;
         response.flags.clear();

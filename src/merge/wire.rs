@@ -210,7 +210,7 @@ fn collection_in(document: &Document<'_>) -> Result<Collection, Problem> {
     let file: WireCollection = document.parse()?;
     let mut collection = Collection::default();
     for wire in file.responses {
-        collection.put(wire.response()?);
+        collection.join(wire.response()?);
     }
     for (sha256, source) in file.sources {
         collection.add_source(sha256, source);
