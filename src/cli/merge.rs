@@ -25,7 +25,7 @@ use crate::store::{Listing, replace_in_pieces};
 use gathered::{Gathered, Way};
 
 /// From how many files on those are looked for of which nothing need be built.
-const MANY_FILES: usize = 100;
+const MANY_FILES: usize = 16;
 
 /// Joins the inputs, writes the collection, says what is wrong and which conflicts are open.
 pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, Failure> {
@@ -85,7 +85,7 @@ fn gathered(arguments: &Merge, context: &mut Context<'_>) -> Result<Gathered, Fa
     #[cfg(not(feature = "crypto"))]
     let opener = AsTheyAre;
     let listing = Listing::of(&arguments.inputs);
-    // To read all questionnaires takes as long as some hundred responses.
+    // To read all questionnaires takes as long as to build some responses.
     let known = if listing.paths.len() < MANY_FILES {
         Vec::new()
     } else {

@@ -71,6 +71,15 @@ impl Collection {
         self.sources
     }
 
+    /// The files apart from the rest: a collection that knows nothing but them.
+    #[must_use]
+    pub fn split_sources(&mut self) -> Self {
+        Self {
+            sources: std::mem::take(&mut self.sources),
+            ..Self::default()
+        }
+    }
+
     /// The decisions in order.
     pub fn decisions(&self) -> &[Decision] {
         &self.decisions

@@ -104,7 +104,8 @@ pub(super) fn text_of(decision: &Decision) -> String {
 pub fn write_collection(collection: &Collection) -> String {
     let responses = collection.responses().values();
     let texts = responses.map(|response| Cow::Owned(in_collection([&response::write(response)])));
-    collection_texts(collection.sources(), texts, collection.decisions()).collect()
+    let head = Cow::Owned(collection_head(collection.sources()));
+    collection_texts(head, texts, collection.decisions()).collect()
 }
 
 /// The text of a response file, in parts, as it stands in a collection, without the blanks before its first line.
@@ -115,17 +116,21 @@ pub fn in_collection<const N: usize>(mut file: [&str; N]) -> String {
     json::moved::<4>(&file)
 }
 
-/// The text of a collection piece by piece, so that not all of it is held at once. The responses come as
-/// [`in_collection`] makes them, in the order of their keys.
+/// The text of a collection up to its responses.
+pub fn collection_head(sources: &BTreeMap<String, SourceFile>) -> String {
+    format!(
+        "{{\n  \"format\": \"{COLLECTION_FORMAT}\",\n  \"sources\": {},\n  \"responses\": [",
+        json::within::<2>(sources)
+    )
+}
+
+/// The text of a collection piece by piece, so that not all of it is held at once. It begins with its [head](collection_head);
+/// the responses come as [`in_collection`] makes them, in the order of their keys.
 pub fn collection_texts<'t>(
-    sources: &BTreeMap<String, SourceFile>,
+    head: Cow<'t, str>,
     responses: impl Iterator<Item = Cow<'t, str>>,
     decisions: &[Decision],
 ) -> impl Iterator<Item = Cow<'t, str>> {
-    let head = format!(
-        "{{\n  \"format\": \"{COLLECTION_FORMAT}\",\n  \"sources\": {},\n  \"responses\": [",
-        json::within::<2>(sources)
-    );
     let decisions: Vec<WireDecision> = decisions.iter().map(WireDecision::from).collect();
     let tail = format!(
         "],\n  \"decisions\": {}\n}}\n",
@@ -139,7 +144,7 @@ pub fn collection_texts<'t>(
     };
     let between = std::iter::once("\n    ").chain(std::iter::repeat(",\n    "));
     let listed = between.zip(responses);
-    std::iter::once(Cow::Owned(head))
+    std::iter::once(head)
         .chain(listed.flat_map(|(between, text)| [Cow::Borrowed(between), text]))
         .chain([Cow::Borrowed(end), Cow::Owned(tail)])
 }

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -10,8 +12,8 @@ use jiff::civil::Date;
 use super::as_written::AsWritten;
 use crate::base::{Problem, digest};
 use crate::merge::{
-    Collection, Decision, Received, ResponseKey, SourceFile, collection_texts, in_collection,
-    received,
+    Collection, Decision, Received, ResponseKey, SourceFile, collection_head, collection_texts,
+    in_collection, received,
 };
 use crate::response::{Live, Response, SkimPlan, Status, validate, write};
 use crate::store::{Catalogue, Listing, Opener, Reader, StoreError, sweep};
@@ -23,6 +25,8 @@ pub(super) struct Gathered {
     pub(super) files: usize,
     pub(super) texts: BTreeMap<ResponseKey, Box<str>>,
     pub(super) sources: BTreeMap<String, SourceFile>,
+    /// The text of the collection up to its responses.
+    head: String,
     /// The responses with open conflicts, and the decisions.
     pub(super) open: Collection,
     /// What is to be said about files, in their order.
@@ -98,12 +102,19 @@ impl Gathered {
             known.absorb(collection);
         }
         known.decide(all.decisions);
-        for (sha256, source) in all.sources {
-            known.add_source(sha256, source);
-        }
-        gathered.join(all.made, &known, paths, way);
+        let mut named = known.split_sources();
+        // To name as many files as there are responses takes as long as to bring these into order.
+        (gathered.head, gathered.sources) = thread::scope(|scope| {
+            let naming = scope.spawn(|| {
+                for (sha256, source) in all.sources {
+                    named.add_source(sha256, source);
+                }
+                (collection_head(named.sources()), named.into_sources())
+            });
+            gathered.join(all.made, &known, paths, way);
+            naming.join().unwrap_or_else(|panic| resume_unwind(panic))
+        });
         gathered.open.decide(known.decisions().iter().cloned());
-        gathered.sources = known.into_sources();
         gathered
     }
 
@@ -161,7 +172,8 @@ impl Gathered {
     /// The text of the collection, piece by piece.
     pub(super) fn pieces(&self) -> impl Iterator<Item = Cow<'_, str>> {
         let texts = self.texts.values().map(|text| Cow::Borrowed(&**text));
-        collection_texts(&self.sources, texts, self.open.decisions())
+        let head = Cow::Borrowed(self.head.as_str());
+        collection_texts(head, texts, self.open.decisions())
     }
 }
 
