@@ -46,9 +46,41 @@ pub(crate) fn map<T: Sync, R: Send>(
     made.into_iter().flat_map(|(_, things)| things).collect()
 }
 
+/// What two pieces of work make, done at the same time.
+///
+/// # Panics
+/// Where one of them does.
+pub(crate) fn both<A: Send, B>(
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B,
+) -> (A, B) {
+    thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        let one = one.join().unwrap_or_else(|panic| resume_unwind(panic));
+        (one, other)
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::map;
+    use super::{both, map};
+
+    #[test]
+    fn both_are_done() {
+        let (mut one, mut other) = (1, 2);
+        let made = both(
+            || std::mem::replace(&mut one, 3),
+            || std::mem::replace(&mut other, 4),
+        );
+        assert_eq!((made, one, other), ((1, 2), 3, 4));
+    }
+
+    #[test]
+    #[should_panic(expected = "one")]
+    fn a_panic_of_one_is_passed_on() {
+        both(|| panic!("one"), || ());
+    }
 
     #[test]
     fn everything_is_worked_on_once_and_in_order() {

@@ -29,16 +29,10 @@ pub(super) fn tell(
     let states = states(&inbox.receipts, &inbox.collection, known);
     let today = clock::today();
     let asked = answered(&inbox.collection, catalogue);
+    let seen_by = |audience| analysis::chapters(&inbox.collection, &asked, (audience, today), &[]);
     // A match names two countries to each other.
-    let audiences = [Audience::Facilitator, Audience::Participants];
-    let seen = parallel::map(&audiences, 1, |audience| {
-        analysis::chapters(&inbox.collection, &asked, (*audience, today), &[])
-    });
-    let mut seen = seen.into_iter();
-    let (chapters, shared) = (
-        &seen.next().unwrap_or_default(),
-        &seen.next().unwrap_or_default(),
-    );
+    let shared = || seen_by(Audience::Participants);
+    let (shared, chapters) = parallel::both(shared, || seen_by(Audience::Facilitator));
     let change = |wording: Wording<'_>| {
         if received.earlier.is_empty() {
             return Vec::new();
@@ -47,18 +41,18 @@ pub(super) fn tell(
         let asked = answered(&earlier, catalogue);
         let audience = Audience::Facilitator;
         let earlier = analysis::chapters(&earlier, &asked, (audience, today), &[]);
-        sheets::change(&earlier, chapters, wording)
+        sheets::change(&earlier, &chapters, wording)
     };
     let made: [&Make<'_>; 10] = [
         &|wording| sheets::files(&inbox.receipts, &states, clock::now(), wording),
         &|wording| sheets::conflicts(&inbox.collection, wording),
-        &|wording| sheets::gaps(chapters, wording),
-        &|wording| sheets::challenges(chapters, wording),
-        &|wording| sheets::consolidation(chapters, wording),
-        &|wording| sheets::divergences(chapters, wording),
-        &|wording| sheets::matches(shared, wording),
-        &|wording| sheets::roadmap(chapters, today, wording),
-        &|wording| sheets::quality(chapters, wording),
+        &|wording| sheets::gaps(&chapters, wording),
+        &|wording| sheets::challenges(&chapters, wording),
+        &|wording| sheets::consolidation(&chapters, wording),
+        &|wording| sheets::divergences(&chapters, wording),
+        &|wording| sheets::matches(&shared, wording),
+        &|wording| sheets::roadmap(&chapters, today, wording),
+        &|wording| sheets::quality(&chapters, wording),
         &change,
     ];
     let tables = parallel::map(&made, 1, |make| {
@@ -76,7 +70,7 @@ pub(super) fn tell(
             .rows
             .dedup_by(|later, first| later.first() == first.first());
     }
-    let maps = parallel::map(chapters, 1, |chapter| {
+    let maps = parallel::map(&chapters, 1, |chapter| {
         in_language(language, |wording| heat::map(chapter, wording))
     });
     let conflicts = inbox.collection.conflicts();

@@ -199,7 +199,7 @@ fn many_files_merge_to_what_few_at_a_time_merge_to() {
     assert!(whole.err.contains("136 files read"), "{}", whole.err);
     let all = world.names("in");
     let mut parts = vec!["merge".to_owned()];
-    for (nth, some) in all.chunks(60).enumerate() {
+    for (nth, some) in all.chunks(8).enumerate() {
         let part = format!("part{nth}.json");
         let files = some.iter().map(|name| format!("in/{name}"));
         let words = ["merge", "-o", &part].map(str::to_owned);

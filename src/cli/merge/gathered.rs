@@ -2,15 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread;
 use std::time::Duration;
 
 use jiff::civil::Date;
 
 use super::as_written::AsWritten;
-use crate::base::{Problem, digest};
+use crate::base::{Problem, digest, parallel};
 use crate::merge::{
     Collection, Decision, Received, ResponseKey, SourceFile, collection_head, collection_texts,
     in_collection, received,
@@ -103,17 +101,15 @@ impl Gathered {
         }
         known.decide(all.decisions);
         let mut named = known.split_sources();
+        let name = || {
+            for (sha256, source) in all.sources {
+                named.add_source(sha256, source);
+            }
+            (collection_head(named.sources()), named.into_sources())
+        };
         // To name as many files as there are responses takes as long as to bring these into order.
-        (gathered.head, gathered.sources) = thread::scope(|scope| {
-            let naming = scope.spawn(|| {
-                for (sha256, source) in all.sources {
-                    named.add_source(sha256, source);
-                }
-                (collection_head(named.sources()), named.into_sources())
-            });
-            gathered.join(all.made, &known, paths, way);
-            naming.join().unwrap_or_else(|panic| resume_unwind(panic))
-        });
+        ((gathered.head, gathered.sources), ()) =
+            parallel::both(name, || gathered.join(all.made, &known, paths, way));
         gathered.open.decide(known.decisions().iter().cloned());
         gathered
     }
