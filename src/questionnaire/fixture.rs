@@ -84,3 +84,21 @@ pub(crate) fn assert_speaks(problem: &Problem) {
         }
     }
 }
+
+/// A questionnaire in which the condition of the field `f` of `g` decides whether the first row of `rows` is shown, and may read
+/// what is asked of the rows that are shown: a circle, which the checker does not follow through fields.
+pub(crate) fn circle(condition: &str) -> Questionnaire {
+    let questions = json!([
+        { "name": "rows", "type": "matrix", "choices": "yesno", "label": "Which?",
+          "rows": [ { "name": "a", "label": "A", "relevant": "${g}/f = 'yes'" }, { "name": "b", "label": "B" } ] },
+        { "name": "chosen", "type": "select_multiple", "label": "Which of them?", "choices": [{ "from": "rows" }] },
+        { "name": "each", "type": "repeat", "label": "What of each?", "for_each": [{ "from": "rows" }],
+          "fields": [{ "name": "x", "type": "select_one", "choices": "yesno", "label": "Is it so?" }] },
+        { "name": "g", "type": "group", "label": "What else?",
+          "fields": [{ "name": "f", "type": "select_one", "choices": "yesno", "label": "Is it?", "relevant": condition }] },
+    ]);
+    questionnaire(json!({}), questions)
+}
+
+/// Conditions of [`circle`] that make it one.
+pub(crate) const CIRCLES: [&str; 2] = ["${chosen} = 'b'", "${each}/b/x = 'yes'"];

@@ -51,3 +51,21 @@ pub(crate) fn answers<const N: usize>(values: [(&str, serde_json::Value); N]) ->
 pub(crate) fn live<'a>(questionnaire: &'a Questionnaire, response: &'a Response) -> Live<'a> {
     Live::new(questionnaire, response, TODAY)
 }
+
+/// A response to [`circle`](crate::questionnaire::fixture::circle), with a choice and an entry of these rows.
+fn in_circle(chosen: &str, entry: &str) -> Response {
+    answers([
+        ("rows/a", json!("yes")),
+        ("rows/b", json!("yes")),
+        ("chosen", json!([chosen])),
+        (&format!("each/{entry}"), json!({ "x": "yes" })),
+        ("g", json!({ "f": "yes" })),
+    ])
+}
+
+/// Responses with every choice and entry of the rows.
+pub(crate) fn in_circles() -> impl Iterator<Item = Response> {
+    let rows = ["a", "b"];
+    rows.into_iter()
+        .flat_map(move |chosen| rows.map(|entry| in_circle(chosen, entry)))
+}

@@ -1,4 +1,4 @@
-//! Reports read back by other readers than their writers.
+//! What reads archives, XML and pages back, for `formats`.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};

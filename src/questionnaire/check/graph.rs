@@ -12,7 +12,7 @@ use crate::questionnaire::{Choices, Kind, Question, Questionnaire, Section};
 /// follows one does so by recursion.
 const CHAIN_LIMIT: usize = 100;
 
-/// Each question with those that decide whether it is shown and what it offers.
+/// Each question with those that decide whether it is shown and what it offers. Conditions of fields are not followed.
 type Needs<'q> = BTreeMap<&'q str, Vec<&'q str>>;
 
 impl Checker<'_> {

@@ -5,7 +5,7 @@
 
 mod scope;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -32,6 +32,8 @@ pub struct SkimLive<'s, 'q, 'a> {
     known: RefCell<Vec<Visibility>>,
     known_parts: RefCell<Vec<(usize, &'s str, Visibility)>>,
     known_sourced: RefCell<Vec<Sourced<'q>>>,
+    /// Whether something was asked for that is being worked out: conditions of fields may lead in a circle.
+    met_circle: Cell<bool>,
 }
 
 /// Sources, and the names they give.
@@ -59,6 +61,7 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
             known: RefCell::new(vec![Visibility::Unknown; plan.questions.len()]),
             known_parts: RefCell::default(),
             known_sourced: RefCell::default(),
+            met_circle: Cell::default(),
         }
     }
 
@@ -98,7 +101,7 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
     pub fn shows(&self, place: usize) -> bool {
         let known = self.known.borrow().get(place).copied();
         if !matches!(known, Some(Visibility::Unknown)) {
-            return known.is_some_and(|known| known != Visibility::Hidden);
+            return known.is_some_and(|known| self.counts_as_shown(known));
         }
         let note = |visibility| {
             if let Some(known) = self.known.borrow_mut().get_mut(place) {
@@ -116,6 +119,12 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
             && (!asked.depends_on_others || self.offers(asked.question));
         note(Visibility::of(shown));
         shown
+    }
+
+    fn counts_as_shown(&self, known: Visibility) -> bool {
+        self.met_circle
+            .set(self.met_circle.get() || known == Visibility::Pending);
+        known != Visibility::Hidden
     }
 
     /// Whether there is anything to choose, or any entry to make.
@@ -147,10 +156,14 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
         if let Some(known) = self.known_names(sources) {
             return known;
         }
-        // No question they depend on is being worked out: circles among questions are refused when a questionnaire is read.
+        let before = self.met_circle.replace(false);
         let names: Rc<[&str]> = self.named_by(sources).into();
-        let known = (sources, Rc::clone(&names));
-        self.known_sourced.borrow_mut().push(known);
+        // While a question is worked out that these depend on in a circle, they are not what they will be.
+        if !self.met_circle.get() {
+            let known = (sources, Rc::clone(&names));
+            self.known_sourced.borrow_mut().push(known);
+        }
+        self.met_circle.set(before || self.met_circle.get());
         names
     }
 
@@ -232,7 +245,7 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
         };
         let known = self.known_parts.borrow();
         if let Some((.., known)) = at(&known).and_then(|at| known.get(at)) {
-            return *known != Visibility::Hidden;
+            return self.counts_as_shown(*known);
         }
         drop(known);
         let Some(name) = self.part_name(place, part) else {
