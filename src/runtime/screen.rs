@@ -87,7 +87,7 @@ pub fn run_watched(
     let me = model.settings().me.clone();
     // A draft is opened at once; a facilitator's files may be many.
     let draft = first.take_if(|effect| matches!(effect, Effect::OpenDraft(_)));
-    let worker = Worker::new(workspace, me, events.sender(), draft.as_ref());
+    let worker = Worker::new(workspace, me, events.post(), draft.as_ref());
     let mut screen = Loop {
         world: World {
             messages: Messages::new(model.settings().screen),
@@ -218,14 +218,11 @@ impl Loop {
         &mut self,
         text: &str,
         guard: &mut Guard,
-        events: &Events,
+        events: &mut Events,
     ) -> io::Result<()> {
         // An editor may stay open for long: what is typed is on its way to the disk before.
         self.ask();
-        let written = {
-            let _pause = events.pause();
-            guard.lend(|| editor::write(text))
-        };
+        let written = guard.lend(|| editor::write(text));
         // Ctrl+C was meant for the editor.
         while let Some(event) = events.next(Duration::ZERO) {
             if !matches!(event, Event::Signal(INTERRUPT)) {

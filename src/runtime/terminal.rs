@@ -179,10 +179,30 @@ impl Guard {
 
 /// Takes the screen, and the mouse where that is wanted.
 fn take() -> io::Result<()> {
+    never_wait()?;
     execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
     if MOUSE.load(Ordering::SeqCst) {
         execute!(stdout(), EnableMouseCapture)?;
     }
+    Ok(())
+}
+
+/// Reading the terminal takes what is there, also where that is nothing. Of a key that has arrived in part crossterm would wait
+/// for the rest, and nothing be saved meanwhile. [`leave`] puts this back with the rest of the mode.
+#[cfg(unix)]
+fn never_wait() -> io::Result<()> {
+    use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
+    let stdin = io::stdin();
+    let mut mode = tcgetattr(&stdin)?;
+    mode.special_codes[SpecialCodeIndex::VMIN] = 0;
+    mode.special_codes[SpecialCodeIndex::VTIME] = 0;
+    Ok(tcsetattr(&stdin, OptionalActions::Now, &mode)?)
+}
+
+/// A console gives keys as a whole.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+fn never_wait() -> io::Result<()> {
     Ok(())
 }
 

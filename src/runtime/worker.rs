@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
-use super::events::Event;
+use super::events::{Event, Post};
 use super::{clock, desk, listing};
 use crate::analysis::contributes;
 use crate::base::Problem;
@@ -39,12 +39,7 @@ enum Stage {
 impl Worker {
     /// A worker, the answers of which go to `answers`. What the program was opened for is done before there is anything that it
     /// could keep waiting; the thread begins with what is asked for after that.
-    pub(super) fn new(
-        workspace: Workspace,
-        me: Me,
-        answers: Sender<Event>,
-        first: Option<&Effect>,
-    ) -> Self {
+    pub(super) fn new(workspace: Workspace, me: Me, answers: Post, first: Option<&Effect>) -> Self {
         let mut desk = Desk {
             workspace,
             me,
@@ -91,7 +86,7 @@ impl Worker {
 struct Desk {
     workspace: Workspace,
     me: Me,
-    answers: Sender<Event>,
+    answers: Post,
     open: BTreeMap<DraftKey, store::Draft>,
     /// Whether the facilitator's desk was shown once.
     shown: bool,
@@ -120,7 +115,7 @@ impl Desk {
 
     fn answer(&self, message: Message) {
         // Nobody listens any more while the program ends; what was to be saved is saved.
-        self.answers.send(Event::Answer(Box::new(message))).ok();
+        self.answers.send(Event::Answer(Box::new(message)));
     }
 
     fn perform(&mut self, effect: &Effect) {

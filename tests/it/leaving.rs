@@ -61,6 +61,22 @@ fn signals_end_the_program_and_keep_the_last_word() {
 }
 
 #[test]
+fn a_key_that_has_arrived_in_part_holds_up_neither_saving_nor_the_end() {
+    let world = World::new();
+    let mut terminal = writing(&world);
+    terminal.keys("The last word");
+    terminal.see("The last word");
+    terminal.drip(b"\x1b[", Duration::from_millis(50));
+    let start = Instant::now();
+    while words(&response_in(&world, "drafts")) != "The last word" {
+        assert!(start.elapsed().as_secs() < 60, "it is not saved");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    terminal.signal("TERM");
+    assert_eq!(terminal.exit_code(), 143);
+}
+
+#[test]
 fn a_stopped_program_gives_the_terminal_back_and_goes_on_where_it_was() {
     let world = World::new();
     let before = Terminal::fresh_settings(&world);
