@@ -15,6 +15,6 @@ mod screen;
 mod terminal;
 mod worker;
 
-pub use events::{Event, Events};
+pub use events::{Event, Events, Post};
 pub use screen::{Ended, run, run_watched};
 pub use terminal::Guard;
