@@ -10,6 +10,43 @@ use crate::response::{DraftKey, Live, QuestionnaireRef, Status, Tally, progress}
 use crate::store::{Catalogue, DraftFile, Figures, Ledger, Listed, StoreError, Workspace};
 use crate::tui::screen::home::{DraftSummary, Listing, Recovered};
 
+/// The list with which Home begins: of drafts what was noted of those in a window of this height, and of those that may have to
+/// be recovered. Where there are more, it is not even asked whether they have changed.
+///
+/// # Errors
+/// [`StoreError`] when the folder of drafts cannot be read.
+pub(super) fn begin(workspace: &Workspace, rows: u16) -> Result<Listing, StoreError> {
+    let (catalogue, problems) = Catalogue::read(Some(&workspace.questionnaires_folder()));
+    let entries = workspace.draft_entries()?;
+    let ledger = workspace.ledger();
+    let named = entries.iter().map(|entry| DraftSummary {
+        edited: ledger.edited(entry),
+        ..unread(&entry.key)
+    });
+    let mut listing = Listing {
+        questionnaires: catalogue.offers(),
+        drafts: named.collect(),
+        problems,
+        more: false,
+    };
+    let (seen, today) = (listing.in_sight(rows), clock::today());
+    let digest = |reference: &QuestionnaireRef| digest(&listing.questionnaires, reference);
+    for (entry, draft) in entries.iter().zip(&mut listing.drafts) {
+        if seen.contains(&entry.key) || entry.is_abandoned() {
+            let file = entry.file();
+            let noted = file.and_then(|file| {
+                let figures = ledger.figures(&file, today, digest)?;
+                Some(summary(&file, figures))
+            });
+            if let Some(noted) = noted {
+                *draft = noted;
+            }
+        }
+    }
+    listing.more = listing.drafts.iter().any(|draft| draft.tally.is_none());
+    Ok(listing)
+}
+
 /// Gives the list as far as it is known without reading a draft, and then, where drafts had to be read, as it is.
 ///
 /// # Errors
@@ -25,7 +62,7 @@ pub(super) fn tell(
     let digest = |reference: &QuestionnaireRef| digest(&offers, reference);
     let noted = files.iter().map(|file| {
         let figures = ledger.figures(file, today, digest);
-        figures.map_or_else(|| unread(file), |figures| summary(file, figures))
+        figures.map_or_else(|| unread(&file.key), |figures| summary(file, figures))
     });
     let mut drafts: Vec<DraftSummary> = noted.collect();
     let to_read: Vec<usize> = (0..files.len())
@@ -36,6 +73,7 @@ pub(super) fn tell(
             questionnaires: offers,
             drafts,
             problems,
+            more: false,
         });
         if ledger.keep(&files) {
             // A list that cannot be noted is made again the next time.
@@ -47,6 +85,7 @@ pub(super) fn tell(
         questionnaires: offers.clone(),
         drafts: drafts.clone(),
         problems,
+        more: false,
     });
     ledger.keep(&files);
     let stale: Vec<&DraftFile> = to_read.iter().filter_map(|nth| files.get(*nth)).collect();
@@ -61,6 +100,7 @@ pub(super) fn tell(
         questionnaires: offers,
         drafts,
         problems: Vec::new(),
+        more: false,
     });
     // As above.
     workspace.write_ledger(&ledger).ok();
@@ -129,40 +169,36 @@ fn counted(
     };
     let summary = DraftSummary {
         problem,
-        ..summary(file, &figures)
+        ..summary(file, figures.clone())
     };
     if found.is_some() {
-        ledger.note(file, figures);
+        ledger.note(file, &figures);
     }
     summary
 }
 
-fn summary(file: &DraftFile, figures: &Figures) -> DraftSummary {
-    let last = figures.last.as_ref();
-    let recovered = file.recovered.then(|| Recovered {
-        at: last.map(|(at, _)| *at),
-        question: last.map(|(_, question)| question.clone()),
-    });
+fn summary(file: &DraftFile, figures: Figures) -> DraftSummary {
+    let (at, question) = figures.last.unzip();
     DraftSummary {
         key: file.key.clone(),
         country: figures.respondent.country.display_name().to_owned(),
         institution: figures.respondent.institution.clone(),
-        respondent: Some(Box::new(figures.respondent.clone())),
+        respondent: Some(Box::new(figures.respondent)),
         tally: Some(figures.tally),
         status: figures.status,
-        edited: last.map(|(at, _)| *at),
-        recovered,
+        edited: at,
+        recovered: file.recovered.then_some(Recovered { at, question }),
         problem: None,
     }
 }
 
 /// A draft of which only the name of its file is known.
-fn unread(file: &DraftFile) -> DraftSummary {
+fn unread(key: &DraftKey) -> DraftSummary {
     DraftSummary {
-        country: file.key.country.clone(),
-        institution: file.key.institution.clone(),
+        country: key.country.clone(),
+        institution: key.institution.clone(),
         respondent: None,
-        key: file.key.clone(),
+        key: key.clone(),
         tally: None,
         status: Status::Draft,
         edited: None,
@@ -175,7 +211,7 @@ fn unreadable(file: &DraftFile, problem: Problem) -> DraftSummary {
     DraftSummary {
         tally: Some(Tally::default()),
         problem: Some(problem),
-        ..unread(file)
+        ..unread(&file.key)
     }
 }
 
@@ -191,6 +227,46 @@ mod tests {
         let first = |listing: Listing| told.push(listing.drafts.first().and_then(|d| d.tally));
         tell(workspace, first).unwrap();
         told
+    }
+
+    #[test]
+    fn the_list_begins_with_what_stands_in_the_first_window() {
+        let folder = tempfile::tempdir().unwrap();
+        let workspace = Workspace::open(Some(folder.path())).unwrap();
+        let asked = builtin::questionnaire(&"prog".parse().unwrap()).unwrap();
+        let me = Author::default();
+        let question = asked.questions().next().unwrap().name.as_str();
+        for nth in 0..12 {
+            let mut respondent = empty().respondent;
+            respondent.institution = format!("Office {nth:02}");
+            let mut response = Response::new(QuestionnaireRef::from(&*asked), respondent);
+            // The seventh was changed last.
+            let at = clock::now() + jiff::SignedDuration::from_secs(i64::from(nth == 7));
+            let edit = Edit::put(
+                question.parse().unwrap(),
+                Answer::of(Value::Text("x".into())),
+            );
+            edit.apply(&mut response, &"me".parse().unwrap(), at);
+            drop(workspace.create(&response, &me).unwrap());
+        }
+        let known = |listing: &Listing| -> Vec<usize> {
+            let counted = |nth: &usize| listing.drafts[*nth].tally.is_some();
+            (0..12).filter(counted).collect()
+        };
+        // Nothing was noted yet.
+        let begun = begin(&workspace, 3).unwrap();
+        assert_eq!((known(&begun), begun.more), (vec![], true));
+        tell(&workspace, |_| ()).unwrap();
+        let begun = begin(&workspace, 3).unwrap();
+        assert_eq!((known(&begun), begun.more), (vec![6, 7, 8], true));
+        let begun = begin(&workspace, 100).unwrap();
+        assert_eq!((known(&begun).len(), begun.more), (12, false));
+        // One that may have to be recovered is said above the window.
+        let name = begun.drafts[0].key.file_name();
+        let lock = workspace.drafts_folder().join(name).with_extension("lock");
+        crate::store::replace(&lock, b"{}").unwrap();
+        let begun = begin(&workspace, 3).unwrap();
+        assert_eq!(known(&begun), [0, 6, 7, 8]);
     }
 
     #[test]
@@ -229,6 +305,13 @@ mod tests {
         let (catalogue, _) = Catalogue::read(None);
         note(&workspace, &DraftKey::of(&response), &catalogue);
         assert_eq!(listings(&workspace), [counted(&response)]);
+        // Known without reading it, as the first window has it.
+        let begun = begin(&workspace, 24).unwrap();
+        assert_eq!(
+            begun.drafts.first().and_then(|d| d.tally),
+            counted(&response)
+        );
+        assert!(!begun.more);
         // Broken, or gone: as if there had been none.
         let ledger = folder.path().join("figures.json");
         crate::store::replace(&ledger, b"{").unwrap();

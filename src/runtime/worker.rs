@@ -126,6 +126,13 @@ impl Desk {
                     self.answer(Message::Home(home::Msg::Failed(error.problem())));
                 }
             }
+            Effect::BeginListing { rows } => {
+                let begun = listing::begin(&self.workspace, *rows);
+                self.answer(Message::Home(match begun {
+                    Ok(listing) => home::Msg::Listed(listing),
+                    Err(error) => home::Msg::Failed(error.problem()),
+                }));
+            }
             Effect::CreateDraft {
                 questionnaire,
                 respondent,

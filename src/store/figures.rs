@@ -4,20 +4,33 @@
 //! the program and, where that matters, the day are the ones it was counted with.
 
 use std::collections::BTreeMap;
-use std::fs::{self, Metadata};
+use std::fs::{self, DirEntry, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 use super::draft;
+use super::workspace::about;
 use crate::base::Id;
 use crate::response::{DraftKey, QuestionnaireRef, Respondent, Status, Tally};
 
 /// What the file begins with. Another program may count in another way.
-const FORMAT: &str = concat!("quipu-figures/2 ", env!("CARGO_PKG_VERSION"));
+const FORMAT: &str = concat!("quipu-figures/3 ", env!("CARGO_PKG_VERSION"));
+
+/// A draft as its folder names it, of which the system was asked nothing.
+#[derive(Debug)]
+pub struct DraftEntry {
+    /// Which draft, by the name of the file.
+    pub key: DraftKey,
+    path: PathBuf,
+    entry: DirEntry,
+    /// Whether there is a lock beside it, held or not.
+    locked: bool,
+}
 
 /// The file of a draft, which was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,11 +68,15 @@ pub struct Figures {
     pub last: Option<(Timestamp, Id)>,
 }
 
-/// The figures of drafts by the names of their files, each with the stamp the file had.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// What was noted of a draft: the stamp its file had, when an answer was last changed, and the [`Figures`], which are read
+/// when they are asked for.
+type Note = (Stamp, Option<Timestamp>, Box<RawValue>);
+
+/// The figures of drafts by the names of their files.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Ledger {
     format: String,
-    drafts: BTreeMap<String, (Stamp, Figures)>,
+    drafts: BTreeMap<String, Note>,
 }
 
 impl Default for Ledger {
@@ -71,20 +88,34 @@ impl Default for Ledger {
     }
 }
 
-impl DraftFile {
-    /// The draft in a file of which this is known, beside which there is a lock or none; nothing where its name is no draft's.
-    pub(super) fn at(path: PathBuf, about: &Metadata, locked: bool) -> Option<Self> {
-        let key = DraftKey::from_stem(&path.file_stem()?.to_string_lossy())?;
-        let stamp = Stamp::of(about)?;
-        let recovered = locked && draft::was_abandoned(&path);
+impl DraftEntry {
+    /// The draft in a file, beside which there is a lock or none; nothing where its name is no draft's.
+    pub(super) fn new(path: PathBuf, entry: DirEntry, locked: bool) -> Option<Self> {
         Some(Self {
-            key,
+            key: DraftKey::from_stem(&path.file_stem()?.to_string_lossy())?,
             path,
-            stamp,
-            recovered,
+            entry,
+            locked,
         })
     }
 
+    /// Whether the last session that had it open died.
+    pub fn is_abandoned(&self) -> bool {
+        self.locked && draft::was_abandoned(&self.path)
+    }
+
+    /// Its file; nothing where that is gone meanwhile.
+    pub fn file(&self) -> Option<DraftFile> {
+        Some(DraftFile {
+            key: self.key.clone(),
+            stamp: Stamp::of(&about(&self.entry)?)?,
+            recovered: self.is_abandoned(),
+            path: self.path.clone(),
+        })
+    }
+}
+
+impl DraftFile {
     /// Whether its file is still the one it was.
     pub fn is_unchanged(&self) -> bool {
         let now = fs::metadata(&self.path).ok();
@@ -128,20 +159,31 @@ impl Ledger {
         file: &DraftFile,
         today: Date,
         digest: impl Fn(&QuestionnaireRef) -> Option<&'d str>,
-    ) -> Option<&Figures> {
-        let (stamp, figures) = self.drafts.get(name(&file.path)?)?;
-        let same = *stamp == file.stamp
-            && figures.day.is_none_or(|day| day == today)
+    ) -> Option<Figures> {
+        let (stamp, _, figures) = self.drafts.get(name(&file.path)?)?;
+        if *stamp != file.stamp {
+            return None;
+        }
+        let figures: Figures = serde_json::from_str(figures.get()).ok()?;
+        let same = figures.day.is_none_or(|day| day == today)
             && digest(&figures.questionnaire) == Some(&figures.questionnaire.sha256);
         same.then_some(figures)
     }
 
+    /// When an answer of a draft was last changed, as it was noted: its file may be another one now.
+    pub fn edited(&self, entry: &DraftEntry) -> Option<Timestamp> {
+        let (_, edited, _) = self.drafts.get(name(&entry.path)?)?;
+        *edited
+    }
+
     /// Notes the figures of a draft, unless its file has changed since they were counted.
-    pub fn note(&mut self, file: &DraftFile, figures: Figures) {
+    pub fn note(&mut self, file: &DraftFile, figures: &Figures) {
         if let Some(name) = name(&file.path)
+            && let Ok(text) = serde_json::value::to_raw_value(figures)
             && file.is_unchanged()
         {
-            let noted = (file.stamp, figures);
+            let edited = figures.last.as_ref().map(|(at, _)| *at);
+            let noted = (file.stamp, edited, text);
             self.drafts.insert(name.to_owned(), noted);
         }
     }
@@ -194,7 +236,10 @@ mod tests {
     }
 
     fn draft(path: &Path) -> DraftFile {
-        DraftFile::at(path.to_owned(), &fs::metadata(path).unwrap(), false).unwrap()
+        let mut all = fs::read_dir(path.parent().unwrap()).unwrap();
+        let entry = all.find_map(|entry| entry.ok().filter(|entry| entry.path() == *path));
+        let entry = DraftEntry::new(path.to_owned(), entry.unwrap(), false);
+        entry.unwrap().file().unwrap()
     }
 
     #[test]
@@ -204,9 +249,9 @@ mod tests {
         replace(&path, b"one").unwrap();
         let file = draft(&path);
         let mut ledger = Ledger::default();
-        ledger.note(&file, figures());
+        ledger.note(&file, &figures());
         let ledger = Ledger::read(ledger.write().as_bytes());
-        assert_eq!(ledger.figures(&file, today(), same), Some(&figures()));
+        assert_eq!(ledger.figures(&file, today(), same), Some(figures()));
         // Another questionnaire under the same name.
         let other = |_: &QuestionnaireRef| Some("e");
         assert_eq!(ledger.figures(&file, today(), other), None);
@@ -218,7 +263,7 @@ mod tests {
         assert_eq!(ledger.figures(&changed, today(), same), None);
         // What was counted before that is not noted after it.
         let mut late = ledger.clone();
-        late.note(&file, figures());
+        late.note(&file, &figures());
         assert_eq!(late.figures(&changed, today(), same), None);
     }
 
@@ -230,7 +275,7 @@ mod tests {
         let file = draft(&path);
         let mut ledger = Ledger::default();
         let day = Some(today());
-        ledger.note(&file, Figures { day, ..figures() });
+        ledger.note(&file, &Figures { day, ..figures() });
         assert!(ledger.figures(&file, today(), same).is_some());
         let later = today().tomorrow().unwrap();
         assert_eq!(ledger.figures(&file, later, same), None);
@@ -242,9 +287,9 @@ mod tests {
             "",
             "{",
             "[]",
-            r#"{"format":"quipu-figures/2 0.0.0","drafts":{}}"#,
+            r#"{"format":"quipu-figures/3 0.0.0","drafts":{}}"#,
         ] {
-            assert_eq!(Ledger::read(note.as_bytes()), Ledger::default(), "{note}");
+            assert!(Ledger::read(note.as_bytes()).drafts.is_empty(), "{note}");
         }
     }
 
@@ -255,10 +300,10 @@ mod tests {
         replace(&path, b"one").unwrap();
         let file = draft(&path);
         let mut ledger = Ledger::default();
-        ledger.note(&file, figures());
+        ledger.note(&file, &figures());
         assert!(!ledger.keep(std::slice::from_ref(&file)));
         assert!(ledger.keep(&[]));
-        assert_eq!(ledger, Ledger::default());
+        assert!(ledger.drafts.is_empty());
     }
 
     #[cfg(unix)]

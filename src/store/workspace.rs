@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::draft::{self, Draft};
-use super::figures::{DraftFile, Ledger};
+use super::figures::{DraftEntry, DraftFile, Ledger};
 use super::inbox::FEW_FILES;
 use super::{Opened, StoreError, atomic, lock};
 use crate::base::{Id, Problem, json, parallel};
@@ -157,26 +157,37 @@ impl Workspace {
         Ok(keyed.collect())
     }
 
+    /// The drafts in the order of the names of their files, of which nothing else is asked.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`] when the folder cannot be read.
+    pub fn draft_entries(&self) -> Result<Vec<DraftEntry>, StoreError> {
+        let folder = self.drafts_folder();
+        let all = entries(&folder)?;
+        let (drafts, others): (Vec<_>, Vec<_>) = all
+            .into_iter()
+            .partition(|(name, _)| is_json(Path::new(name)));
+        // What was never opened here has no lock, which is seen without asking for each.
+        let has = |name: &Path| {
+            let name = name.as_os_str();
+            others
+                .binary_search_by(|(known, _)| known.as_os_str().cmp(name))
+                .is_ok()
+        };
+        let drafts = drafts.into_iter().map(|(name, entry)| {
+            let locked = has(&draft::lock_path(Path::new(&name)));
+            DraftEntry::new(folder.join(name), entry, locked)
+        });
+        Ok(drafts.flatten().collect())
+    }
+
     /// The files of drafts in the order of their names, none of them read.
     ///
     /// # Errors
     /// [`StoreError::Io`] when the folder cannot be read.
     pub fn draft_files(&self) -> Result<Vec<DraftFile>, StoreError> {
-        let folder = self.drafts_folder();
-        let all = entries(&folder)?;
-        // Most drafts have no lock, which is seen here without asking for each.
-        let has = |name: &Path| {
-            let name = name.as_os_str();
-            all.binary_search_by(|(known, _)| known.as_os_str().cmp(name))
-                .is_ok()
-        };
-        let drafts = all.iter().filter(|(name, _)| is_json(Path::new(name)));
-        let drafts = drafts.map(|(name, entry)| {
-            let path = folder.join(name);
-            let locked = has(&draft::lock_path(Path::new(name)));
-            DraftFile::at(path, &about(entry)?, locked)
-        });
-        Ok(drafts.flatten().collect())
+        let entries = self.draft_entries()?;
+        Ok(entries.iter().filter_map(DraftEntry::file).collect())
     }
 
     /// What was noted of drafts; nothing where the note is missing or broken.
@@ -377,7 +388,7 @@ fn entries(folder: &Path) -> Result<Vec<(OsString, DirEntry)>, StoreError> {
 }
 
 /// What the system says of a file; of a link, what it says of the file it leads to.
-fn about(entry: &DirEntry) -> Option<Metadata> {
+pub(super) fn about(entry: &DirEntry) -> Option<Metadata> {
     let asked = || fs::metadata(entry.path()).ok();
     if cfg!(windows) {
         // The folder may say what was true before.

@@ -51,6 +51,12 @@ impl Timer {
 pub enum Effect {
     /// Read questionnaires and drafts; answered by `home::Msg::Listed` or `Failed`.
     LoadListing,
+    /// As [`LoadListing`](Self::LoadListing), but of drafts only what was noted, and of those that do not stand in the first
+    /// window of Home only the names.
+    BeginListing {
+        /// The height of the window.
+        rows: u16,
+    },
     /// Make a draft and open it; answered by `fill::Msg::Opened` or `profile::Msg::Failed`.
     CreateDraft {
         /// What it answers.

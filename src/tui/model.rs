@@ -105,7 +105,7 @@ impl Model {
             size,
             histories: BTreeMap::new(),
         };
-        (model, vec![Effect::LoadListing])
+        (model, vec![Effect::BeginListing { rows: size.height }])
     }
 
     /// What was chosen for the whole program. The runtime reads the language of the screen here.

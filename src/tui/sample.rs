@@ -276,6 +276,7 @@ impl Stage {
             questionnaires: vec![Arc::new(questionnaire()).into()],
             drafts: draft.into_iter().collect(),
             problems: Vec::new(),
+            more: false,
         })));
     }
 

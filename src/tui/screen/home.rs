@@ -2,6 +2,7 @@
 
 mod view;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -14,6 +15,7 @@ use crate::tui::command::Command;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Desk, Go};
 use crate::tui::overlay::{Dialog, Overlay};
+use crate::tui::paint;
 
 pub(in crate::tui) use view::{draw, header};
 
@@ -42,6 +44,8 @@ pub struct Listing {
     pub drafts: Vec<DraftSummary>,
     /// What a person should know, for example about a questionnaire that cannot be read.
     pub problems: Vec<Problem>,
+    /// Whether more can be known of the drafts than is said: it is asked for.
+    pub more: bool,
 }
 
 /// A draft in the list.
@@ -111,6 +115,49 @@ pub struct State {
     pub(in crate::tui) then: Then,
 }
 
+impl Listing {
+    /// The rows in order.
+    fn items(&self) -> Vec<Item<'_>> {
+        let mut items = Vec::new();
+        let mut listed: Vec<&Id> = Vec::new();
+        for questionnaire in &self.questionnaires {
+            items.push(Item::Questionnaire(questionnaire));
+            if listed.contains(&&questionnaire.id) {
+                continue;
+            }
+            listed.push(&questionnaire.id);
+            let its = |draft: &&DraftSummary| draft.key.questionnaire == questionnaire.id;
+            items.extend(self.drafts.iter().filter(its).map(Item::Draft));
+        }
+        let orphan = |draft: &&DraftSummary| !listed.contains(&&draft.key.questionnaire);
+        items.extend(self.drafts.iter().filter(orphan).map(Item::Draft));
+        items
+    }
+
+    /// The draft that was changed last, as far as that is known.
+    fn last_edited(&self) -> Option<&DraftSummary> {
+        let drafts = self.drafts.iter();
+        drafts
+            .filter(|draft| draft.problem.is_none() && draft.edited.is_some())
+            .max_by_key(|draft| draft.edited)
+    }
+
+    /// The drafts in the first window of this height, or of any smaller one.
+    pub fn in_sight(&self, rows: u16) -> BTreeSet<DraftKey> {
+        let (items, rows) = (self.items(), usize::from(rows));
+        let last = self.last_edited();
+        let is_last = |item: &Item<'_>| matches!(item, Item::Draft(draft) if Some(*draft) == last);
+        let selected = items.iter().position(is_last).unwrap_or(0);
+        let first = paint::window(selected, items.len(), rows);
+        let seen = items.into_iter().skip(first).take(rows);
+        seen.filter_map(|item| match item {
+            Item::Draft(draft) => Some(draft.key.clone()),
+            Item::Questionnaire(_) => None,
+        })
+        .collect()
+    }
+}
+
 impl DraftSummary {
     /// The state in one word, by its message.
     pub(super) fn word(&self) -> &'static str {
@@ -148,29 +195,16 @@ impl Item<'_> {
 impl State {
     /// The rows: under each questionnaire its drafts, at the end drafts of unknown questionnaires.
     pub(super) fn items(&self) -> Vec<Item<'_>> {
-        let Some(listing) = &self.listing else {
-            return Vec::new();
-        };
-        let mut items = Vec::new();
-        let mut listed: Vec<&Id> = Vec::new();
-        for questionnaire in &listing.questionnaires {
-            items.push(Item::Questionnaire(questionnaire));
-            if listed.contains(&&questionnaire.id) {
-                continue;
-            }
-            listed.push(&questionnaire.id);
-            let its = |draft: &&DraftSummary| draft.key.questionnaire == questionnaire.id;
-            items.extend(listing.drafts.iter().filter(its).map(Item::Draft));
-        }
-        let orphan = |draft: &&DraftSummary| !listed.contains(&&draft.key.questionnaire);
-        items.extend(listing.drafts.iter().filter(orphan).map(Item::Draft));
-        items
+        self.listing.as_ref().map_or_else(Vec::new, Listing::items)
     }
 
-    /// The row with the focus.
+    /// The row with the focus: most people come back to go on where they were.
     pub(super) fn selected(&self, items: &[Item<'_>]) -> usize {
-        let place = self.selected.as_ref();
-        let found = items.iter().position(|item| Some(&item.place()) == place);
+        let chosen = self.selected.clone().or_else(|| {
+            let last = self.listing.as_ref()?.last_edited();
+            last.map(|draft| Place::Draft(draft.key.clone()))
+        });
+        let found = items.iter().position(|item| Some(item.place()) == chosen);
         found.unwrap_or(0)
     }
 
@@ -188,15 +222,10 @@ impl State {
                 for problem in &listing.problems {
                     desk.say(problem.clone());
                 }
-                // As long as drafts are being read it is not known which was changed last.
-                let counted = listing.drafts.iter().all(|draft| draft.tally.is_some());
-                self.listing = Some(listing);
-                // Most people come back to go on where they were.
-                if counted && self.selected.is_none() {
-                    self.selected = self
-                        .last_edited()
-                        .map(|draft| Place::Draft(draft.key.clone()));
+                if listing.more {
+                    desk.effects.push(Effect::LoadListing);
                 }
+                self.listing = Some(listing);
             }
             Msg::Failed(problem) => desk.say(problem),
             Msg::Start {
@@ -210,18 +239,10 @@ impl State {
         }
     }
 
-    /// The draft that was changed last.
-    fn last_edited(&self) -> Option<&DraftSummary> {
-        let drafts = self.listing.iter().flat_map(|listing| &listing.drafts);
-        drafts
-            .filter(|draft| draft.problem.is_none())
-            .max_by_key(|draft| draft.edited)
-    }
-
     /// Who answered last, for a new draft of a questionnaire. Where there is a draft of theirs
     /// already, the institution is left open.
     fn known_respondent(&self, questionnaire: &Questionnaire) -> Option<Box<Respondent>> {
-        let mut known = self.last_edited()?.respondent.clone()?;
+        let mut known = self.listing.as_ref()?.last_edited()?.respondent.clone()?;
         let key = DraftKey::new(questionnaire.id.clone(), &known);
         let drafts = self.listing.iter().flat_map(|listing| &listing.drafts);
         if drafts.into_iter().any(|draft| draft.key == key) {
