@@ -17,7 +17,7 @@ mod workspace;
 pub use atomic::{Step, replace, replace_in_pieces, replace_watched, write_new};
 pub use catalogue::{Catalogue, read_questionnaire};
 pub use draft::{Draft, Opened, Saved};
-pub use figures::{DraftEntry, DraftFile, Figures, Ledger, Stamp};
+pub use figures::{DraftEntry, DraftFile, Figures, Glance, Ledger, Notes, Stamp};
 pub use folder::{NewFolder, Parts, in_order};
 pub use inbox::{
     AsTheyAre, Inbox, Opener, Unsealed, add_decision, decisions, read_limited, spare,

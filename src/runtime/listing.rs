@@ -7,7 +7,7 @@ use super::clock;
 use crate::base::Problem;
 use crate::questionnaire::Offer;
 use crate::response::{DraftKey, Live, QuestionnaireRef, Status, Tally, progress};
-use crate::store::{Catalogue, DraftFile, Figures, Ledger, Listed, StoreError, Workspace};
+use crate::store::{Catalogue, DraftFile, Figures, Glance, Ledger, Listed, StoreError, Workspace};
 use crate::tui::screen::home::{DraftSummary, Listing, Recovered};
 
 /// The list with which Home begins: of drafts what was noted of those in a window of this height, and of those that may have to
@@ -18,9 +18,10 @@ use crate::tui::screen::home::{DraftSummary, Listing, Recovered};
 pub(super) fn begin(workspace: &Workspace, rows: u16) -> Result<Listing, StoreError> {
     let (catalogue, problems) = Catalogue::read(Some(&workspace.questionnaires_folder()));
     let entries = workspace.draft_entries()?;
-    let ledger = workspace.ledger();
+    let noted = workspace.ledger_text();
+    let noted = Glance::read(&noted);
     let named = entries.iter().map(|entry| DraftSummary {
-        edited: ledger.edited(entry),
+        edited: noted.as_ref().and_then(|noted| noted.edited(entry)),
         ..unread(&entry.key)
     });
     let mut listing = Listing {
@@ -33,13 +34,12 @@ pub(super) fn begin(workspace: &Workspace, rows: u16) -> Result<Listing, StoreEr
     let digest = |reference: &QuestionnaireRef| digest(&listing.questionnaires, reference);
     for (entry, draft) in entries.iter().zip(&mut listing.drafts) {
         if seen.contains(&entry.key) || entry.is_abandoned() {
-            let file = entry.file();
-            let noted = file.and_then(|file| {
-                let figures = ledger.figures(&file, today, digest)?;
+            let known = entry.file().and_then(|file| {
+                let figures = noted.as_ref()?.figures(&file, today, digest)?;
                 Some(summary(&file, figures))
             });
-            if let Some(noted) = noted {
-                *draft = noted;
+            if let Some(known) = known {
+                *draft = known;
             }
         }
     }

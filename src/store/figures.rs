@@ -3,6 +3,7 @@
 //! It is a cache and nothing else: what it says of a draft is believed only as long as the draft's file, the questionnaire,
 //! the program and, where that matters, the day are the ones it was counted with.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fs::{self, DirEntry, Metadata};
 use std::path::{Path, PathBuf};
@@ -68,16 +69,19 @@ pub struct Figures {
     pub last: Option<(Timestamp, Id)>,
 }
 
-/// What was noted of a draft: the stamp its file had, when an answer was last changed, and the [`Figures`], which are read
-/// when they are asked for.
-type Note = (Stamp, Option<Timestamp>, Box<RawValue>);
-
-/// The figures of drafts by the names of their files.
+/// The figures of drafts by the names of their files, each with the stamp its file had, and when an answer was last changed.
+/// Figures are read when they are asked for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Ledger {
-    format: String,
-    drafts: BTreeMap<String, Note>,
+pub struct Notes<Name: Ord, Text> {
+    format: Name,
+    drafts: BTreeMap<Name, (Stamp, Option<Timestamp>, Text)>,
 }
+
+/// Notes that can be changed.
+pub type Ledger = Notes<String, Box<RawValue>>;
+
+/// Notes that are looked at where they stand in the file.
+pub type Glance<'t> = Notes<&'t str, &'t RawValue>;
 
 impl Default for Ledger {
     fn default() -> Self {
@@ -139,18 +143,15 @@ impl Stamp {
     }
 }
 
-impl Ledger {
-    /// Reads a note. What another version of the program noted, and what cannot be read, is nothing.
-    pub(super) fn read(note: &[u8]) -> Self {
-        // Checked as a whole: a slice of bytes is checked text by text.
-        let note = std::str::from_utf8(note).ok();
-        let read: Option<Self> = note.and_then(|note| serde_json::from_str(note).ok());
-        read.filter(|read| read.format == FORMAT)
-            .unwrap_or_default()
-    }
-
-    pub(super) fn write(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+impl<'t, Name, Text> Notes<Name, Text>
+where
+    Name: Borrow<str> + Ord + Deserialize<'t>,
+    Text: Borrow<RawValue> + Deserialize<'t>,
+{
+    /// Reads the text of notes. What another version of the program noted, and what cannot be read, is nothing.
+    pub fn read(text: &'t str) -> Option<Self> {
+        let read: Self = serde_json::from_str(text).ok()?;
+        (read.format.borrow() == FORMAT).then_some(read)
     }
 
     /// What was noted of a draft, as long as its file is the same, the questionnaire has this digest, and the day is right.
@@ -164,7 +165,7 @@ impl Ledger {
         if *stamp != file.stamp {
             return None;
         }
-        let figures: Figures = serde_json::from_str(figures.get()).ok()?;
+        let figures: Figures = serde_json::from_str(figures.borrow().get()).ok()?;
         let same = figures.day.is_none_or(|day| day == today)
             && digest(&figures.questionnaire) == Some(&figures.questionnaire.sha256);
         same.then_some(figures)
@@ -174,6 +175,12 @@ impl Ledger {
     pub fn edited(&self, entry: &DraftEntry) -> Option<Timestamp> {
         let (_, edited, _) = self.drafts.get(name(&entry.path)?)?;
         *edited
+    }
+}
+
+impl Ledger {
+    pub(super) fn write(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
     }
 
     /// Notes the figures of a draft, unless its file has changed since they were counted.
@@ -250,7 +257,7 @@ mod tests {
         let file = draft(&path);
         let mut ledger = Ledger::default();
         ledger.note(&file, &figures());
-        let ledger = Ledger::read(ledger.write().as_bytes());
+        let ledger = Ledger::read(&ledger.write()).unwrap();
         assert_eq!(ledger.figures(&file, today(), same), Some(figures()));
         // Another questionnaire under the same name.
         let other = |_: &QuestionnaireRef| Some("e");
@@ -289,7 +296,7 @@ mod tests {
             "[]",
             r#"{"format":"quipu-figures/3 0.0.0","drafts":{}}"#,
         ] {
-            assert!(Ledger::read(note.as_bytes()).drafts.is_empty(), "{note}");
+            assert!(Ledger::read(note).is_none(), "{note}");
         }
     }
 

@@ -190,10 +190,14 @@ impl Workspace {
         Ok(entries.iter().filter_map(DraftEntry::file).collect())
     }
 
-    /// What was noted of drafts; nothing where the note is missing or broken.
+    /// What was noted of drafts; nothing where the notes are missing or broken.
     pub fn ledger(&self) -> Ledger {
-        let note = fs::read(self.ledger_path()).ok();
-        note.map_or_else(Ledger::default, |note| Ledger::read(&note))
+        Ledger::read(&self.ledger_text()).unwrap_or_default()
+    }
+
+    /// The text of what was noted of drafts, for a [`Glance`](super::Glance) at it; empty where there is none.
+    pub fn ledger_text(&self) -> String {
+        fs::read_to_string(self.ledger_path()).unwrap_or_default()
     }
 
     /// Notes what was counted of drafts.

@@ -136,10 +136,9 @@ impl Listing {
 
     /// The draft that was changed last, as far as that is known.
     fn last_edited(&self) -> Option<&DraftSummary> {
-        let drafts = self.drafts.iter();
-        drafts
-            .filter(|draft| draft.problem.is_none() && draft.edited.is_some())
-            .max_by_key(|draft| draft.edited)
+        let known = |draft: &&DraftSummary| draft.edited.is_some() || draft.tally.is_some();
+        let readable = self.drafts.iter().filter(|draft| draft.problem.is_none());
+        readable.filter(known).max_by_key(|draft| draft.edited)
     }
 
     /// The drafts in the first window of this height, or of any smaller one.
