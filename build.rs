@@ -9,7 +9,8 @@ use std::process::Command;
 /// The libraries that a Rust program asks the system for, each with the archives that have the same in them.
 const LIBRARIES: [(&str, &str); 7] = [
     ("gcc_s", "-l:libgcc_eh.a -l:libgcc.a"),
-    ("c", "-l:libc.a"),
+    // The C library needs the other one, which some linkers look for only where it is named.
+    ("c", "-l:libc.a -l:libgcc_eh.a -l:libgcc.a"),
     ("m", "-l:libm.a"),
     ("rt", "-l:librt.a"),
     ("dl", "-l:libdl.a"),
@@ -63,7 +64,7 @@ fn works(folder: &Path, arguments: &[String]) -> io::Result<bool> {
     for (library, archives) in LIBRARIES {
         fs::write(
             folder.join(format!("lib{library}.so")),
-            format!("INPUT({archives})\n"),
+            format!("GROUP({archives})\n"),
         )?;
     }
     let (source, program) = (folder.join("probe.rs"), folder.join("probe"));

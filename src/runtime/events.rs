@@ -35,7 +35,7 @@ pub enum Event {
     HangUp,
 }
 
-/// What happens, in the order in which it is noticed.
+/// What happens: what other threads put first, and then what is typed, each in its order.
 ///
 /// The terminal is read where its keys are used and by no thread of its own: a key would wait for a second switch of threads,
 /// and another program could not have the terminal without a word to that thread.

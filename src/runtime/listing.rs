@@ -21,7 +21,7 @@ pub(super) fn begin(workspace: &Workspace, rows: u16) -> Result<Listing, StoreEr
     let noted = workspace.ledger_text();
     let noted = Glance::read(&noted);
     let named = entries.iter().map(|entry| DraftSummary {
-        edited: noted.as_ref().and_then(|noted| noted.edited(entry)),
+        edited: noted.as_ref().and_then(|noted| noted.edited(&entry.key)),
         ..unread(&entry.key)
     });
     let mut listing = Listing {
@@ -44,6 +44,10 @@ pub(super) fn begin(workspace: &Workspace, rows: u16) -> Result<Listing, StoreEr
         }
     }
     listing.more = listing.drafts.iter().any(|draft| draft.tally.is_none());
+    if listing.more {
+        // They are said with the whole list.
+        listing.problems.clear();
+    }
     Ok(listing)
 }
 
@@ -62,7 +66,11 @@ pub(super) fn tell(
     let digest = |reference: &QuestionnaireRef| digest(&offers, reference);
     let noted = files.iter().map(|file| {
         let figures = ledger.figures(file, today, digest);
-        figures.map_or_else(|| unread(&file.key), |figures| summary(file, figures))
+        let unread = || DraftSummary {
+            edited: ledger.edited(&file.key),
+            ..unread(&file.key)
+        };
+        figures.map_or_else(unread, |figures| summary(file, figures))
     });
     let mut drafts: Vec<DraftSummary> = noted.collect();
     let to_read: Vec<usize> = (0..files.len())
@@ -236,12 +244,13 @@ mod tests {
         let asked = builtin::questionnaire(&"prog".parse().unwrap()).unwrap();
         let me = Author::default();
         let question = asked.questions().next().unwrap().name.as_str();
+        let now = clock::now();
         for nth in 0..12 {
             let mut respondent = empty().respondent;
             respondent.institution = format!("Office {nth:02}");
             let mut response = Response::new(QuestionnaireRef::from(&*asked), respondent);
             // The seventh was changed last.
-            let at = clock::now() + jiff::SignedDuration::from_secs(i64::from(nth == 7));
+            let at = now + jiff::SignedDuration::from_secs(i64::from(nth == 7));
             let edit = Edit::put(
                 question.parse().unwrap(),
                 Answer::of(Value::Text("x".into())),

@@ -119,10 +119,9 @@ pub fn run_watched(
     };
     let outcome = catch_unwind(AssertUnwindSafe(|| screen.go(&mut guard, &mut events)));
     drop(guard);
-    if outcome.is_err() {
-        // The model stands as it was before the event that failed; what was typed is still in it.
-        catch_unwind(AssertUnwindSafe(|| screen.send(Message::Hangup))).ok();
-    }
+    // After a panic the model stands as it was before the event that failed, with what was typed in it; and a key may have been
+    // read after the signal that ends the program.
+    catch_unwind(AssertUnwindSafe(|| screen.send(Message::Hangup))).ok();
     screen.ask();
     screen.worker.finish();
     outcome.unwrap_or_else(|panic| resume_unwind(panic))
@@ -223,15 +222,16 @@ impl Loop {
         // An editor may stay open for long: what is typed is on its way to the disk before.
         self.ask();
         let written = guard.lend(|| editor::write(text));
+        // Before any key that was typed too early for this program: it may leave the answer the text is for.
+        self.send(Message::Edited(written));
+        self.changed = true;
+        guard.resume()?;
         // Ctrl+C was meant for the editor.
         while let Some(event) = events.next(Duration::ZERO) {
             if !matches!(event, Event::Signal(INTERRUPT)) {
                 self.take_with(event, guard);
             }
         }
-        self.send(Message::Edited(written));
-        self.changed = true;
-        guard.resume()?;
         self.measure(guard);
         Ok(())
     }

@@ -172,8 +172,8 @@ where
     }
 
     /// When an answer of a draft was last changed, as it was noted: its file may be another one now.
-    pub fn edited(&self, entry: &DraftEntry) -> Option<Timestamp> {
-        let (_, edited, _) = self.drafts.get(name(&entry.path)?)?;
+    pub fn edited(&self, key: &DraftKey) -> Option<Timestamp> {
+        let (_, edited, _) = self.drafts.get(key.file_name().as_str())?;
         *edited
     }
 }

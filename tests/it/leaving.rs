@@ -66,7 +66,8 @@ fn a_key_that_has_arrived_in_part_holds_up_neither_saving_nor_the_end() {
     let mut terminal = writing(&world);
     terminal.keys("The last word");
     terminal.see("The last word");
-    terminal.drip(b"\x1b[", Duration::from_millis(50));
+    // The first half of an é.
+    terminal.drip(b"\xc3", Duration::from_millis(50));
     let start = Instant::now();
     while words(&response_in(&world, "drafts")) != "The last word" {
         assert!(start.elapsed().as_secs() < 60, "it is not saved");

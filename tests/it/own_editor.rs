@@ -72,3 +72,18 @@ fn an_editor_that_fails_changes_nothing() {
         assert_eq!(leave(terminal, &world), "as typed and on", "{script}");
     }
 }
+
+#[test]
+fn a_key_typed_before_the_editor_has_ended_comes_after_its_text() {
+    let world = World::new();
+    let script = "stty -icanon -echo; printf 'Editing.'; while ! test -e go; do sleep 0.05; done; \
+                  printf 'from the editor' > \"$1\"; stty icanon echo";
+    let mut terminal = with_editor(&world, script);
+    terminal.press("Ctrl+E");
+    terminal.see("Editing.");
+    // It would leave the answer.
+    terminal.press("PgUp");
+    world.write("go", "");
+    terminal.see("disc-17");
+    assert_eq!(leave(terminal, &world), "from the editor");
+}

@@ -14,7 +14,11 @@ use super::split::Joiner;
 const MOMENT: Duration = Duration::from_millis(1);
 
 /// How long it looks for more of it. A key is not to lie here while no other follows; what came with it is there already.
-const INSTANT: Duration = Duration::from_micros(10);
+const INSTANT: Duration = Duration::from_micros(20);
+
+/// After how long without a key crossterm is asked once more: where the system took the processor away for an instant, it did
+/// not look at what it had read.
+const SETTLED: Duration = Duration::from_millis(20);
 
 /// What became of looking at the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,8 +37,8 @@ pub(super) struct Keyboard {
     joiner: Joiner,
     /// What was typed and not taken.
     typed: VecDeque<Event>,
-    /// Whether something may have been left: the system can take the processor away for longer than an instant.
-    busy: bool,
+    /// Whether crossterm may have read more than it gave.
+    unsettled: bool,
 }
 
 impl Keyboard {
@@ -43,8 +47,8 @@ impl Keyboard {
         Self {
             joiner: Joiner::new(std::env::var_os("SSH_CONNECTION").is_some()),
             typed: VecDeque::new(),
-            // So that crossterm prepares itself now and not with the first key.
-            busy: true,
+            // So that crossterm prepares itself before the first key.
+            unsettled: true,
         }
     }
 
@@ -55,35 +59,37 @@ impl Keyboard {
 
     /// Waits until something is typed or the bell is rung, and no longer than this.
     pub(super) fn look(&mut self, patience: Duration, bell: &Bell) -> Seen {
-        // Who has no time is about to draw: what was left is for the time after that.
-        if self.busy && !patience.is_zero() && self.read(INSTANT).is_err() {
-            return Seen::Gone;
-        }
-        if !self.typed.is_empty() {
-            return Seen::Something;
-        }
-        let patience = self
-            .joiner
-            .waits()
-            .map_or(patience, |held| held.min(patience));
-        let woken = wait(patience, bell);
+        // Who has less time is about to draw, or to ring a timer: what was left is for the time after that.
+        let settles = self.unsettled && patience >= SETTLED;
+        let most = if settles { SETTLED } else { patience };
+        let most = self.joiner.waits().map_or(most, |held| held.min(most));
+        let woken = wait(most, bell);
         self.typed.extend(self.joiner.overdue(Instant::now()));
         match woken {
-            Woken::Gone => Seen::Gone,
-            Woken::Typed if self.read(MOMENT).is_err() => Seen::Gone,
-            Woken::Over if self.typed.is_empty() => Seen::Nothing,
-            _ => Seen::Something,
+            Woken::Typed => self.read(),
+            Woken::Over if settles => {
+                self.unsettled = false;
+                self.read();
+            }
+            // What is here comes first; the terminal is gone the next time too.
+            Woken::Gone if self.typed.is_empty() => return Seen::Gone,
+            Woken::Over if self.typed.is_empty() => return Seen::Nothing,
+            _ => {}
         }
+        Seen::Something
     }
 
-    /// Reads what there is, where the first of it comes within this time.
-    fn read(&mut self, mut moment: Duration) -> io::Result<()> {
+    /// Reads what there is. That the terminal is gone is seen by who waits for it.
+    fn read(&mut self) {
         let mut arrived = Vec::new();
-        while crossterm::poll(moment)? {
+        let mut moment = MOMENT;
+        while let Ok(true) = crossterm::poll(moment)
+            && let Ok(event) = crossterm::read()
+        {
             moment = INSTANT;
-            arrived.push(crossterm::read()?);
+            arrived.push(event);
         }
-        self.busy = !arrived.is_empty();
+        self.unsettled |= !arrived.is_empty();
         if cfg!(windows) {
             arrived = burst::pasted(arrived);
         }
@@ -93,7 +99,6 @@ impl Keyboard {
                 self.typed.extend(self.joiner.take(event, Instant::now()));
             }
         }
-        Ok(())
     }
 }
 
@@ -143,7 +148,7 @@ fn wait(patience: Duration, bell: &Bell) -> Woken {
     }
 }
 
-/// How long nobody looks whether another thread has put something.
+/// How long nobody looks whether another thread has put something: a console and a channel cannot be waited for together.
 #[cfg(not(unix))]
 const SLICE: Duration = Duration::from_millis(20);
 

@@ -136,7 +136,9 @@ impl Listing {
 
     /// The draft that was changed last, as far as that is known.
     fn last_edited(&self) -> Option<&DraftSummary> {
-        let known = |draft: &&DraftSummary| draft.edited.is_some() || draft.tally.is_some();
+        // As long as drafts are being read, one of them may turn out to be it.
+        let counted = self.drafts.iter().all(|draft| draft.tally.is_some());
+        let known = |draft: &&DraftSummary| draft.edited.is_some() || counted;
         let readable = self.drafts.iter().filter(|draft| draft.problem.is_none());
         readable.filter(known).max_by_key(|draft| draft.edited)
     }
