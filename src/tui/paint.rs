@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::base::text::{SafeText, truncate, width};
+use crate::base::text::{SafeText, plain, truncate, width};
 use crate::base::{Language, Text};
 
 /// The text in a language; where it is only there in another, that language stands before it.
@@ -96,16 +96,22 @@ fn put(line: &Line<'_>, mut row: Rect, buffer: &mut Buffer) {
             break;
         }
         let style = line.style.patch(span.style);
-        let right = if is_letters(&span.content) {
-            put_letters(&span.content, row, style, buffer)
-        } else {
+        let (plain, rest) = plain(&span.content);
+        row = after(row, put_all(plain.chars(), row, style, buffer));
+        if !rest.is_empty() && !row.is_empty() {
             let most = usize::from(row.width);
-            buffer
-                .set_stringn(row.x, row.y, &span.content, most, style)
-                .0
-        };
-        row.width = row.right().saturating_sub(right);
-        row.x = right;
+            let (right, _) = buffer.set_stringn(row.x, row.y, rest, most, style);
+            row = after(row, right);
+        }
+    }
+}
+
+/// What is left of a row from this column on.
+fn after(row: Rect, x: u16) -> Rect {
+    Rect {
+        x,
+        width: row.right().saturating_sub(x),
+        ..row
     }
 }
 
@@ -127,12 +133,8 @@ pub fn filled(text: &str, style: Style, piece: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// Puts printable characters of ASCII into a row, each in a cell of its own: nothing has to be found out about them. Says
-/// where they end.
-fn put_letters(text: &str, row: Rect, style: Style, buffer: &mut Buffer) -> u16 {
-    put_all(text.chars(), row, style, buffer)
-}
-
+/// Puts [`plain`] characters into a row, each in a cell of its own: nothing has to be found out about them. Says where they
+/// end.
 fn put_all(
     letters: impl Iterator<Item = char>,
     row: Rect,
@@ -266,14 +268,16 @@ mod tests {
             Line::from(vec![Span::raw("plain "), Span::styled("bold", style)]),
             Line::from(vec![Span::raw("財務省"), Span::styled(" and more", style)]),
             Line::styled("año", style),
+            Line::raw("abe\u{301}e\u{301}\u{301}x…y"),
+            Line::raw("ab\u{200d}c👨\u{200d}👩d"),
             Line::from(vec![Span::raw("123456789"), Span::raw("é"), Span::raw("x")]),
             Line::default(),
         ];
         for width in 0..14 {
             for x in 0..4 {
-                let area = Rect::new(x, 0, width, 5);
+                let area = Rect::new(x, 0, width, 7);
                 let mut ours =
-                    Buffer::filled(Rect::new(0, 0, 12, 5), ratatui::buffer::Cell::new("#"));
+                    Buffer::filled(Rect::new(0, 0, 12, 7), ratatui::buffer::Cell::new("#"));
                 let mut theirs = ours.clone();
                 rows(&lines, area.intersection(ours.area), &mut ours);
                 for (line, row) in lines.iter().zip(area.intersection(theirs.area).rows()) {

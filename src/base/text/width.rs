@@ -9,11 +9,31 @@ use unicode_segmentation::UnicodeSegmentation as _;
 ///
 /// Control characters are not drawn and count nothing.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() {
-        text.bytes().filter(|byte| !byte.is_ascii_control()).count()
-    } else {
-        text.graphemes(true).map(grapheme_width).sum()
+    let (plain, rest) = plain(text);
+    let rest = rest.graphemes(true).map(grapheme_width);
+    plain.chars().count() + rest.sum::<usize>()
+}
+
+/// A text in two: what begins it and is made of characters that take a cell each and join with none before them, and the
+/// rest, where graphemes have to be looked for. The last character before the rest may begin one, as `e` with an accent of its
+/// own.
+pub fn plain(text: &str) -> (&str, &str) {
+    let letters = text.bytes().take_while(|byte| matches!(byte, b' '..=b'~'));
+    let letters = letters.count();
+    let mut last = letters.saturating_sub(1);
+    for (at, character) in text.get(letters..).unwrap_or_default().char_indices() {
+        if !is_plain(character) {
+            return text.split_at_checked(last).unwrap_or(("", text));
+        }
+        last = letters + at;
     }
+    (text, "")
+}
+
+/// Whether a character is one of those that texts and frames in our languages are made of: letters of Latin, rules, and `…`.
+fn is_plain(character: char) -> bool {
+    // Between them there is a hyphen that is not seen.
+    matches!(character, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{2500}'..='\u{257f}' | '…')
 }
 
 /// The width of one grapheme, by the very function with which ratatui draws: a second table could
@@ -39,9 +59,13 @@ pub fn truncate(text: &str, width: usize) -> Cow<'_, str> {
     if self::width(text) <= width {
         return Cow::Borrowed(text);
     }
-    let mut used = 0;
-    let mut end = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
+    // Plain characters need no look, up to the one that may have to give way.
+    let mut begun = plain(text).0.char_indices();
+    let mut used = begun.by_ref().take(width.saturating_sub(1)).count();
+    let begun = begun.offset();
+    let mut end = begun;
+    let rest = text.get(begun..).unwrap_or_default();
+    for (at, grapheme) in rest.grapheme_indices(true) {
         used += grapheme_width(grapheme);
         if used > width {
             let ellipsis = if width == 0 { "" } else { "…" };
@@ -49,7 +73,7 @@ pub fn truncate(text: &str, width: usize) -> Cow<'_, str> {
             return Cow::Owned(format!("{kept}{ellipsis}"));
         }
         if used < width {
-            end = at + grapheme.len();
+            end = begun + at + grapheme.len();
         }
     }
     Cow::Borrowed(text)
@@ -100,6 +124,18 @@ mod tests {
         assert_eq!(truncate("ab", 1), "…");
         assert_eq!(truncate("ab", 0), "");
         assert_eq!(truncate("", 0), "");
+    }
+
+    #[test]
+    fn plain_characters_take_a_cell_each_and_join_with_none_before_them() {
+        for character in ('\0'..=char::MAX).filter(|character| is_plain(*character)) {
+            let pair = format!("a{character}");
+            assert_eq!(pair.graphemes(true).count(), 2, "{character:?}");
+            assert_eq!(cells(&pair), 2, "{character:?}");
+        }
+        assert_eq!(plain("año…"), ("año…", ""));
+        assert_eq!(plain("añe\u{301}o"), ("añ", "e\u{301}o"));
+        assert_eq!(plain("a\u{ad}"), ("", "a\u{ad}"));
     }
 
     proptest! {
