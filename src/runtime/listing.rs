@@ -270,6 +270,20 @@ mod tests {
         assert_eq!((known(&begun), begun.more), (vec![6, 7, 8], true));
         let begun = begin(&workspace, 100).unwrap();
         assert_eq!((known(&begun).len(), begun.more), (12, false));
+        // The row with the focus stays where it is, also where its file has changed meanwhile.
+        let path = workspace
+            .drafts_folder()
+            .join(begun.drafts[7].key.file_name());
+        crate::store::replace(&path, &std::fs::read(&path).unwrap()).unwrap();
+        let focus = begun.in_sight(1);
+        assert!(focus.contains(&begun.drafts[7].key));
+        let mut lists = 0;
+        tell(&workspace, |listing| {
+            lists += 1;
+            assert_eq!(listing.in_sight(1), focus);
+        })
+        .unwrap();
+        assert_eq!(lists, 2);
         // One that may have to be recovered is said above the window.
         let name = begun.drafts[0].key.file_name();
         let lock = workspace.drafts_folder().join(name).with_extension("lock");
