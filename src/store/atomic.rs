@@ -257,6 +257,7 @@ pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
 pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }

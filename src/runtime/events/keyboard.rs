@@ -1,7 +1,6 @@
 //! What is typed: read from the terminal by crossterm, once poll(2) has said that there is something.
 
 use std::collections::VecDeque;
-use std::io;
 use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event::{self as crossterm, Event};
@@ -118,8 +117,8 @@ enum Woken {
 #[cfg(unix)]
 fn wait(patience: Duration, bell: &Bell) -> Woken {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
-    use std::io::IsTerminal as _;
-    let stdin = io::stdin();
+    use std::io::{IsTerminal as _, stdin};
+    let stdin = stdin();
     let mut watched = [
         PollFd::new(&stdin, PollFlags::IN),
         PollFd::new(bell, PollFlags::IN),

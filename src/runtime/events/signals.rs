@@ -64,6 +64,7 @@ mod other {
     /// There are none.
     pub(in super::super) type Signals = ();
 
+    #[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
     pub(in super::super) fn catch() -> io::Result<Signals> {
         Ok(())
     }
