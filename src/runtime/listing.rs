@@ -21,7 +21,7 @@ pub(super) fn begin(workspace: &Workspace, rows: u16) -> Result<Listing, StoreEr
     let noted = workspace.ledger_text();
     let noted = Glance::read(&noted);
     let named = entries.iter().map(|entry| DraftSummary {
-        edited: noted.as_ref().and_then(|noted| noted.edited(&entry.key)),
+        edited: entry.edited(&noted),
         ..unread(&entry.key)
     });
     let mut listing = Listing {
@@ -35,7 +35,7 @@ pub(super) fn begin(workspace: &Workspace, rows: u16) -> Result<Listing, StoreEr
     for (entry, draft) in entries.iter().zip(&mut listing.drafts) {
         if seen.contains(&entry.key) || entry.is_abandoned() {
             let known = entry.file().and_then(|file| {
-                let figures = noted.as_ref()?.figures(&file, today, digest)?;
+                let figures = noted.figures(&file, today, digest)?;
                 Some(summary(&file, figures))
             });
             if let Some(known) = known {
@@ -67,7 +67,7 @@ pub(super) fn tell(
     let noted = files.iter().map(|file| {
         let figures = ledger.figures(file, today, digest);
         let unread = || DraftSummary {
-            edited: ledger.edited(&file.key),
+            edited: ledger.edited(file),
             ..unread(&file.key)
         };
         figures.map_or_else(unread, |figures| summary(file, figures))
@@ -249,7 +249,7 @@ mod tests {
             let mut respondent = empty().respondent;
             respondent.institution = format!("Office {nth:02}");
             let mut response = Response::new(QuestionnaireRef::from(&*asked), respondent);
-            // The seventh was changed last.
+            // The eighth was changed last.
             let at = now + jiff::SignedDuration::from_secs(i64::from(nth == 7));
             let edit = Edit::put(
                 question.parse().unwrap(),
@@ -336,7 +336,7 @@ mod tests {
         );
         assert!(!begun.more);
         // Broken, or gone: as if there had been none.
-        let ledger = folder.path().join("figures.json");
+        let ledger = folder.path().join("figures.tsv");
         crate::store::replace(&ledger, b"{").unwrap();
         assert_eq!(listings(&workspace), [None, counted(&response)]);
     }

@@ -76,7 +76,7 @@ pub fn run_watched(
     workspace: Workspace,
     settings: Settings,
     keymap: Keymap,
-    mut first: Option<Effect>,
+    first: Option<Effect>,
     watch: fn(&Event),
 ) -> io::Result<Ended> {
     // The settings have decided about colours; the environment is not asked again.
@@ -85,9 +85,12 @@ pub fn run_watched(
     let mut events = Events::new()?;
     let (model, listing) = Model::new(settings, size_now()?);
     let me = model.settings().me.clone();
-    // A draft is opened at once; a facilitator's files may be many.
-    let draft = first.take_if(|effect| matches!(effect, Effect::OpenDraft(_)));
-    let worker = Worker::new(workspace, me, events.post(), draft.as_ref());
+    // A draft, or the list of them, is read here and now: a thread for it would begin later than that is over. A facilitator's files
+    // may be many.
+    let mut asked = first.into_iter().chain(listing).peekable();
+    let at_once = asked
+        .next_if(|effect| matches!(effect, Effect::OpenDraft(_) | Effect::BeginListing { .. }));
+    let worker = Worker::new(workspace, me, events.post(), at_once.as_ref());
     let mut screen = Loop {
         world: World {
             messages: Messages::new(model.settings().screen),
@@ -105,9 +108,9 @@ pub fn run_watched(
         ended: None,
         watch,
     };
-    screen.perform(first.into_iter().chain(listing).collect());
-    if draft.is_none() {
-        // What is to be shown is read while the terminal is prepared.
+    screen.perform(asked.collect());
+    if at_once.is_none() {
+        // They are read while the terminal is prepared.
         screen.ask();
     }
     let mut guard = match Guard::enter(screen.model.settings().mouse) {

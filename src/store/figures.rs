@@ -5,6 +5,7 @@
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs::{self, DirEntry, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
@@ -12,22 +13,24 @@ use std::time::UNIX_EPOCH;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
 use super::draft;
 use super::workspace::about;
 use crate::base::Id;
 use crate::response::{DraftKey, QuestionnaireRef, Respondent, Status, Tally};
 
-/// What the file begins with. Another program may count in another way.
-const FORMAT: &str = concat!("quipu-figures/3 ", env!("CARGO_PKG_VERSION"));
+/// The first line of the file. Another program may count in another way.
+const FORMAT: &str = concat!("quipu-figures/4 ", env!("CARGO_PKG_VERSION"));
+
+/// What stands between the columns of a line. JSON has none outside of its texts, and inside of them another sign for it.
+const TAB: char = '\t';
 
 /// A draft as its folder names it, of which the system was asked nothing.
 #[derive(Debug)]
 pub struct DraftEntry {
     /// Which draft, by the name of the file.
     pub key: DraftKey,
-    path: PathBuf,
+    name: OsString,
     entry: DirEntry,
     /// Whether there is a lock beside it, held or not.
     locked: bool,
@@ -69,35 +72,35 @@ pub struct Figures {
     pub last: Option<(Timestamp, Id)>,
 }
 
-/// The figures of drafts by the names of their files, each with the stamp its file had, and when an answer was last changed.
-/// Figures are read when they are asked for.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Notes<Name: Ord, Text> {
-    format: Name,
-    drafts: BTreeMap<Name, (Stamp, Option<Timestamp>, Text)>,
+/// The figures of drafts by the names of their files, a line for each: the name, when an answer was last changed in nanoseconds
+/// since 1970, and as JSON the stamp its file had and the figures, which are read when they are asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Notes<Text: Ord> {
+    drafts: BTreeMap<Text, Line<Text>>,
+}
+
+/// What was noted of a draft.
+#[derive(Clone, Debug)]
+struct Line<Text> {
+    edited: Option<Timestamp>,
+    /// A [`Stamp`] and [`Figures`].
+    counted: Text,
 }
 
 /// Notes that can be changed.
-pub type Ledger = Notes<String, Box<RawValue>>;
+pub type Ledger = Notes<String>;
 
 /// Notes that are looked at where they stand in the file.
-pub type Glance<'t> = Notes<&'t str, &'t RawValue>;
-
-impl Default for Ledger {
-    fn default() -> Self {
-        Self {
-            format: FORMAT.to_owned(),
-            drafts: BTreeMap::new(),
-        }
-    }
-}
+pub type Glance<'t> = Notes<&'t str>;
 
 impl DraftEntry {
-    /// The draft in a file, beside which there is a lock or none; nothing where its name is no draft's.
-    pub(super) fn new(path: PathBuf, entry: DirEntry, locked: bool) -> Option<Self> {
+    /// The draft in a file of this name, beside which there is a lock or none; nothing where the name is no draft's.
+    pub(super) fn new(name: OsString, entry: DirEntry, locked: bool) -> Option<Self> {
+        let known = name.to_string_lossy();
+        let (stem, _) = known.rsplit_once('.')?;
         Some(Self {
-            key: DraftKey::from_stem(&path.file_stem()?.to_string_lossy())?,
-            path,
+            key: DraftKey::from_stem(stem)?,
+            name,
             entry,
             locked,
         })
@@ -105,7 +108,7 @@ impl DraftEntry {
 
     /// Whether the last session that had it open died.
     pub fn is_abandoned(&self) -> bool {
-        self.locked && draft::was_abandoned(&self.path)
+        self.locked && draft::was_abandoned(&self.entry.path())
     }
 
     /// Its file; nothing where that is gone meanwhile.
@@ -114,8 +117,13 @@ impl DraftEntry {
             key: self.key.clone(),
             stamp: Stamp::of(&about(&self.entry)?)?,
             recovered: self.is_abandoned(),
-            path: self.path.clone(),
+            path: self.entry.path(),
         })
+    }
+
+    /// When an answer was last changed, as it was noted: its file may be another one now.
+    pub fn edited(&self, noted: &Glance<'_>) -> Option<Timestamp> {
+        noted.drafts.get(self.name.to_str()?)?.edited
     }
 }
 
@@ -143,17 +151,29 @@ impl Stamp {
     }
 }
 
-impl<'t, Name, Text> Notes<Name, Text>
-where
-    Name: Borrow<str> + Ord + Deserialize<'t>,
-    Text: Borrow<RawValue> + Deserialize<'t>,
-{
+impl<'t> Glance<'t> {
     /// Reads the text of notes. What another version of the program noted, and what cannot be read, is nothing.
-    pub fn read(text: &'t str) -> Option<Self> {
-        let read: Self = serde_json::from_str(text).ok()?;
-        (read.format.borrow() == FORMAT).then_some(read)
+    pub fn read(text: &'t str) -> Self {
+        let mut lines = text.lines();
+        let known = lines.next() == Some(FORMAT);
+        let drafts = lines.filter(|_| known).filter_map(Line::read);
+        Self {
+            drafts: drafts.collect(),
+        }
     }
+}
 
+impl<'t> Line<&'t str> {
+    fn read(line: &'t str) -> Option<(&'t str, Self)> {
+        let (name, rest) = line.split_once(TAB)?;
+        let (edited, counted) = rest.split_once(TAB)?;
+        let edited = edited.parse().ok();
+        let edited = edited.and_then(|at| Timestamp::from_nanosecond(at).ok());
+        Some((name, Self { edited, counted }))
+    }
+}
+
+impl<Text: Borrow<str> + Ord> Notes<Text> {
     /// What was noted of a draft, as long as its file is the same, the questionnaire has this digest, and the day is right.
     pub fn figures<'d>(
         &self,
@@ -161,38 +181,57 @@ where
         today: Date,
         digest: impl Fn(&QuestionnaireRef) -> Option<&'d str>,
     ) -> Option<Figures> {
-        let (stamp, _, figures) = self.drafts.get(name(&file.path)?)?;
-        if *stamp != file.stamp {
-            return None;
-        }
-        let figures: Figures = serde_json::from_str(figures.borrow().get()).ok()?;
-        let same = figures.day.is_none_or(|day| day == today)
+        let line = self.drafts.get(name(&file.path)?)?;
+        let counted = line.counted.borrow();
+        let (stamp, figures): (Stamp, Figures) = serde_json::from_str(counted).ok()?;
+        let same = stamp == file.stamp
+            && figures.day.is_none_or(|day| day == today)
             && digest(&figures.questionnaire) == Some(&figures.questionnaire.sha256);
         same.then_some(figures)
-    }
-
-    /// When an answer of a draft was last changed, as it was noted: its file may be another one now.
-    pub fn edited(&self, key: &DraftKey) -> Option<Timestamp> {
-        let (_, edited, _) = self.drafts.get(key.file_name().as_str())?;
-        *edited
     }
 }
 
 impl Ledger {
-    pub(super) fn write(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+    /// As [`Glance::read`].
+    pub fn read(text: &str) -> Self {
+        let seen = Glance::read(text).drafts.into_iter();
+        let drafts = seen.map(|(name, line)| {
+            let counted = line.counted.to_owned();
+            let edited = line.edited;
+            (name.to_owned(), Line { edited, counted })
+        });
+        Self {
+            drafts: drafts.collect(),
+        }
     }
 
-    /// Notes the figures of a draft, unless its file has changed since they were counted.
+    pub(super) fn write(&self) -> String {
+        let mut text = format!("{FORMAT}\n");
+        for (name, line) in &self.drafts {
+            let edited = line.edited.map(Timestamp::as_nanosecond);
+            let edited = edited.map(|at| at.to_string()).unwrap_or_default();
+            text.extend([name, "\t", &edited, "\t", &line.counted, "\n"]);
+        }
+        text
+    }
+
+    /// Notes the figures of a draft, unless its file has changed since they were counted. One with a name that would not stay
+    /// on its line is counted each time.
     pub fn note(&mut self, file: &DraftFile, figures: &Figures) {
         if let Some(name) = name(&file.path)
-            && let Ok(text) = serde_json::value::to_raw_value(figures)
+            && !name.contains(char::is_control)
+            && let Ok(counted) = serde_json::to_string(&(file.stamp, figures))
             && file.is_unchanged()
         {
             let edited = figures.last.as_ref().map(|(at, _)| *at);
-            let noted = (file.stamp, edited, text);
-            self.drafts.insert(name.to_owned(), noted);
+            self.drafts
+                .insert(name.to_owned(), Line { edited, counted });
         }
+    }
+
+    /// When an answer was last changed, as it was noted: its file may be another one now.
+    pub fn edited(&self, file: &DraftFile) -> Option<Timestamp> {
+        self.drafts.get(name(&file.path)?)?.edited
     }
 
     /// Forgets all drafts but these. False when there was nothing to forget.
@@ -245,7 +284,8 @@ mod tests {
     fn draft(path: &Path) -> DraftFile {
         let mut all = fs::read_dir(path.parent().unwrap()).unwrap();
         let entry = all.find_map(|entry| entry.ok().filter(|entry| entry.path() == *path));
-        let entry = DraftEntry::new(path.to_owned(), entry.unwrap(), false);
+        let name = path.file_name().unwrap().to_owned();
+        let entry = DraftEntry::new(name, entry.unwrap(), false);
         entry.unwrap().file().unwrap()
     }
 
@@ -257,7 +297,7 @@ mod tests {
         let file = draft(&path);
         let mut ledger = Ledger::default();
         ledger.note(&file, &figures());
-        let ledger = Ledger::read(&ledger.write()).unwrap();
+        let ledger = Ledger::read(&ledger.write());
         assert_eq!(ledger.figures(&file, today(), same), Some(figures()));
         // Another questionnaire under the same name.
         let other = |_: &QuestionnaireRef| Some("e");
@@ -290,13 +330,32 @@ mod tests {
 
     #[test]
     fn a_broken_or_foreign_note_says_nothing() {
-        for note in [
-            "",
-            "{",
-            "[]",
-            r#"{"format":"quipu-figures/3 0.0.0","drafts":{}}"#,
-        ] {
-            assert!(Ledger::read(note).is_none(), "{note}");
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cog_xa_office.json");
+        replace(&path, b"one").unwrap();
+        let file = draft(&path);
+        let mut ledger = Ledger::default();
+        ledger.note(&file, &figures());
+        let whole = ledger.write();
+        let said = |text: &str| Glance::read(text).figures(&file, today(), same);
+        assert_eq!(said(&whole), Some(figures()));
+        // As after a disk that was full: the line is cut somewhere.
+        for end in 0..whole.len() - 1 {
+            assert_eq!(said(whole.get(..end).unwrap()), None, "{end}");
+        }
+        assert_eq!(said(&whole.replacen("0.", "1.", 1)), None);
+    }
+
+    #[test]
+    fn a_name_that_would_break_its_line_is_not_noted() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["cog_x\ta_office.json", "cog_x\na_office.json"] {
+            let path = folder.path().join(name);
+            if replace(&path, b"one").is_ok() {
+                let mut ledger = Ledger::default();
+                ledger.note(&draft(&path), &figures());
+                assert!(ledger.drafts.is_empty(), "{name:?}");
+            }
         }
     }
 

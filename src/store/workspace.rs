@@ -168,15 +168,15 @@ impl Workspace {
             .into_iter()
             .partition(|(name, _)| is_json(Path::new(name)));
         // What was never opened here has no lock, which is seen without asking for each.
-        let has = |name: &Path| {
-            let name = name.as_os_str();
+        let has_lock = |name: &OsString| {
+            let lock = draft::lock_path(Path::new(name)).into_os_string();
             others
-                .binary_search_by(|(known, _)| known.as_os_str().cmp(name))
+                .binary_search_by(|(known, _)| known.cmp(&lock))
                 .is_ok()
         };
         let drafts = drafts.into_iter().map(|(name, entry)| {
-            let locked = has(&draft::lock_path(Path::new(&name)));
-            DraftEntry::new(folder.join(name), entry, locked)
+            let locked = !others.is_empty() && has_lock(&name);
+            DraftEntry::new(name, entry, locked)
         });
         Ok(drafts.flatten().collect())
     }
@@ -192,7 +192,7 @@ impl Workspace {
 
     /// What was noted of drafts; nothing where the notes are missing or broken.
     pub fn ledger(&self) -> Ledger {
-        Ledger::read(&self.ledger_text()).unwrap_or_default()
+        Ledger::read(&self.ledger_text())
     }
 
     /// The text of what was noted of drafts, for a [`Glance`](super::Glance) at it; empty where there is none.
@@ -209,7 +209,7 @@ impl Workspace {
     }
 
     fn ledger_path(&self) -> PathBuf {
-        self.data.join("figures.json")
+        self.data.join("figures.tsv")
     }
 
     /// The names of all drafts, without reading them, in order.

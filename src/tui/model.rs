@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Rect, Size};
 
 use super::draft::{Draft, History};
 use super::effect::Effect;
 use super::env::{Env, Me};
 use super::keymap::When;
+use super::layout::frame;
 use super::overlay::Overlay;
 use super::screen::{Screen, fill, home};
 use super::theme::Theme;
@@ -105,7 +106,9 @@ impl Model {
             size,
             histories: BTreeMap::new(),
         };
-        (model, vec![Effect::BeginListing { rows: size.height }])
+        let screen = Rect::from((Position::ORIGIN, size));
+        let rows = frame(screen).body.height;
+        (model, vec![Effect::BeginListing { rows }])
     }
 
     /// What was chosen for the whole program. The runtime reads the language of the screen here.

@@ -191,6 +191,20 @@ impl Item<'_> {
             Item::Draft(draft) => Place::Draft(draft.key.clone()),
         }
     }
+
+    fn is_at(self, place: &Place) -> bool {
+        match (self, place) {
+            (Item::Questionnaire(questionnaire), Place::Questionnaire(id, version)) => {
+                questionnaire.id == *id && questionnaire.version == *version
+            }
+            (Item::Draft(draft), Place::Draft(key)) => draft.key == *key,
+            _ => false,
+        }
+    }
+
+    fn is_draft(self, key: &DraftKey) -> bool {
+        matches!(self, Item::Draft(draft) if draft.key == *key)
+    }
 }
 
 impl State {
@@ -201,11 +215,13 @@ impl State {
 
     /// The row with the focus: most people come back to go on where they were.
     pub(super) fn selected(&self, items: &[Item<'_>]) -> usize {
-        let chosen = self.selected.clone().or_else(|| {
-            let last = self.listing.as_ref()?.last_edited();
-            last.map(|draft| Place::Draft(draft.key.clone()))
-        });
-        let found = items.iter().position(|item| Some(item.place()) == chosen);
+        let mut items = items.iter();
+        let found = if let Some(place) = &self.selected {
+            items.position(|item| item.is_at(place))
+        } else {
+            let last = self.listing.as_ref().and_then(Listing::last_edited);
+            last.and_then(|last| items.position(|item| item.is_draft(&last.key)))
+        };
         found.unwrap_or(0)
     }
 
