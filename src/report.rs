@@ -34,6 +34,8 @@ pub use outline::{Material, report};
 pub use sheet::{Datum, Sheet};
 pub use summary::summary;
 
+use std::borrow::Cow;
+
 use crate::base::message::Messages;
 use crate::base::{Language, Problem};
 
@@ -103,12 +105,22 @@ pub enum Content<'c> {
 /// A file, and what was done to make it safe.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
-    /// The bytes.
-    pub bytes: Vec<u8>,
+    /// The bytes, piece after piece.
+    pub pieces: Vec<Vec<u8>>,
     /// Cells that a spreadsheet would have taken for formulas: row and column, counted from 1.
     pub neutralised: Vec<(usize, usize)>,
     /// Answers that are withheld or not for the audience.
     pub withheld: usize,
+}
+
+impl Written {
+    /// The bytes of the whole file.
+    pub fn bytes(&self) -> Cow<'_, [u8]> {
+        match self.pieces.as_slice() {
+            [only] => Cow::Borrowed(only),
+            pieces => Cow::Owned(pieces.concat()),
+        }
+    }
 }
 
 impl Content<'_> {
@@ -122,15 +134,17 @@ impl Content<'_> {
         style: csv::Style,
         wording: Wording<'_>,
     ) -> Result<Written, Problem> {
-        let mut neutralised = Vec::new();
-        let bytes = match format {
+        let only = match format {
             Format::Text => plain::write(&self.document(wording)).into_bytes(),
             Format::Markdown => markdown::write(&self.document(wording)).into_bytes(),
             Format::Html => html::write(&self.document(wording)).into_bytes(),
             Format::Csv => {
-                let (bytes, changed) = self.table(style, wording)?.finish();
-                neutralised = changed;
-                bytes
+                let (pieces, neutralised) = self.table(style, wording)?.finish();
+                return Ok(Written {
+                    pieces,
+                    neutralised,
+                    withheld: 0,
+                });
             }
             Format::Json => self.json(wording).into_bytes(),
             #[cfg(feature = "docx")]
@@ -142,9 +156,8 @@ impl Content<'_> {
             }
         };
         Ok(Written {
-            bytes,
-            neutralised,
-            withheld: 0,
+            pieces: vec![only],
+            ..Written::default()
         })
     }
 

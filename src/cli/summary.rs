@@ -36,7 +36,9 @@ pub(super) fn run(arguments: &Summary, context: &mut Context<'_>) -> Result<Exit
         output: None,
     };
     let (written, exit) = asked.made(context)?;
-    context.print_file(&written.bytes)?;
+    for piece in &written.pieces {
+        context.print_file(piece)?;
+    }
     Ok(exit)
 }
 
@@ -58,9 +60,10 @@ pub(super) fn export(arguments: &Export, context: &mut Context<'_>) -> Result<Ex
     };
     context.progress("export-reading")?;
     let (written, exit) = asked.made(context)?;
-    replace(&arguments.output, &written.bytes)?;
+    let bytes = written.bytes();
+    replace(&arguments.output, &bytes)?;
     let file = arguments.output.display().to_string();
-    let kilobytes = written.bytes.len().div_ceil(1024);
+    let kilobytes = bytes.len().div_ceil(1024);
     context.say(
         "export-written",
         &[("file", file.into()), ("size", kilobytes.into())],

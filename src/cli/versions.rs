@@ -141,14 +141,15 @@ fn mapping(path: Option<&Path>) -> Result<Mapping, Failure> {
 /// Prints sheets as data.
 fn print(sheets: Vec<Sheet>, format: Format, context: &mut Context<'_>) -> Result<(), Failure> {
     let written = Content::Sheets(sheets).write(format, Style::default(), context.wording());
-    let bytes = written.map_err(Failure::data)?.bytes;
-    context.print_file(&bytes)?;
+    context.print_file(&written.map_err(Failure::data)?.bytes())?;
     Ok(())
 }
 
 /// Says sheets on standard error, where data may go to standard output.
 fn tell(sheets: Vec<Sheet>, context: &mut Context<'_>) -> Result<(), Failure> {
     let told = Content::Sheets(sheets).write(Format::Text, Style::default(), context.wording());
-    context.err.write_all(&told.map_err(Failure::data)?.bytes)?;
+    context
+        .err
+        .write_all(&told.map_err(Failure::data)?.bytes())?;
     Ok(())
 }

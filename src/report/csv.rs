@@ -7,6 +7,7 @@
 //! country says; name `provisional` where it is) and `text`.
 
 use std::borrow::Cow;
+use std::fmt::{Display, Write as _};
 
 use super::Wording;
 use super::words::{quotes_of, written};
@@ -71,29 +72,25 @@ impl Default for Style {
 
 /// A table on its way into a file.
 pub(super) struct Table {
-    writer: csv::Writer<Vec<u8>>,
+    /// What says which cells are quoted, and how.
+    quoting: csv_core::Writer,
     style: Style,
-    /// The row that is made.
-    row: csv::ByteRecord,
-    /// The columns of the row whose cells are neutralised, counted from 1.
-    changed: Vec<usize>,
+    /// What stands before the bytes, piece after piece.
+    before: Vec<Vec<u8>>,
+    bytes: Vec<u8>,
     rows: usize,
     /// The cells that were neutralised: row and column, counted from 1.
     neutralised: Vec<(usize, usize)>,
 }
 
-/// Rows that begin with the same cells, which are made safe once.
+/// Rows that begin with the same cells, which are written once.
 struct Rows<'t> {
     table: &'t mut Table,
+    beginning: Vec<u8>,
+    /// How many cells that are.
     kept: usize,
-}
-
-/// What writes after these bytes.
-fn writer(bytes: Vec<u8>, style: Style) -> csv::Writer<Vec<u8>> {
-    csv::WriterBuilder::new()
-        .flexible(true)
-        .delimiter(style.separator)
-        .from_writer(bytes)
+    /// The columns of those that are neutralised, counted from 1.
+    changed: Vec<usize>,
 }
 
 impl Table {
@@ -104,11 +101,12 @@ impl Table {
     }
 
     fn after(bytes: Vec<u8>, style: Style) -> Self {
+        let separator = style.separator;
         Self {
-            writer: writer(bytes, style),
+            quoting: csv_core::WriterBuilder::new().delimiter(separator).build(),
             style,
-            row: csv::ByteRecord::new(),
-            changed: Vec::new(),
+            before: Vec::new(),
+            bytes,
             rows: 0,
             neutralised: Vec::new(),
         }
@@ -121,53 +119,74 @@ impl Table {
 
     /// Begins rows with some cells.
     fn begin<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) -> Rows<'_> {
-        self.row.clear();
-        self.changed.clear();
-        self.push(cells);
-        let kept = self.row.len();
-        Rows { table: self, kept }
+        let mut rows = Rows {
+            table: self,
+            beginning: Vec::new(),
+            kept: 0,
+            changed: Vec::new(),
+        };
+        let start = rows.table.bytes.len();
+        for cell in cells {
+            if rows.table.cell(rows.kept, cell.as_ref()) {
+                rows.changed.push(rows.kept + 1);
+            }
+            rows.kept += 1;
+        }
+        rows.beginning = rows.table.bytes.split_off(start);
+        rows
     }
 
-    fn push<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
-        for cell in cells {
-            let cell = if self.style.raw {
-                Cow::Borrowed(cell.as_ref())
-            } else {
-                neutral(cell.as_ref())
-            };
-            self.row.push_field(cell.as_bytes());
-            if matches!(cell, Cow::Owned(_)) {
-                self.changed.push(self.row.len());
-            }
+    /// Writes a cell behind so many others of its row. Says whether it was neutralised.
+    fn cell(&mut self, before: usize, cell: &str) -> bool {
+        if before > 0 {
+            self.bytes.push(self.style.separator);
         }
+        if cell.is_empty() {
+            return false;
+        }
+        if self.style.raw {
+            self.quoted(cell);
+            return false;
+        }
+        let neutral = neutral(cell);
+        self.quoted(&neutral);
+        matches!(neutral, Cow::Owned(_))
+    }
+
+    /// Writes a text, in quotation marks where it needs them.
+    fn quoted(&mut self, text: &str) {
+        let text = text.as_bytes();
+        if !self.quoting.should_quote(text) {
+            return self.bytes.extend_from_slice(text);
+        }
+        let mark = self.quoting.get_quote();
+        self.bytes.push(mark);
+        let start = self.bytes.len();
+        // Every byte may be a mark, which is doubled.
+        self.bytes.resize(start + 2 * text.len(), 0);
+        let room = self.bytes.get_mut(start..).unwrap_or_default();
+        let (_, _, written) = csv_core::quote(text, room, mark, mark, true);
+        self.bytes.truncate(start + written);
+        self.bytes.push(mark);
     }
 
     /// Adds the rows of other tables, each with its bytes.
     fn append(&mut self, others: Vec<Self>) {
-        // Writing to memory does not fail.
-        let known = std::mem::replace(&mut self.writer, writer(Vec::new(), self.style));
-        let mut bytes = known.into_inner().unwrap_or_default();
-        let mut parts = Vec::with_capacity(others.len());
+        self.before.push(std::mem::take(&mut self.bytes));
         for other in others {
             let cells = other.neutralised.into_iter();
             self.neutralised
                 .extend(cells.map(|(row, column)| (self.rows + row, column)));
             self.rows += other.rows;
-            parts.push(other.writer.into_inner().unwrap_or_default());
+            self.before.extend(other.before);
+            self.before.push(other.bytes);
         }
-        bytes.reserve(parts.iter().map(Vec::len).sum());
-        for part in &parts {
-            bytes.extend(part);
-        }
-        self.writer = writer(bytes, self.style);
     }
 
-    /// The file, and which of its cells were neutralised.
-    pub(super) fn finish(self) -> (Vec<u8>, Vec<(usize, usize)>) {
-        (
-            self.writer.into_inner().unwrap_or_default(),
-            self.neutralised,
-        )
+    /// The file, piece after piece, and which of its cells were neutralised.
+    pub(super) fn finish(mut self) -> (Vec<Vec<u8>>, Vec<(usize, usize)>) {
+        self.before.push(self.bytes);
+        (self.before, self.neutralised)
     }
 }
 
@@ -175,17 +194,22 @@ impl Rows<'_> {
     /// Adds a row that goes on with these cells.
     fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
         let table = &mut *self.table;
-        table.row.truncate(self.kept);
-        table.changed.retain(|column| *column <= self.kept);
-        table.push(cells);
         table.rows += 1;
-        let changed = table.changed.iter().map(|column| (table.rows, *column));
-        table.neutralised.extend(changed);
-        // Writing to memory does not fail.
-        table
-            .writer
-            .write_byte_record(&table.row)
-            .unwrap_or_default();
+        let row = table.rows;
+        let known = self.changed.iter().map(|column| (row, *column));
+        table.neutralised.extend(known);
+        let start = table.bytes.len();
+        table.bytes.extend_from_slice(&self.beginning);
+        for (before, cell) in (self.kept..).zip(cells) {
+            if table.cell(before, cell.as_ref()) {
+                table.neutralised.push((row, before + 1));
+            }
+        }
+        if table.bytes.len() == start {
+            // An empty line would be no row.
+            table.bytes.extend_from_slice(b"\"\"");
+        }
+        table.bytes.push(b'\n');
     }
 
     /// Adds a row that says this.
@@ -252,7 +276,11 @@ pub(super) fn wide(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Vec<St
                         let texts = quotes.into_iter().flatten().map(|quote| quote.text);
                         texts.collect::<Vec<_>>().join("\n\n")
                     }
-                    Some(value) => value_text(value).unwrap_or_default().into_owned(),
+                    Some(value) => {
+                        let mut text = String::new();
+                        say(value, &mut text);
+                        text
+                    }
                     None => String::new(),
                 });
             }
@@ -265,6 +293,10 @@ pub(super) fn wide(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Vec<St
 /// A cell that no spreadsheet takes for a formula: a text that begins like one gets an apostrophe;
 /// numbers stay numbers. (OWASP, *CSV Injection*.)
 fn neutral(cell: &str) -> Cow<'_, str> {
+    // So that most cells are not looked through.
+    if cell.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+        return Cow::Borrowed(cell);
+    }
     let mut start = cell.bytes().skip_while(|byte| b" \"'".contains(byte));
     let formula = matches!(start.next(), Some(b'=' | b'+' | b'-' | b'@'))
         || cell.starts_with(['\t', '\r', '\n']);
@@ -366,42 +398,65 @@ fn figures(figures: &Figures, item: &Item<'_>, rows: &mut Rows<'_>) {
 }
 
 fn values(chapter: &Chapter<'_>, figures: &Figures, rows: &mut Rows<'_>) {
+    let [mut text, mut n, mut of] = [const { String::new() }; 3];
     for (group, value) in chapter.view.countries.iter().zip(&figures.values) {
-        let Some(text) = value_text(value) else {
+        if !say(value, &mut text) {
             continue;
-        };
+        }
+        put(value.substantive, &mut n);
+        put(value.asked, &mut of);
         let fact = Fact {
             record: "value",
             country: group.country.display_name(),
             name: if value.provisional { "provisional" } else { "" },
             value: &text,
-            n: &value.substantive.to_string(),
-            of: &value.asked.to_string(),
+            n: &n,
+            of: &of,
             ..Fact::default()
         };
         rows.tell(&fact);
     }
 }
 
-/// What a country says in one cell; words have rows of their own.
-fn value_text(value: &CountryValue) -> Option<Cow<'_, str>> {
+/// Puts a number in the place of a text.
+fn put(number: impl Display, text: &mut String) {
+    text.clear();
+    // Writing to memory does not fail.
+    write!(text, "{number}").unwrap_or_default();
+}
+
+/// Puts what a country says in one cell in the place of a text. Words have rows of their own, and leave it empty: false.
+fn say(value: &CountryValue, text: &mut String) -> bool {
+    text.clear();
     match &value.standing {
-        Standing::Level(bundle) => bundle.level.map(|level| level.to_string().into()),
-        Standing::Choice(name) => Some(name.as_str().into()),
+        Standing::Level(bundle) => match bundle.level {
+            Some(level) => put(level, text),
+            None => return false,
+        },
+        Standing::Choice(name) => text.push_str(name.as_str()),
         Standing::Split(names) => {
-            let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-            Some(format!("split: {}", names.join(" | ")).into())
+            text.push_str("split: ");
+            join(names.iter().map(|name| (name.as_str(), "")), text);
         }
         Standing::Multiple(degrees) => {
             let names = degrees.iter().map(|(name, degree)| match degree {
-                Degree::Yes => name.to_string(),
-                Degree::Partly => format!("{name} (partly)"),
+                Degree::Yes => (name.as_str(), ""),
+                Degree::Partly => (name.as_str(), " (partly)"),
             });
-            Some(names.collect::<Vec<_>>().join(" | ").into())
+            join(names, text);
         }
-        Standing::Number(number) => Some(number.to_string().into()),
-        Standing::Words(_) => None,
-        Standing::Silent(silence) => Some(silence.name().into()),
+        Standing::Number(number) => put(number, text),
+        Standing::Words(_) => return false,
+        Standing::Silent(silence) => text.push_str(silence.name()),
+    }
+    true
+}
+
+/// Adds names to a text, each with what is said of it.
+fn join<'n>(names: impl Iterator<Item = (&'n str, &'n str)>, text: &mut String) {
+    for (nth, (name, how)) in names.enumerate() {
+        let between = if nth == 0 { "" } else { " | " };
+        text.extend([between, name, how]);
     }
 }
 
@@ -452,8 +507,8 @@ mod tests {
         rest.row([""]);
         table.append(vec![rest, Table::after(Vec::new(), style)]);
         table.row(["@j"]);
-        let (bytes, neutralised) = table.finish();
-        (String::from_utf8(bytes).unwrap(), neutralised)
+        let (pieces, neutralised) = table.finish();
+        (String::from_utf8(pieces.concat()).unwrap(), neutralised)
     }
 
     #[test]

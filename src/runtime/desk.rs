@@ -186,7 +186,7 @@ pub(super) fn write_report(
     let written = in_language(language, |wording| {
         content.write(format, Style::default(), wording)
     })?;
-    replace(&order.file, &written.bytes).map_err(|error| error.problem())?;
+    replace(&order.file, &written.bytes()).map_err(|error| error.problem())?;
     let withheld: usize = made.iter().map(|chapter| chapter.view.withheld()).sum();
     Ok(Problem::warning("desk-report-written")
         .with("file", order.file.display())
