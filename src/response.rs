@@ -284,7 +284,7 @@ impl Respondent {
 /// Safe as part of a file name.
 pub(crate) fn key_of(text: &str) -> String {
     let hash = || digest(text.trim().as_bytes()).chars().take(16).collect();
-    Id::slug(text).map_or_else(hash, String::from)
+    Id::slug(text).map_or_else(hash, |id| id.to_string())
 }
 
 impl Response {

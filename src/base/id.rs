@@ -3,17 +3,18 @@
 use std::borrow::Borrow;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_normalization::char::decompose_canonical;
 
 /// A name of a questionnaire, section, question, row, choice or author.
 ///
 /// The pattern is `[a-z0-9][a-z0-9._-]{0,63}`, without a dot at the end and without the names that
-/// Windows keeps for devices, so that every id is also a safe file name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Id(Box<str>);
+/// Windows keeps for devices, so that every id is also a safe file name. Copies share the text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Arc<str>);
 
 #[cfg(test)]
 impl schemars::JsonSchema for Id {
@@ -143,20 +144,25 @@ impl FromStr for Id {
     }
 }
 
-impl TryFrom<String> for Id {
-    type Error = InvalidId;
-    fn try_from(text: String) -> Result<Self, InvalidId> {
-        if is_id(&text) {
-            Ok(Self(text.into()))
-        } else {
-            Err(InvalidId(text))
-        }
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
     }
 }
 
-impl From<Id> for String {
-    fn from(id: Id) -> Self {
-        id.0.into()
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl Visitor<'_> for Text {
+            type Value = Id;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Id, E> {
+                Id::new(text).map_err(E::custom)
+            }
+        }
+        deserializer.deserialize_str(Text)
     }
 }
 
@@ -220,7 +226,7 @@ mod tests {
 
     #[test]
     fn a_slug_drops_accents_and_joins_words() {
-        let slug = |text| Id::slug(text).map(String::from);
+        let slug = |text| Id::slug(text).map(|id| id.to_string());
         assert_eq!(
             slug("Ministère de l’Économie").as_deref(),
             Some("ministere-de-l-economie")

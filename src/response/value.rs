@@ -275,9 +275,9 @@ fn ungrouped(text: &str) -> Option<String> {
 impl From<Chosen> for Value {
     fn from(chosen: Chosen) -> Self {
         match chosen.specify {
-            None => Self::Text(chosen.name.into()),
+            None => Self::Text(chosen.name.to_string()),
             Some(text) => Self::Fields(BTreeMap::from([
-                ("choice".to_owned(), Self::Text(chosen.name.into())),
+                ("choice".to_owned(), Self::Text(chosen.name.to_string())),
                 ("specify".to_owned(), Self::Text(text)),
             ])),
         }

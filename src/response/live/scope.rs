@@ -191,7 +191,8 @@ fn collect(value: &Value, steps: &[Step], found: &mut Vec<Atom>) {
         (Value::Number(number), None) => found.extend(number.as_f64().map(Atom::Number)),
         (Value::Text(text), None) if !text.is_empty() => found.push(Atom::Text(text.clone())),
         (Value::Fields(_), None) if value.chosen().is_some() => {
-            found.extend(value.chosen().map(|chosen| Atom::Text(chosen.name.into())));
+            let chosen = value.chosen();
+            found.extend(chosen.map(|chosen| Atom::Text(chosen.name.to_string())));
         }
         (Value::Fields(fields), None) => {
             for field in fields.values() {
