@@ -142,13 +142,8 @@ pub fn moved<const BLANKS: usize>(parts: &[&str]) -> String {
 
 impl Document<'static> {
     /// A file that the program itself holds, which a test has scanned.
-    ///
-    /// # Errors
-    /// A [`Problem`] where it is not UTF-8.
-    pub fn embedded(bytes: &'static [u8]) -> Result<Self, Problem> {
-        let text =
-            std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to(), 0))?;
-        Ok(Self { text })
+    pub fn embedded(text: &'static str) -> Self {
+        Self { text }
     }
 }
 

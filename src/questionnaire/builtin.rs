@@ -9,29 +9,29 @@ use super::{Library, Offer, Questionnaire, Statements, read_statements};
 use crate::base::Id;
 
 /// The questionnaires in the order in which they are shown.
-const QUESTIONNAIRES: &[(&str, &[u8])] = &[
-    ("disc", include_bytes!("../../questionnaires/disc.json")),
-    ("cog", include_bytes!("../../questionnaires/cog.json")),
-    ("plan", include_bytes!("../../questionnaires/plan.json")),
-    ("mlg", include_bytes!("../../questionnaires/mlg.json")),
-    ("hrm", include_bytes!("../../questionnaires/hrm.json")),
-    ("digi", include_bytes!("../../questionnaires/digi.json")),
-    ("open", include_bytes!("../../questionnaires/open.json")),
-    ("road", include_bytes!("../../questionnaires/road.json")),
-    ("prog", include_bytes!("../../questionnaires/prog.json")),
+const QUESTIONNAIRES: &[(&str, &str)] = &[
+    ("disc", include_str!("../../questionnaires/disc.json")),
+    ("cog", include_str!("../../questionnaires/cog.json")),
+    ("plan", include_str!("../../questionnaires/plan.json")),
+    ("mlg", include_str!("../../questionnaires/mlg.json")),
+    ("hrm", include_str!("../../questionnaires/hrm.json")),
+    ("digi", include_str!("../../questionnaires/digi.json")),
+    ("open", include_str!("../../questionnaires/open.json")),
+    ("road", include_str!("../../questionnaires/road.json")),
+    ("prog", include_str!("../../questionnaires/prog.json")),
 ];
 
-const COMMON: &[u8] = include_bytes!("../../questionnaires/common.json");
+const COMMON: &str = include_str!("../../questionnaires/common.json");
 
-const STATEMENTS: &[u8] = include_bytes!("../../questionnaires/statements.json");
+const STATEMENTS: &str = include_str!("../../questionnaires/statements.json");
 
 /// What is said of the questionnaires in a list, so that none has to be read for it. A test compares it with them.
-const OFFERS: &[u8] = include_bytes!("builtin/offers.json");
+const OFFERS: &str = include_str!("builtin/offers.json");
 
 /// The embedded questionnaires as they stand in a list.
 pub fn offers() -> &'static [Offer] {
     static ALL: LazyLock<Vec<Offer>> = LazyLock::new(|| {
-        let heads: Vec<Head> = serde_json::from_slice(OFFERS).unwrap_or_default();
+        let heads: Vec<Head> = serde_json::from_str(OFFERS).unwrap_or_default();
         heads.into_iter().filter_map(Head::offer).collect()
     });
     &ALL
@@ -47,7 +47,7 @@ pub fn bytes(id: &Id) -> Option<&'static [u8]> {
     QUESTIONNAIRES
         .iter()
         .find(|(known, _)| *id == *known)
-        .map(|(_, bytes)| *bytes)
+        .map(|(_, text)| text.as_bytes())
 }
 
 /// An embedded questionnaire.
@@ -55,10 +55,10 @@ pub fn questionnaire(id: &Id) -> Option<Arc<Questionnaire>> {
     static READ: [OnceLock<Option<Arc<Questionnaire>>>; QUESTIONNAIRES.len()] =
         [const { OnceLock::new() }; QUESTIONNAIRES.len()];
     let mut all = QUESTIONNAIRES.iter().zip(&READ);
-    let ((_, bytes), place) = all.find(|((known, _), _)| *id == *known)?;
+    let ((_, text), place) = all.find(|((known, _), _)| *id == *known)?;
     let read = || {
         let offer = offers().iter().find(|offer| offer.id == *id)?;
-        let read = read_embedded(bytes, offer.sha256.clone(), &library).ok()?;
+        let read = read_embedded(text, offer.sha256.clone(), &library).ok()?;
         Some(Arc::new(read.questionnaire))
     };
     place.get_or_init(read).clone()
@@ -73,13 +73,13 @@ pub fn library(name: &str) -> Option<Arc<Library>> {
 
 /// The file of a library.
 pub fn library_bytes(name: &str) -> Option<&'static [u8]> {
-    (name == "common").then_some(COMMON)
+    (name == "common").then_some(COMMON.as_bytes())
 }
 
 /// The statements that questions cover.
 pub fn statements() -> &'static Statements {
     static ALL: LazyLock<Statements> =
-        LazyLock::new(|| read_statements(STATEMENTS).unwrap_or_default());
+        LazyLock::new(|| read_statements(STATEMENTS.as_bytes()).unwrap_or_default());
     &ALL
 }
 
@@ -91,12 +91,17 @@ mod tests {
 
     #[test]
     fn everything_embedded_is_read_without_a_problem() {
-        assert!(read_library(COMMON).unwrap().problems.is_empty());
-        assert!(read_statements(STATEMENTS).unwrap().problems.is_empty());
-        for (id, bytes) in QUESTIONNAIRES.iter().copied() {
-            let read = read(bytes, &library).unwrap();
+        assert!(read_library(COMMON.as_bytes()).unwrap().problems.is_empty());
+        let told = read_statements(STATEMENTS.as_bytes()).unwrap();
+        assert!(told.problems.is_empty());
+        for (id, text) in QUESTIONNAIRES.iter().copied() {
+            let read = read(text.as_bytes(), &library).unwrap();
             assert_eq!(read.problems, [], "{id}");
-            assert_eq!(check(bytes, &read.questionnaire, statements()), [], "{id}");
+            assert_eq!(
+                check(text.as_bytes(), &read.questionnaire, statements()),
+                [],
+                "{id}"
+            );
             assert_eq!(read.questionnaire.id, *id);
         }
     }
@@ -105,7 +110,7 @@ mod tests {
     #[test]
     fn the_list_says_what_the_questionnaires_say() {
         let all = QUESTIONNAIRES.iter();
-        let all = all.map(|(_, bytes)| read(bytes, &library).unwrap().questionnaire);
+        let all = all.map(|(_, text)| read(text.as_bytes(), &library).unwrap().questionnaire);
         let heads: Vec<Head> = all.map(|read| Head::of(&read)).collect();
         let list = serde_json::to_string_pretty(&heads).unwrap() + "\n";
         if std::env::var_os("QUIPU_WRITE_OFFERS").is_some() {
@@ -116,7 +121,7 @@ mod tests {
             #[expect(clippy::disallowed_methods, reason = "only where it is asked for")]
             std::fs::write(path, &list).unwrap();
         }
-        assert_eq!(std::str::from_utf8(OFFERS).unwrap(), list);
+        assert_eq!(OFFERS, list);
         assert_eq!(offers().len(), QUESTIONNAIRES.len());
         for offer in offers() {
             let read = offer.questionnaire().unwrap();
