@@ -7,7 +7,7 @@ use super::item::{Item, ItemKind};
 use super::statistics::{agreement, consensus, medians, ordinal};
 use super::view::View;
 use crate::base::Id;
-use crate::questionnaire::{Choice, LEVELS};
+use crate::questionnaire::LEVELS;
 
 /// What countries say about one item, together. Figures are over countries, unweighted.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,55 +102,68 @@ impl Figures {
     }
 }
 
+/// How many countries chose each option: those of the list, then what was chosen beyond it, as choices that come from other
+/// answers.
 fn distribution(item: &Item<'_>, values: &[CountryValue]) -> Vec<OptionCount> {
-    match item.kind {
-        ItemKind::Level => {
-            let levels = (0..LEVELS).map(|level| level.to_string());
-            levels.map(|name| count(name, values)).collect()
-        }
+    let mut options = Options(match item.kind {
+        ItemKind::Level => (0..LEVELS).map(|level| option(level.to_string())).collect(),
         ItemKind::Choice { choices, .. } | ItemKind::Multiple { choices } => {
-            options(choices, values)
-                .into_iter()
-                .map(|name| count(name, values))
-                .collect()
+            let names = choices.iter().map(|choice| choice.name.to_string());
+            names.map(option).collect()
         }
         ItemKind::Number | ItemKind::Words | ItemKind::Records { .. } | ItemKind::Personal => {
-            Vec::new()
-        }
-    }
-}
-
-/// The options of a list, then what was chosen beyond it: choices that come from other answers.
-fn options(choices: &[Choice], values: &[CountryValue]) -> Vec<String> {
-    let mut names: Vec<String> = choices
-        .iter()
-        .map(|choice| choice.name.to_string())
-        .collect();
-    let chosen = values.iter().flat_map(|value| -> Vec<&Id> {
-        match &value.standing {
-            Standing::Choice(name) => vec![name],
-            Standing::Multiple(degrees) => degrees.keys().collect(),
-            _ => Vec::new(),
+            return Vec::new();
         }
     });
-    for name in chosen {
-        if !names.iter().any(|known| *name == known.as_str()) {
-            names.push(name.to_string());
+    for value in values {
+        match &value.standing {
+            Standing::Level(bundle) => options.rate(bundle.level),
+            Standing::Choice(name) => options.choose(name, Degree::Yes),
+            Standing::Multiple(degrees) => {
+                for (name, degree) in degrees {
+                    options.choose(name, *degree);
+                }
+            }
+            Standing::Split(_) | Standing::Number(_) | Standing::Words(_) | Standing::Silent(_) => {
+            }
         }
     }
-    names
+    options.0
 }
 
-fn count(name: String, values: &[CountryValue]) -> OptionCount {
-    let (mut yes, mut partly) = (0, 0);
-    for value in values {
-        match value.standing.degree(&name) {
-            Some(Degree::Yes) => yes += 1,
-            Some(Degree::Partly) => partly += 1,
-            None => {}
+fn option(name: String) -> OptionCount {
+    OptionCount {
+        name,
+        yes: 0,
+        partly: 0,
+    }
+}
+
+/// Options in order, with how many countries chose them.
+struct Options(Vec<OptionCount>);
+
+impl Options {
+    /// Counts a level, where it is one of the ladder.
+    fn rate(&mut self, level: Option<u8>) {
+        if let Some(level) = level.and_then(|level| self.0.get_mut(usize::from(level))) {
+            level.yes += 1;
         }
     }
-    OptionCount { name, yes, partly }
+
+    /// Counts an option, which is added where the list does not have it.
+    fn choose(&mut self, name: &Id, degree: Degree) {
+        let known = self.0.iter().position(|known| *name == known.name.as_str());
+        let place = known.unwrap_or(self.0.len());
+        if known.is_none() {
+            self.0.push(option(name.to_string()));
+        }
+        if let Some(option) = self.0.get_mut(place) {
+            match degree {
+                Degree::Yes => option.yes += 1,
+                Degree::Partly => option.partly += 1,
+            }
+        }
+    }
 }
 
 impl Standing {

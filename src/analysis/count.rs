@@ -77,9 +77,12 @@ enum Votes {
     Words(usize),
 }
 
-/// How often each small number was said, in their order.
+/// How often each small number was said: each scale ends at five at the latest, and what is beyond it is rare.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Tally(Vec<(u8, u32)>);
+struct Tally {
+    usual: [u32; 6],
+    others: BTreeMap<u8, u32>,
+}
 
 /// How often each option was chosen: those of the list by their place, others by name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -126,17 +129,15 @@ impl Count {
     }
 
     fn silent_mut(&mut self, silence: Silence, more: u32) {
-        let place = Silence::ALL.iter().position(|known| *known == silence);
-        if let Some(count) = place.and_then(|place| self.silent.get_mut(place)) {
+        if let Some(count) = self.silent.get_mut(silence.place()) {
             *count += more;
         }
     }
 
     /// How many voices are silent in this way.
     pub(super) fn silent(&self, silence: Silence) -> usize {
-        let all = Silence::ALL.iter().zip(self.silent);
-        let kinds = all.filter(|(kind, _)| **kind == silence);
-        kinds.map(|(_, count)| whole(count)).sum()
+        let count = self.silent.get(silence.place());
+        whole(count.copied().unwrap_or_default())
     }
 
     /// The country's value.
@@ -213,7 +214,7 @@ impl Votes {
             (_, Self::None) => {}
             (mine @ Self::None, other) => *mine = other,
             (Self::Level(mine), Self::Level(theirs)) => {
-                for (mine, theirs) in mine.iter_mut().zip(*theirs) {
+                for (mine, theirs) in mine.iter_mut().zip(&*theirs) {
                     mine.merge(theirs);
                 }
             }
@@ -272,32 +273,37 @@ impl Rating {
 
 impl Tally {
     fn add(&mut self, number: u8, more: u32) {
-        match self.0.binary_search_by_key(&number, |(known, _)| *known) {
-            Ok(place) => {
-                if let Some((_, count)) = self.0.get_mut(place) {
-                    *count += more;
-                }
-            }
-            Err(place) => self.0.insert(place, (number, more)),
+        let others = &mut self.others;
+        let count = match self.usual.get_mut(usize::from(number)) {
+            Some(count) => count,
+            None => others.entry(number).or_default(),
+        };
+        *count += more;
+    }
+
+    fn merge(&mut self, other: &Self) {
+        for (number, count) in other.counts() {
+            self.add(number, count);
         }
     }
 
-    fn merge(&mut self, other: Self) {
-        other
-            .0
-            .into_iter()
-            .for_each(|(number, count)| self.add(number, count));
+    /// The numbers that were said, in their order, each with how often.
+    fn counts(&self) -> impl Iterator<Item = (u8, u32)> {
+        let usual = (0..).zip(self.usual);
+        let others = self.others.iter();
+        let others = others.map(|(number, count)| (*number, *count));
+        usual.chain(others).filter(|(_, count)| *count > 0)
     }
 
     /// The value at position ⌊(n+1)/2⌋, as [`statistics::lower_median`](super::statistics::lower_median).
     fn lower_median(&self) -> Option<u8> {
-        let n: u32 = self.0.iter().map(|(_, count)| count).sum();
+        let n: u32 = self.counts().map(|(_, count)| count).sum();
         let mut passed = 0;
-        let mut reached = self.0.iter().filter(|(_, count)| {
+        let mut reached = self.counts().filter(|(_, count)| {
             passed += count;
             passed >= n.div_ceil(2)
         });
-        reached.next().map(|(number, _)| *number)
+        reached.next().map(|(number, _)| number)
     }
 }
 

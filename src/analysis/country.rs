@@ -77,6 +77,11 @@ impl Silence {
         Self::NotAsked,
     ];
 
+    /// Its place among all.
+    pub(super) fn place(self) -> usize {
+        self as usize
+    }
+
     /// The kind of an explained silence.
     pub(super) fn of(why: Missing) -> Self {
         match why {
