@@ -242,6 +242,8 @@ impl Field {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::layout::Size;
+
     use super::*;
     use crate::tui::sample::{self, Stage};
 
@@ -282,6 +284,20 @@ mod tests {
         let mut stage = Stage::at_home();
         stage.keys("nabc").press("Ctrl+S");
         assert!(stage.screen().contains("! "), "{}", stage.screen());
+    }
+
+    #[test]
+    fn a_blank_stands_behind_each_label_in_each_language() {
+        for language in Language::INTERFACE {
+            let mut stage = Stage::of(language, Size::new(80, 24));
+            stage.keys("n");
+            for _ in 0..5 {
+                stage.press("Down");
+            }
+            stage.keys("2026-09-30");
+            let screen = stage.screen();
+            assert!(screen.contains(" 2026-09-30"), "{screen}");
+        }
     }
 
     #[test]

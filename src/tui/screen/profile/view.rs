@@ -31,15 +31,17 @@ pub(in crate::tui) fn draw(
     let width = usize::from(area.width);
     // Where labels would be cut, values stand under them.
     let stacked = width < 60;
-    let label_width = if stacked { 4 } else { 34 };
-    let painter = Painter {
+    let mut painter = Painter {
         state,
         env,
         settings,
         width,
-        label_width,
+        label_width: 4,
         stacked,
     };
+    if !stacked {
+        painter.label_width = painter.widest_label().max(34);
+    }
     let (lines, focus) = painter.lines();
     let first = paint::window(focus, lines.len(), usize::from(area.height));
     let seen = lines.get(first..).unwrap_or_default();
@@ -48,7 +50,7 @@ pub(in crate::tui) fn draw(
     let Some((_, Input::Text(entry))) = state.form.focused() else {
         return Some(row.as_position());
     };
-    let skip = cells(label_width).min(row.width);
+    let skip = cells(painter.label_width).min(row.width);
     let value = Rect {
         x: row.x.saturating_add(skip),
         width: row.width - skip,
@@ -110,6 +112,13 @@ impl Painter<'_> {
         let last = lines.len();
         lines.push(Line::styled(text, style));
         (lines, focus.unwrap_or(last))
+    }
+
+    /// The width of a label and the blank behind it, however long it is in a language.
+    fn widest_label(&self) -> usize {
+        let fields = self.state.form.inputs().iter().map(|(field, _)| *field);
+        let wide = fields.map(|field| paint::line_width(&self.label(field, false)) + 1);
+        wide.max().unwrap_or_default().min(self.width / 2)
     }
 
     fn label(&self, field: Field, has_focus: bool) -> Line<'static> {
