@@ -287,16 +287,21 @@ mod tests {
     }
 
     #[test]
-    fn a_blank_stands_behind_each_label_in_each_language() {
+    fn a_blank_stands_before_what_is_typed_at_every_width_in_each_language() {
         for language in Language::INTERFACE {
-            let mut stage = Stage::of(language, Size::new(80, 24));
-            stage.keys("n");
-            for _ in 0..5 {
-                stage.press("Down");
+            for width in [40, 59, 60, 69, 70, 80, 120] {
+                let mut stage = Stage::of(language, Size::new(width, 30));
+                stage.keys("n");
+                // The date has the longest label.
+                for _ in 0..6 {
+                    stage.press("Down");
+                }
+                stage.keys("2026-09-30");
+                let screen = stage.screen();
+                assert!(screen.contains(" 2026-09-30"), "{screen}");
+                let whole = ["MM-DD)", "MM-JJ)"].map(|end| screen.contains(end));
+                assert!(whole.contains(&true), "{screen}");
             }
-            stage.keys("2026-09-30");
-            let screen = stage.screen();
-            assert!(screen.contains(" 2026-09-30"), "{screen}");
         }
     }
 

@@ -29,18 +29,19 @@ pub(in crate::tui) fn draw(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let width = usize::from(area.width);
-    // Where labels would be cut, values stand under them.
-    let stacked = width < 60;
     let mut painter = Painter {
         state,
         env,
         settings,
         width,
         label_width: 4,
-        stacked,
+        stacked: true,
     };
-    if !stacked {
-        painter.label_width = painter.widest_label().max(34);
+    // Where labels would leave too little room beside them, values stand under them.
+    let beside = painter.widest_label().max(34);
+    if width >= 60 && beside <= width * 3 / 5 {
+        painter.label_width = beside;
+        painter.stacked = false;
     }
     let (lines, focus) = painter.lines();
     let first = paint::window(focus, lines.len(), usize::from(area.height));
@@ -114,11 +115,11 @@ impl Painter<'_> {
         (lines, focus.unwrap_or(last))
     }
 
-    /// The width of a label and the blank behind it, however long it is in a language.
+    /// The width of the widest label and the blank behind it.
     fn widest_label(&self) -> usize {
         let fields = self.state.form.inputs().iter().map(|(field, _)| *field);
         let wide = fields.map(|field| paint::line_width(&self.label(field, false)) + 1);
-        wide.max().unwrap_or_default().min(self.width / 2)
+        wide.max().unwrap_or_default()
     }
 
     fn label(&self, field: Field, has_focus: bool) -> Line<'static> {
