@@ -103,7 +103,7 @@ pub enum Content<'c> {
 }
 
 /// A file, and what was done to make it safe.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Written {
     /// The bytes, piece after piece.
     pub pieces: Vec<Vec<u8>>,
@@ -119,6 +119,17 @@ impl Written {
         match self.pieces.as_slice() {
             [only] => Cow::Borrowed(only),
             pieces => Cow::Owned(pieces.concat()),
+        }
+    }
+
+    /// As [`bytes`](Self::bytes), where nothing else is needed.
+    pub fn into_bytes(mut self) -> Vec<u8> {
+        match (self.pieces.pop(), self.pieces.is_empty()) {
+            (Some(only), true) => only,
+            (last, _) => {
+                self.pieces.extend(last);
+                self.pieces.concat()
+            }
         }
     }
 }

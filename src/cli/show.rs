@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &Show, context: &mut Context<'_>) -> Result<Exit, F
         (None, None) => Format::Text,
     };
     let written = Content::Document(document).write(format, Style::default(), context.wording());
-    let bytes = written.map_err(Failure::data)?.bytes().into_owned();
+    let bytes = written.map_err(Failure::data)?.into_bytes();
     match &arguments.output {
         Some(path) => replace(path, &bytes)?,
         None => match String::from_utf8(bytes) {

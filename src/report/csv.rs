@@ -83,7 +83,7 @@ pub(super) struct Table {
     neutralised: Vec<(usize, usize)>,
 }
 
-/// Rows that begin with the same cells, which are written once.
+/// Rows that begin with the same cells, which are made safe and quoted once.
 struct Rows<'t> {
     table: &'t mut Table,
     beginning: Vec<u8>,
@@ -493,6 +493,8 @@ fn texts(chapter: &Chapter<'_>, index: usize, wording: Wording<'_>, rows: &mut R
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::{Style, Table, neutral};
 
     /// What a table is with some rows, of which two begin with the same cells.
@@ -523,6 +525,34 @@ mod tests {
             ..Style::default()
         };
         assert_eq!(written(raw), (text.replace('\'', ""), Vec::new()));
+    }
+
+    fn text() -> impl Strategy<Value = String> {
+        "[a,;\t\r\n\"é ]{0,4}"
+    }
+
+    proptest! {
+        /// The library writes whole records; here their beginnings are written once.
+        #[test]
+        fn every_table_is_as_the_library_writes_it(
+            beginning in prop::collection::vec(text(), 0..3),
+            rows in prop::collection::vec(prop::collection::vec(text(), 0..4), 0..4),
+            separator in prop::sample::select(vec![b',', b';', b'\t']),
+        ) {
+            let style = Style { separator, raw: true, ..Style::default() };
+            let mut library = csv::WriterBuilder::new();
+            let mut library = library.flexible(true).delimiter(separator).from_writer(Vec::new());
+            let mut table = Table::new(style);
+            let mut part = Table::after(Vec::new(), style);
+            let mut begun = part.begin(&beginning);
+            for row in &rows {
+                begun.row(row);
+                library.write_record(beginning.iter().chain(row)).unwrap();
+            }
+            table.append(vec![part]);
+            let (pieces, _) = table.finish();
+            prop_assert_eq!(pieces.concat(), library.into_inner().unwrap());
+        }
     }
 
     #[test]
