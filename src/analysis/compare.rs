@@ -105,7 +105,7 @@ impl Figures {
 /// How many countries chose each option: those of the list, then what was chosen beyond it, as choices that come from other
 /// answers.
 fn distribution(item: &Item<'_>, values: &[CountryValue]) -> Vec<OptionCount> {
-    let mut options = Options(match item.kind {
+    let mut counts = Counts(match item.kind {
         ItemKind::Level => (0..LEVELS).map(|level| option(level.to_string())).collect(),
         ItemKind::Choice { choices, .. } | ItemKind::Multiple { choices } => {
             let names = choices.iter().map(|choice| choice.name.to_string());
@@ -117,18 +117,18 @@ fn distribution(item: &Item<'_>, values: &[CountryValue]) -> Vec<OptionCount> {
     });
     for value in values {
         match &value.standing {
-            Standing::Level(bundle) => options.rate(bundle.level),
-            Standing::Choice(name) => options.choose(name, Degree::Yes),
+            Standing::Level(bundle) => counts.rate(bundle.level),
+            Standing::Choice(name) => counts.choose(name, Degree::Yes),
             Standing::Multiple(degrees) => {
                 for (name, degree) in degrees {
-                    options.choose(name, *degree);
+                    counts.choose(name, *degree);
                 }
             }
             Standing::Split(_) | Standing::Number(_) | Standing::Words(_) | Standing::Silent(_) => {
             }
         }
     }
-    options.0
+    counts.0
 }
 
 fn option(name: String) -> OptionCount {
@@ -140,9 +140,9 @@ fn option(name: String) -> OptionCount {
 }
 
 /// Options in order, with how many countries chose them.
-struct Options(Vec<OptionCount>);
+struct Counts(Vec<OptionCount>);
 
-impl Options {
+impl Counts {
     /// Counts a level, where it is one of the ladder.
     fn rate(&mut self, level: Option<u8>) {
         if let Some(level) = level.and_then(|level| self.0.get_mut(usize::from(level))) {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::country::{CountryValue, Degree, Silence, Standing};
 use super::item::{Item, ItemKind};
 use crate::base::Id;
-use crate::questionnaire::Choice;
+use crate::questionnaire::{Choice, LEVELS};
 use crate::response::Maturity;
 
 /// What one institution said about one item.
@@ -77,10 +77,10 @@ enum Votes {
     Words(usize),
 }
 
-/// How often each small number was said: each scale ends at five at the latest, and what is beyond it is rare.
+/// How often each number of a scale was said. The levels are the longest scale; what is beyond it is nothing the program writes.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Tally {
-    usual: [u32; 6],
+    usual: [u32; LEVELS],
     others: BTreeMap<u8, u32>,
 }
 
@@ -367,4 +367,33 @@ impl<'a> Item<'a> {
 
 fn whole(count: u32) -> usize {
     usize::try_from(count).unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Tally;
+    use crate::analysis::statistics;
+
+    fn tally(numbers: &[u8]) -> Tally {
+        let mut tally = Tally::default();
+        for number in numbers {
+            tally.add(*number, 1);
+        }
+        tally
+    }
+
+    proptest! {
+        /// Also of numbers that are on no scale, and of counts that are put together.
+        #[test]
+        fn counted_numbers_have_the_same_median(numbers in prop::collection::vec(prop_oneof![0..7_u8, any::<u8>()], 0..9), at in 0..9_usize) {
+            let (some, others) = numbers.split_at(at.min(numbers.len()));
+            let mut joined = tally(some);
+            joined.merge(&tally(others));
+            prop_assert_eq!(&joined, &tally(&numbers));
+            let all: Vec<f64> = numbers.iter().copied().map(f64::from).collect();
+            prop_assert_eq!(joined.lower_median().map(f64::from), statistics::lower_median(&all));
+        }
+    }
 }

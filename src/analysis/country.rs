@@ -187,3 +187,15 @@ fn said<'v>(item: &Item<'_>, value: &'v Value, count: usize) -> Said<'v> {
     };
     read.unwrap_or(Said::Unreadable)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Silence;
+
+    #[test]
+    fn a_silence_is_found_at_its_place() {
+        for (place, silence) in Silence::ALL.into_iter().enumerate() {
+            assert_eq!(silence.place(), place);
+        }
+    }
+}
