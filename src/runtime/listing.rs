@@ -21,7 +21,7 @@ pub(super) fn begin(workspace: &Workspace, rows: u16) -> Result<Listing, StoreEr
     let noted = workspace.ledger_text();
     let noted = Glance::read(&noted);
     let named = entries.iter().map(|entry| DraftSummary {
-        edited: entry.edited(&noted),
+        edited: noted.edited(entry.name()),
         ..unread(&entry.key)
     });
     let mut listing = Listing {
@@ -67,7 +67,7 @@ pub(super) fn tell(
     let noted = files.iter().map(|file| {
         let figures = ledger.figures(file, today, digest);
         let unread = || DraftSummary {
-            edited: ledger.edited(file),
+            edited: ledger.edited(file.name()),
             ..unread(&file.key)
         };
         figures.map_or_else(unread, |figures| summary(file, figures))

@@ -28,7 +28,7 @@ use crate::tui::{Effect, Env, Message, Model, Settings, Timer, update, view};
 /// The longest sleep between two looks at whether another thread has panicked.
 const PATIENCE: Duration = Duration::from_millis(250);
 
-/// How long the first frame waits for what it is to show. What takes longer comes in the second.
+/// How long the first frame waits for what another thread reads for it. What takes longer comes in the second.
 const MOMENT: Duration = Duration::from_millis(10);
 
 /// How long what nobody waits for, as the word that something is saved, may wait for the frame of the next key: a key is to be
@@ -85,8 +85,8 @@ pub fn run_watched(
     let mut events = Events::new()?;
     let (model, listing) = Model::new(settings, size_now()?);
     let me = model.settings().me.clone();
-    // A draft, or the list of them, is read here and now: a thread for it would begin later than that is over. A facilitator's files
-    // may be many.
+    // A draft, or the list of them, is read here and now, since a thread for it would begin later than that is over. On a slow or
+    // very full disk there is nothing to see until then. A facilitator's files may be many.
     let mut asked = first.into_iter().chain(listing).peekable();
     let at_once = asked
         .next_if(|effect| matches!(effect, Effect::OpenDraft(_) | Effect::BeginListing { .. }));
@@ -110,7 +110,7 @@ pub fn run_watched(
     };
     screen.perform(asked.collect());
     if at_once.is_none() {
-        // They are read while the terminal is prepared.
+        // A facilitator's files are read while the terminal is prepared.
         screen.ask();
     }
     let mut guard = match Guard::enter(screen.model.settings().mouse) {

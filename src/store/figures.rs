@@ -121,13 +121,18 @@ impl DraftEntry {
         })
     }
 
-    /// When an answer was last changed, as it was noted: its file may be another one now.
-    pub fn edited(&self, noted: &Glance<'_>) -> Option<Timestamp> {
-        noted.drafts.get(self.name.to_str()?)?.edited
+    /// The name of its file; empty where that is no text.
+    pub fn name(&self) -> &str {
+        self.name.to_str().unwrap_or_default()
     }
 }
 
 impl DraftFile {
+    /// The name of its file; empty where that is no text.
+    pub fn name(&self) -> &str {
+        name(&self.path).unwrap_or_default()
+    }
+
     /// Whether its file is still the one it was.
     pub fn is_unchanged(&self) -> bool {
         let now = fs::metadata(&self.path).ok();
@@ -189,6 +194,11 @@ impl<Text: Borrow<str> + Ord> Notes<Text> {
             && digest(&figures.questionnaire) == Some(&figures.questionnaire.sha256);
         same.then_some(figures)
     }
+
+    /// When an answer was last changed in the draft in a file of this name, as it was noted: the file may be another one now.
+    pub fn edited(&self, name: &str) -> Option<Timestamp> {
+        self.drafts.get(name)?.edited
+    }
 }
 
 impl Ledger {
@@ -227,11 +237,6 @@ impl Ledger {
             self.drafts
                 .insert(name.to_owned(), Line { edited, counted });
         }
-    }
-
-    /// When an answer was last changed, as it was noted: its file may be another one now.
-    pub fn edited(&self, file: &DraftFile) -> Option<Timestamp> {
-        self.drafts.get(name(&file.path)?)?.edited
     }
 
     /// Forgets all drafts but these. False when there was nothing to forget.
@@ -343,7 +348,9 @@ mod tests {
         for end in 0..whole.len() - 1 {
             assert_eq!(said(whole.get(..end).unwrap()), None, "{end}");
         }
-        assert_eq!(said(&whole.replacen("0.", "1.", 1)), None);
+        for foreign in ["quipu-figures/4 0.0.0", "quipu-figures/3", ""] {
+            assert_eq!(said(&whole.replacen(FORMAT, foreign, 1)), None);
+        }
     }
 
     #[test]

@@ -197,7 +197,7 @@ impl Item<'_> {
             (Item::Questionnaire(questionnaire), Place::Questionnaire(id, version)) => {
                 questionnaire.id == *id && questionnaire.version == *version
             }
-            (Item::Draft(draft), Place::Draft(key)) => draft.key == *key,
+            (Item::Draft(_), Place::Draft(key)) => self.is_draft(key),
             _ => false,
         }
     }
