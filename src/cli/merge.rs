@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, 
     }
     if arguments.output == Path::new("-") {
         for piece in gathered.pieces() {
-            context.print(&piece)?;
+            context.print_file(&piece)?;
         }
     } else {
         replace_in_pieces(&arguments.output, gathered.pieces())?;

@@ -100,20 +100,18 @@ pub(super) fn text_of(decision: &Decision) -> String {
     serde_json::to_string(&WireDecision::from(decision)).unwrap_or_default()
 }
 
-/// A collection as the text of its file, with a line feed at the end.
-pub fn write_collection(collection: &Collection) -> String {
+/// A collection as the bytes of its file, with a line feed at the end.
+pub fn write_collection(collection: &Collection) -> Vec<u8> {
     let responses = collection.responses().values();
-    let texts = responses.map(|response| Cow::Owned(in_collection([&response::write(response)])));
-    let head = Cow::Owned(collection_head(collection.sources()));
-    collection_texts(head, texts, collection.decisions()).collect()
+    let texts = responses.map(|response| in_collection(&response::write(response)));
+    let head = collection_head(collection.sources());
+    let pieces: Vec<_> = collection_pieces(&head, texts, collection.decisions()).collect();
+    pieces.concat()
 }
 
-/// The text of a response file, in parts, as it stands in a collection, without the blanks before its first line.
-pub fn in_collection<const N: usize>(mut file: [&str; N]) -> String {
-    if let Some(last) = file.last_mut() {
-        *last = last.trim_end();
-    }
-    json::moved::<4>(&file)
+/// The text of a response file as it stands in a collection, without the blanks before its first line.
+pub fn in_collection(file: &str) -> Vec<u8> {
+    json::moved::<4>(file.trim_end())
 }
 
 /// The text of a collection up to its responses.
@@ -126,11 +124,11 @@ pub fn collection_head(sources: &BTreeMap<String, SourceFile>) -> String {
 
 /// The text of a collection piece by piece, so that not all of it is held at once. It begins with its [head](collection_head);
 /// the responses come as [`in_collection`] makes them, in the order of their keys.
-pub fn collection_texts<'t>(
-    head: Cow<'t, str>,
-    responses: impl Iterator<Item = Cow<'t, str>>,
+pub fn collection_pieces<'t>(
+    head: &'t str,
+    responses: impl Iterator<Item = Vec<u8>>,
     decisions: &[Decision],
-) -> impl Iterator<Item = Cow<'t, str>> {
+) -> impl Iterator<Item = Cow<'t, [u8]>> {
     let decisions: Vec<WireDecision> = decisions.iter().map(WireDecision::from).collect();
     let tail = format!(
         "],\n  \"decisions\": {}\n}}\n",
@@ -142,11 +140,12 @@ pub fn collection_texts<'t>(
     } else {
         ""
     };
+    let literal = |text: &'t str| Cow::Borrowed(text.as_bytes());
     let between = std::iter::once("\n    ").chain(std::iter::repeat(",\n    "));
     let listed = between.zip(responses);
-    std::iter::once(head)
-        .chain(listed.flat_map(|(between, text)| [Cow::Borrowed(between), text]))
-        .chain([Cow::Borrowed(end), Cow::Owned(tail)])
+    std::iter::once(literal(head))
+        .chain(listed.flat_map(move |(between, text)| [literal(between), text.into()]))
+        .chain([literal(end), tail.into_bytes().into()])
 }
 
 /// Decisions as the text of their file, with a line feed at the end.

@@ -5,7 +5,8 @@
 
 use std::borrow::Cow;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write as _};
+use std::io::{self, Write as _};
+use std::iter;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
@@ -14,7 +15,10 @@ use std::thread;
 use super::StoreError;
 
 /// How much of a content in pieces is written at a time.
-const PIECES: usize = 1 << 20;
+const BLOCK: usize = 1 << 20;
+
+/// How many blocks may wait to be written.
+const WAITING: usize = 4;
 
 /// After how much of it the disk is asked to take what is there.
 const SYNCED: usize = 64 << 20;
@@ -77,26 +81,55 @@ pub fn replace_watched(
     })
 }
 
-/// [`replace`] with a content that comes piece by piece.
+/// [`replace`] with a content that comes piece by piece. Pieces are made while those before them are written.
 ///
 /// # Errors
 /// [`StoreError::Io`]; the old content is then untouched.
 pub fn replace_in_pieces<'t>(
     path: &Path,
-    mut pieces: impl Iterator<Item = Cow<'t, str>>,
+    mut pieces: impl Iterator<Item = Cow<'t, [u8]>>,
 ) -> Result<(), StoreError> {
     replace_by(path, &mut |_| Ok(()), &mut |file, _| {
-        let there = file.try_clone()?;
-        let sync = move || there.sync_data();
-        write_while_syncing(file, &mut pieces, SYNCED, sync)
+        write_while_making(file, blocks(&mut pieces))
     })
 }
 
-/// Writes pieces, and has what is there synced meanwhile, each time that so many bytes were added: the last sync, which is up to
+/// Pieces put together to what is worth a write.
+fn blocks<'t>(mut pieces: impl Iterator<Item = Cow<'t, [u8]>>) -> impl Iterator<Item = Vec<u8>> {
+    iter::from_fn(move || {
+        // What is left of a block takes in the last piece of most.
+        let mut block = Vec::with_capacity(BLOCK + BLOCK / 8);
+        while block.len() < BLOCK
+            && let Some(piece) = pieces.next()
+        {
+            block.extend_from_slice(&piece);
+        }
+        (!block.is_empty()).then_some(block)
+    })
+}
+
+/// Writes blocks on a thread of its own, so that the next one can be made meanwhile.
+fn write_while_making(file: &mut File, blocks: impl Iterator<Item = Vec<u8>>) -> io::Result<()> {
+    let there = file.try_clone()?;
+    let sync = move || there.sync_data();
+    let (made, to_write) = mpsc::sync_channel(WAITING);
+    thread::scope(|scope| {
+        let writing = thread::Builder::new().spawn_scoped(scope, move || {
+            write_while_syncing(file, to_write.into_iter(), SYNCED, sync)
+        })?;
+        // Who has ended at an error takes nothing more, and tells it below.
+        let taken = |block| made.send(block).is_ok();
+        blocks.map(taken).take_while(|taken| *taken).for_each(drop);
+        drop(made);
+        writing.join().unwrap_or_else(|panic| resume_unwind(panic))
+    })
+}
+
+/// Writes blocks, and has what is there synced meanwhile, each time that so many bytes were added: the last sync, which is up to
 /// the caller, has less to wait for.
-fn write_while_syncing<'t>(
+fn write_while_syncing(
     file: &mut File,
-    mut pieces: impl Iterator<Item = Cow<'t, str>>,
+    mut blocks: impl Iterator<Item = Vec<u8>>,
     every: usize,
     sync: impl Fn() -> io::Result<()> + Send,
 ) -> io::Result<()> {
@@ -105,18 +138,16 @@ fn write_while_syncing<'t>(
         // An error is told once, to whoever syncs first: it is asked for below.
         let syncing = thread::Builder::new()
             .spawn_scoped(scope, move || requests.iter().try_for_each(|()| sync()))?;
-        let mut file = BufWriter::with_capacity(PIECES, file);
         let mut added = 0;
-        pieces.try_for_each(|piece| {
-            added += piece.len();
+        blocks.try_for_each(|block| {
+            added += block.len();
             if added > every {
                 added = 0;
                 // Who has ended at an error hears nothing more.
                 asked.send(()).unwrap_or_default();
             }
-            file.write_all(piece.as_bytes())
+            file.write_all(&block)
         })?;
-        file.flush()?;
         drop(asked);
         syncing.join().unwrap_or_else(|panic| resume_unwind(panic))
     })
@@ -340,9 +371,37 @@ mod tests {
         let path = folder.path().join("all.json");
         replace(&path, b"old").unwrap();
         let pieces = ["[", "one", ",", "two", "]"];
-        replace_in_pieces(&path, pieces.iter().map(|piece| (*piece).into())).unwrap();
+        let written = pieces.iter().map(|piece| piece.as_bytes().into());
+        replace_in_pieces(&path, written).unwrap();
         assert_eq!(fs::read(&path).unwrap(), pieces.concat().as_bytes());
         assert!(!temporary_name(&path).exists());
+    }
+
+    #[test]
+    fn pieces_of_any_size_are_written_in_their_order() {
+        for size in [1, 1000, BLOCK - 1, BLOCK, BLOCK / 8 + 1, 3 * BLOCK] {
+            let count = ((WAITING + 2) * BLOCK / size).clamp(9, 9999);
+            let letters = (b'a'..=b'z').cycle().take(count);
+            let pieces: Vec<Vec<u8>> = letters.map(|letter| vec![letter; size]).collect();
+            let borrowed = || pieces.iter().map(|piece| Cow::Borrowed(&**piece));
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("all.json");
+            replace_in_pieces(&path, borrowed()).unwrap();
+            assert!(fs::read(&path).unwrap() == pieces.concat(), "{size}");
+            let sizes = blocks(borrowed()).map(|block| block.len());
+            let sizes: Vec<usize> = sizes.collect();
+            let (_, full) = sizes.split_last().unwrap();
+            assert!(full.iter().all(|size| *size >= BLOCK), "{sizes:?}");
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn where_writing_fails_nothing_more_is_made() {
+        let mut full = OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let endless = iter::repeat_with(|| b"piece".repeat(BLOCK));
+        let failed = write_while_making(&mut full, endless).unwrap_err();
+        assert_eq!(failed.kind(), io::ErrorKind::StorageFull);
     }
 
     #[test]
@@ -355,7 +414,7 @@ mod tests {
                 nth if nth == fails_at => Err(io::ErrorKind::StorageFull.into()),
                 _ => Ok(()),
             };
-            let pieces = (0..100).map(|_| Cow::Borrowed("piece"));
+            let pieces = (0..100).map(|_| b"piece".to_vec());
             let path = folder.path().join(format!("{every}-{fails_at}"));
             let mut file = create(&path, None).unwrap();
             let done = write_while_syncing(&mut file, pieces, every, sync);

@@ -3,13 +3,13 @@
 use jiff::civil::Date;
 
 use crate::base::digests;
-use crate::merge::{ResponseKey, in_collection};
+use crate::merge::ResponseKey;
 use crate::response::{BARE_END, Skim, SkimLive, SkimPlan, SkimRegister, Status};
 
 /// What a collection takes from such a file.
 pub(super) struct AsWritten {
     pub(super) key: ResponseKey,
-    /// The response as it stands in a collection.
+    /// The response as a file without a seal holds it.
     pub(super) text: Box<str>,
     pub(super) status: Status,
     pub(super) revision: u32,
@@ -38,7 +38,7 @@ impl AsWritten {
         let [bare, sha256] = digests(start.as_bytes(), [BARE_END, end].map(str::as_bytes));
         Some(Self {
             key: ResponseKey::of_skim(&skim)?,
-            text: in_collection([start, BARE_END]).into(),
+            text: [start, BARE_END].concat().into(),
             status: skim.status,
             revision: skim.revision,
             broken: skim.seal.as_deref().is_some_and(|seal| seal != bare),

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::as_written::AsWritten;
 use crate::base::{Problem, digest, parallel};
 use crate::merge::{
-    Collection, Decision, Received, ResponseKey, SourceFile, collection_head, collection_texts,
+    Collection, Decision, Received, ResponseKey, SourceFile, collection_head, collection_pieces,
     in_collection, received,
 };
 use crate::response::{Live, Response, SkimPlan, Status, validate, write};
@@ -21,6 +21,7 @@ use crate::store::{Catalogue, Listing, Opener, Reader, StoreError, sweep};
 pub(super) struct Gathered {
     /// How many files could be opened.
     pub(super) files: usize,
+    /// Each response as its own file would hold it, without a seal.
     pub(super) texts: BTreeMap<ResponseKey, Box<str>>,
     pub(super) sources: BTreeMap<String, SourceFile>,
     /// The text of the collection up to its responses.
@@ -46,8 +47,9 @@ pub(super) struct Way<'w> {
     pub(super) today: Date,
 }
 
-/// A response as it will stand in the collection.
+/// A response for the collection.
 struct Made {
+    /// The response as its own file would hold it, without a seal.
     text: Box<str>,
     answers: Vec<Problem>,
     /// The answers of which versions say different things, where there are any.
@@ -166,10 +168,9 @@ impl Gathered {
     }
 
     /// The text of the collection, piece by piece.
-    pub(super) fn pieces(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        let texts = self.texts.values().map(|text| Cow::Borrowed(&**text));
-        let head = Cow::Borrowed(self.head.as_str());
-        collection_texts(head, texts, self.open.decisions())
+    pub(super) fn pieces(&self) -> impl Iterator<Item = Cow<'_, [u8]>> {
+        let texts = self.texts.values().map(|text| in_collection(text));
+        collection_pieces(&self.head, texts, self.open.decisions())
     }
 }
 
@@ -209,7 +210,7 @@ impl Made {
     fn of(key: &ResponseKey, mut response: Response, way: &Way<'_>) -> Self {
         response.seal = None;
         response.flags.clear();
-        Self::with(&write(&response), key, response, way)
+        Self::with(write(&response), key, response, way)
     }
 
     /// A response about which nothing is to be said.
@@ -222,9 +223,9 @@ impl Made {
     }
 
     /// The response that a file with this text holds.
-    fn with(text: &str, key: &ResponseKey, response: Response, way: &Way<'_>) -> Self {
+    fn with(text: String, key: &ResponseKey, response: Response, way: &Way<'_>) -> Self {
         Self {
-            text: in_collection([text]).into(),
+            text: text.into(),
             answers: answer_problems(key, &response, way),
             open: open(response),
         }
@@ -292,7 +293,7 @@ impl Worker {
                 let source = source(path, response.status, response.revision, broken);
                 self.sources.push((digest(&unsealed.bytes), source));
                 let made = if response.flags.is_empty() {
-                    Made::with(&text, &key, response, way)
+                    Made::with(text, &key, response, way)
                 } else {
                     Made::of(&key, response, way)
                 };
