@@ -67,7 +67,7 @@ struct Validated {
 enum Votes {
     #[default]
     None,
-    Level(Box<[Tally; 4]>),
+    Level(Box<Ratings>),
     Choice(Options),
     Multiple {
         options: Options,
@@ -77,12 +77,17 @@ enum Votes {
     Words(usize),
 }
 
-/// How often each number of a scale was said. The levels are the longest scale; what is beyond it is nothing the program writes.
+/// How often each number of the scales of a maturity bundle was said, part by part. The levels are the longest scale; what is
+/// beyond it is nothing the program writes.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Tally {
-    usual: [u32; LEVELS],
-    others: BTreeMap<u8, u32>,
+struct Ratings {
+    usual: [[u32; LEVELS]; PARTS],
+    /// By the place of the part and the number.
+    others: BTreeMap<(usize, u8), u32>,
 }
+
+/// How many numbers a maturity bundle has.
+const PARTS: usize = 4;
 
 /// How often each option was chosen: those of the list by their place, others by name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -170,12 +175,8 @@ impl Votes {
                 if !matches!(self, Self::Level(_)) {
                     *self = Self::Level(Box::default());
                 }
-                if let Self::Level(tallies) = self {
-                    for (tally, part) in tallies.iter_mut().zip(rating.parts()) {
-                        if let Some(number) = part {
-                            tally.add(number, 1);
-                        }
-                    }
+                if let Self::Level(ratings) = self {
+                    ratings.rate(*rating);
                 }
             }
             Said::Choice(name) => {
@@ -213,11 +214,7 @@ impl Votes {
         match (&mut *self, other) {
             (_, Self::None) => {}
             (mine @ Self::None, other) => *mine = other,
-            (Self::Level(mine), Self::Level(theirs)) => {
-                for (mine, theirs) in mine.iter_mut().zip(&*theirs) {
-                    mine.merge(theirs);
-                }
-            }
+            (Self::Level(mine), Self::Level(theirs)) => mine.merge(*theirs),
             (Self::Choice(mine), Self::Choice(theirs)) => mine.merge(theirs),
             (
                 Self::Multiple { options, sets },
@@ -240,13 +237,13 @@ impl Votes {
     fn standing(&self, item: &Item<'_>) -> Option<Standing> {
         match self {
             Self::None => None,
-            Self::Level(tallies) => {
-                let [level, priority, confidence, target] = &**tallies;
+            Self::Level(ratings) => {
+                let [level, priority, confidence, target] = ratings.lower_medians();
                 Some(Standing::Level(Maturity {
-                    level: Some(level.lower_median()?),
-                    priority: priority.lower_median(),
-                    confidence: confidence.lower_median(),
-                    target: target.lower_median(),
+                    level: Some(level?),
+                    priority,
+                    confidence,
+                    target,
                     ..Maturity::default()
                 }))
             }
@@ -266,45 +263,66 @@ impl Votes {
 }
 
 impl Rating {
-    fn parts(self) -> [Option<u8>; 4] {
+    fn parts(self) -> [Option<u8>; PARTS] {
         [self.level, self.priority, self.confidence, self.target]
     }
 }
 
-impl Tally {
-    fn add(&mut self, number: u8, more: u32) {
-        let others = &mut self.others;
-        let count = match self.usual.get_mut(usize::from(number)) {
+impl Ratings {
+    fn rate(&mut self, rating: Rating) {
+        for (part, number) in rating.parts().into_iter().enumerate() {
+            if let Some(number) = number {
+                self.add(part, number, 1);
+            }
+        }
+    }
+
+    fn add(&mut self, part: usize, number: u8, more: u32) {
+        let usual = self.usual.get_mut(part);
+        let count = match usual.and_then(|counts| counts.get_mut(usize::from(number))) {
             Some(count) => count,
-            None => others.entry(number).or_default(),
+            None => self.others.entry((part, number)).or_default(),
         };
         *count += more;
     }
 
-    fn merge(&mut self, other: &Self) {
-        for (number, count) in other.counts() {
-            self.add(number, count);
+    fn merge(&mut self, other: Self) {
+        let mine = self.usual.iter_mut().flatten();
+        for (mine, theirs) in mine.zip(other.usual.iter().flatten()) {
+            *mine += theirs;
+        }
+        for ((part, number), count) in other.others {
+            self.add(part, number, count);
         }
     }
 
-    /// The numbers that were said, in their order, each with how often.
-    fn counts(&self) -> impl Iterator<Item = (u8, u32)> {
-        let usual = (0..).zip(self.usual);
-        let others = self.others.iter();
-        let others = others.map(|(number, count)| (*number, *count));
-        usual.chain(others).filter(|(_, count)| *count > 0)
+    /// The median of each part, where any number was said.
+    fn lower_medians(&self) -> [Option<u8>; PARTS] {
+        let mut part = 0;
+        self.usual.map(|usual| {
+            let others = self.others.range((part, 0)..=(part, u8::MAX));
+            part += 1;
+            lower_median(usual, others.map(|((_, number), count)| (*number, *count)))
+        })
     }
+}
 
-    /// The value at position ⌊(n+1)/2⌋, as [`statistics::lower_median`](super::statistics::lower_median).
-    fn lower_median(&self) -> Option<u8> {
-        let n: u32 = self.counts().map(|(_, count)| count).sum();
-        let mut passed = 0;
-        let mut reached = self.counts().filter(|(_, count)| {
-            passed += count;
-            passed >= n.div_ceil(2)
-        });
-        reached.next().map(|(number, _)| number)
-    }
+/// The value at position ⌊(n+1)/2⌋, as [`statistics::lower_median`](super::statistics::lower_median), of numbers of which each was
+/// said so often: those of a scale by their place, and larger ones in their order.
+fn lower_median(
+    usual: [u32; LEVELS],
+    others: impl Iterator<Item = (u8, u32)> + Clone,
+) -> Option<u8> {
+    let said = |counts: &[u32]| counts.iter().sum::<u32>();
+    let n = said(&usual) + others.clone().map(|(_, count)| count).sum::<u32>();
+    let mut passed = 0;
+    let mut reaches_middle = |count: u32| {
+        passed += count;
+        passed >= n.div_ceil(2)
+    };
+    let reached = (0..).zip(usual).find(|(_, count)| reaches_middle(*count));
+    let reached = reached.or_else(|| others.into_iter().find(|(_, count)| reaches_middle(*count)));
+    reached.filter(|_| n > 0).map(|(number, _)| number)
 }
 
 impl Options {
@@ -373,27 +391,41 @@ fn whole(count: u32) -> usize {
 mod tests {
     use proptest::prelude::*;
 
-    use super::Tally;
+    use super::{PARTS, Rating, Ratings};
     use crate::analysis::statistics;
 
-    fn tally(numbers: &[u8]) -> Tally {
-        let mut tally = Tally::default();
-        for number in numbers {
-            tally.add(*number, 1);
+    fn ratings(said: &[[Option<u8>; PARTS]]) -> Ratings {
+        let mut ratings = Ratings::default();
+        for [level, priority, confidence, target] in said.iter().copied() {
+            ratings.rate(Rating {
+                level,
+                priority,
+                confidence,
+                target,
+            });
         }
-        tally
+        ratings
     }
 
     proptest! {
         /// Also of numbers that are on no scale, and of counts that are put together.
         #[test]
-        fn counted_numbers_have_the_same_median(numbers in prop::collection::vec(prop_oneof![0..7_u8, any::<u8>()], 0..9), at in 0..9_usize) {
-            let (some, others) = numbers.split_at(at.min(numbers.len()));
-            let mut joined = tally(some);
-            joined.merge(&tally(others));
-            prop_assert_eq!(&joined, &tally(&numbers));
-            let all: Vec<f64> = numbers.iter().copied().map(f64::from).collect();
-            prop_assert_eq!(joined.lower_median().map(f64::from), statistics::lower_median(&all));
+        fn counted_numbers_have_the_same_medians(
+            said in prop::collection::vec(
+                prop::array::uniform::<_, PARTS>(prop::option::of(prop_oneof![0..7_u8, any::<u8>()])),
+                0..9,
+            ),
+            at in 0..9_usize,
+        ) {
+            let (some, others) = said.split_at(at.min(said.len()));
+            let mut joined = ratings(some);
+            joined.merge(ratings(others));
+            prop_assert_eq!(&joined, &ratings(&said));
+            for (part, median) in joined.lower_medians().into_iter().enumerate() {
+                let numbers = said.iter().filter_map(|rating| rating[part]);
+                let numbers: Vec<f64> = numbers.map(f64::from).collect();
+                prop_assert_eq!(median.map(f64::from), statistics::lower_median(&numbers));
+            }
         }
     }
 }

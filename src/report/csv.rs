@@ -83,14 +83,20 @@ pub(super) struct Table {
     neutralised: Vec<(usize, usize)>,
 }
 
-/// Rows that begin with the same cells, which are made safe and quoted once.
-struct Rows<'t> {
-    table: &'t mut Table,
-    beginning: Vec<u8>,
-    /// How many cells that are.
-    kept: usize,
+/// Cells that stand side by side in many rows, made safe and quoted once.
+#[derive(Default)]
+struct Cells {
+    bytes: Vec<u8>,
+    /// How many stand before them and among them.
+    end: usize,
     /// The columns of those that are neutralised, counted from 1.
     changed: Vec<usize>,
+}
+
+/// Rows that begin with the same cells.
+struct Rows<'t> {
+    table: &'t mut Table,
+    beginning: Cells,
 }
 
 impl Table {
@@ -119,21 +125,27 @@ impl Table {
 
     /// Begins rows with some cells.
     fn begin<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) -> Rows<'_> {
-        let mut rows = Rows {
+        Rows {
+            beginning: self.cells(0, cells),
             table: self,
-            beginning: Vec::new(),
-            kept: 0,
-            changed: Vec::new(),
-        };
-        let start = rows.table.bytes.len();
-        for cell in cells {
-            if rows.table.cell(rows.kept, cell.as_ref()) {
-                rows.changed.push(rows.kept + 1);
-            }
-            rows.kept += 1;
         }
-        rows.beginning = rows.table.bytes.split_off(start);
-        rows
+    }
+
+    /// Makes cells that stand behind so many others of their rows.
+    fn cells<C: AsRef<str>>(&mut self, before: usize, cells: impl IntoIterator<Item = C>) -> Cells {
+        let mut made = Cells {
+            end: before,
+            ..Cells::default()
+        };
+        let start = self.bytes.len();
+        for cell in cells {
+            if self.cell(made.end, cell.as_ref()) {
+                made.changed.push(made.end + 1);
+            }
+            made.end += 1;
+        }
+        made.bytes = self.bytes.split_off(start);
+        made
     }
 
     /// Writes a cell behind so many others of its row. Says whether it was neutralised.
@@ -193,14 +205,31 @@ impl Table {
 impl Rows<'_> {
     /// Adds a row that goes on with these cells.
     fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
+        let beginning = self.beginning.end;
+        self.row_from(beginning, &Cells::default(), cells);
+    }
+
+    /// Adds a row that goes on with cells that were made for behind the beginning, and then with these.
+    fn row_with<C: AsRef<str>>(&mut self, made: &Cells, cells: impl IntoIterator<Item = C>) {
+        self.row_from(made.end, made, cells);
+    }
+
+    fn row_from<C: AsRef<str>>(
+        &mut self,
+        from: usize,
+        made: &Cells,
+        cells: impl IntoIterator<Item = C>,
+    ) {
         let table = &mut *self.table;
         table.rows += 1;
         let row = table.rows;
-        let known = self.changed.iter().map(|column| (row, *column));
-        table.neutralised.extend(known);
         let start = table.bytes.len();
-        table.bytes.extend_from_slice(&self.beginning);
-        for (before, cell) in (self.kept..).zip(cells) {
+        for known in [&self.beginning, made] {
+            table.bytes.extend_from_slice(&known.bytes);
+            let changed = known.changed.iter().map(|column| (row, *column));
+            table.neutralised.extend(changed);
+        }
+        for (before, cell) in (from..).zip(cells) {
             if table.cell(before, cell.as_ref()) {
                 table.neutralised.push((row, before + 1));
             }
@@ -311,12 +340,18 @@ fn facts(chapter: &Chapter<'_>, wording: Wording<'_>, table: &mut Table) {
     let questionnaire = chapter.view.questionnaire;
     let (asked, version) = (questionnaire.id.as_str(), &*questionnaire.version);
     respondents(chapter, &mut table.begin([asked, version, "", ""]));
+    // Each speaks of each item.
+    let speaking = chapter.view.countries.iter().map(|group| {
+        let name = group.country.display_name();
+        table.cells(4, ["value", name, "", ""])
+    });
+    let speaking: Vec<Cells> = speaking.collect();
     for (index, item) in chapter.view.items.iter().enumerate() {
         let (id, label) = (item.id(), wording.text(item.label()));
         let rows = &mut table.begin([asked, version, &id, &label]);
         if let Some(known) = chapter.figures.get(index) {
             figures(known, item, rows);
-            values(chapter, known, rows);
+            values(known, &speaking, rows);
         }
         texts(chapter, index, wording, rows);
     }
@@ -397,24 +432,16 @@ fn figures(figures: &Figures, item: &Item<'_>, rows: &mut Rows<'_>) {
     }
 }
 
-fn values(chapter: &Chapter<'_>, figures: &Figures, rows: &mut Rows<'_>) {
+/// What each country says, whose rows go on as it speaks.
+fn values(figures: &Figures, speaking: &[Cells], rows: &mut Rows<'_>) {
     let [mut text, mut n, mut of] = [const { String::new() }; 3];
-    for (group, value) in chapter.view.countries.iter().zip(&figures.values) {
-        if !say(value, &mut text) {
-            continue;
+    for (speaks, value) in speaking.iter().zip(&figures.values) {
+        if say(value, &mut text) {
+            put(value.substantive, &mut n);
+            put(value.asked, &mut of);
+            let name = if value.provisional { "provisional" } else { "" };
+            rows.row_with(speaks, [name, text.as_str(), n.as_str(), of.as_str()]);
         }
-        put(value.substantive, &mut n);
-        put(value.asked, &mut of);
-        let fact = Fact {
-            record: "value",
-            country: group.country.display_name(),
-            name: if value.provisional { "provisional" } else { "" },
-            value: &text,
-            n: &n,
-            of: &of,
-            ..Fact::default()
-        };
-        rows.tell(&fact);
     }
 }
 
@@ -497,12 +524,14 @@ mod tests {
 
     use super::{Style, Table, neutral};
 
-    /// What a table is with some rows, of which two begin with the same cells.
+    /// What a table is with some rows, of which three begin with the same cells.
     fn written(style: Style) -> (String, Vec<(usize, usize)>) {
         let mut table = Table::new(style);
         table.row(["a", "=b", "c"]);
+        let made = table.cells(2, ["=k", "l"]);
         let mut rows = table.begin(["=d", "e, \"f\""]);
         rows.row(["+g", ""]);
+        rows.row_with(&made, ["+m"]);
         rows.row(["h"]);
         let mut rest = Table::after(Vec::new(), style);
         rest.row(["", "-i"]);
@@ -516,9 +545,14 @@ mod tests {
     #[test]
     fn rows_that_begin_alike_are_rows_of_their_own() {
         let (text, neutralised) = written(Style::default());
-        let cells = "a,'=b,c\n'=d,\"e, \"\"f\"\"\",'+g,\n'=d,\"e, \"\"f\"\"\",h\n,'-i\n\"\"\n'@j\n";
+        let beginning = "'=d,\"e, \"\"f\"\"\",";
+        let rows = ["'+g,", "'=k,l,'+m", "h"].map(|rest| format!("{beginning}{rest}\n"));
+        let cells = format!("a,'=b,c\n{},'-i\n\"\"\n'@j\n", rows.concat());
         assert_eq!(text, cells);
-        let places = [(1, 2), (2, 1), (2, 3), (3, 1), (4, 2), (6, 1)];
+        let changed: [&[usize]; 7] = [&[2], &[1, 3], &[1, 3, 5], &[1], &[2], &[], &[1]];
+        let places = (1..).zip(changed);
+        let places = places.flat_map(|(row, columns)| columns.iter().map(move |at| (row, *at)));
+        let places: Vec<(usize, usize)> = places.collect();
         assert_eq!(neutralised, places);
         let raw = Style {
             raw: true,
@@ -536,6 +570,7 @@ mod tests {
         #[test]
         fn every_table_is_as_the_library_writes_it(
             beginning in prop::collection::vec(text(), 0..3),
+            middle in prop::collection::vec(text(), 0..3),
             rows in prop::collection::vec(prop::collection::vec(text(), 0..4), 0..4),
             separator in prop::sample::select(vec![b',', b';', b'\t']),
         ) {
@@ -544,10 +579,13 @@ mod tests {
             let mut library = library.flexible(true).delimiter(separator).from_writer(Vec::new());
             let mut table = Table::new(style);
             let mut part = Table::after(Vec::new(), style);
+            let made = part.cells(beginning.len(), &middle);
             let mut begun = part.begin(&beginning);
             for row in &rows {
                 begun.row(row);
                 library.write_record(beginning.iter().chain(row)).unwrap();
+                begun.row_with(&made, row);
+                library.write_record(beginning.iter().chain(&middle).chain(row)).unwrap();
             }
             table.append(vec![part]);
             let (pieces, _) = table.finish();
