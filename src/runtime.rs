@@ -16,5 +16,5 @@ mod terminal;
 mod worker;
 
 pub use events::{Event, Events, Post};
-pub use screen::{Ended, run, run_watched};
+pub use screen::{Begin, Ended, run, run_watched};
 pub use terminal::Guard;

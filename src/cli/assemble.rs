@@ -17,6 +17,7 @@ use crate::base::text::SafeText;
 use crate::questionnaire::Questionnaire;
 use crate::report::sheets;
 use crate::response::{self, Address, Answer, DraftKey, Edit, Response, Value, taken};
+use crate::runtime::Begin;
 use crate::store::{AuthorFile, Inbox, Opened};
 use crate::tui::Effect;
 
@@ -27,7 +28,8 @@ pub(super) fn run(arguments: &Assemble, context: &mut Context<'_>) -> Result<Exi
     let on_screen = stdin().is_terminal() && stdout().is_terminal();
     if on_screen && !arguments.list && !arguments.acts() {
         let files = arguments.inputs.clone();
-        return fill::screens(Some(Effect::Assemble { key, files }), context);
+        let assembly = Effect::Assemble { key, files };
+        return fill::screens(Begin::Perform(assembly), context);
     }
     let inbox = Inbox::read(&arguments.inputs);
     context.report(&inbox.problems)?;

@@ -1,7 +1,7 @@
 //! `quipu fill`: finding or starting the draft, then asking.
 
 use std::io::{IsTerminal as _, stdin, stdout};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::{Fill, ListOptions};
@@ -15,7 +15,7 @@ use crate::questionnaire::{Questionnaire, Share};
 use crate::response::{
     Contact, Country, DraftKey, Previous, QuestionnaireRef, Respondent, Response,
 };
-use crate::runtime::{self, Ended, clock};
+use crate::runtime::{self, Begin, Ended, clock};
 use crate::store::{AuthorFile, Catalogue, Saved, Workspace};
 use crate::tui::Received;
 use crate::tui::theme::Theme;
@@ -29,19 +29,14 @@ pub(super) fn run(arguments: &Fill, context: &mut Context<'_>) -> Result<Exit, F
     let catalogue = context.catalogue()?;
     let me = author(context)?;
     let workspace = context.workspace()?;
-    let found = match received(arguments)? {
-        Some(response) => Found::Named(adopted(response, &catalogue, &me, &workspace, context)?),
+    let key = match received(arguments)? {
+        Some(response) => adopted(response, &catalogue, &me, &workspace, context)?,
         None => own(arguments, &catalogue, &me, &workspace, context)?,
     };
-    if let (Found::Read(key), false) = (&found, wants_plain(arguments)) {
-        return screens(Some(Effect::OpenDraft(key.clone())), context);
-    }
-    let (Found::Read(key) | Found::Named(key)) = found;
+    // What is wrong with it is said on the command line, before there is a screen.
     let opened = workspace.open_draft(&key, &me.author())?;
     if !wants_plain(arguments) {
-        // The lock is let go here and taken again by the screen.
-        drop(opened);
-        return screens(Some(Effect::OpenDraft(key)), context);
+        return screens(Begin::Draft(key, Box::new(opened)), context);
     }
     context.report(&opened.problems)?;
     if opened.recovered {
@@ -50,14 +45,6 @@ pub(super) fn run(arguments: &Fill, context: &mut Context<'_>) -> Result<Exit, F
     let asked = asked_by(&opened.response, &catalogue)?;
     let input = &mut stdin().lock();
     ask::run(ask::Session::new(asked, opened, me), input, context)
-}
-
-/// A draft to be opened.
-enum Found {
-    /// It was read already: that it can be is known.
-    Read(DraftKey),
-    /// It has this name. What is wrong with it is said on the command line, before there is a screen.
-    Named(DraftKey),
 }
 
 /// The questionnaire that a draft answers, in the draft's version.
@@ -115,7 +102,7 @@ fn own(
     me: &AuthorFile,
     workspace: &Workspace,
     context: &mut Context<'_>,
-) -> Result<Found, Failure> {
+) -> Result<DraftKey, Failure> {
     let questionnaire = wanted(arguments, catalogue)?;
     let last = arguments.previous.as_deref();
     let last = last
@@ -123,7 +110,7 @@ fn own(
         .transpose()?;
     let known = last.as_ref().map(|last| &last.respondent);
     let Some(respondent) = respondent(arguments, known, context) else {
-        return only_draft(&questionnaire, workspace).map(Found::Read);
+        return only_draft(&questionnaire, workspace);
     };
     let response = start(&questionnaire, respondent, me);
     let key = DraftKey::of(&response);
@@ -138,7 +125,7 @@ fn own(
     if let Some(last) = last {
         carry(&last, &key, me, workspace)?;
     }
-    Ok(Found::Named(key))
+    Ok(key)
 }
 
 /// The response of the last cycle, under the questionnaire of this one.
@@ -210,10 +197,15 @@ pub(super) fn author(context: &Context<'_>) -> Result<AuthorFile, Failure> {
 
 /// The one draft there is of a questionnaire, when country and institution are not given.
 fn only_draft(questionnaire: &Questionnaire, workspace: &Workspace) -> Result<DraftKey, Failure> {
-    // The name of a file says what it answers; the others need not be read.
     let drafts = workspace.drafts_of(&questionnaire.id)?;
-    let mut readable = drafts
+    if let [(only, _)] = drafts.as_slice() {
+        return Ok(only.clone());
+    }
+    let (keys, paths): (Vec<DraftKey>, Vec<PathBuf>) = drafts.into_iter().unzip();
+    let read = Workspace::read_drafts(&paths);
+    let mut readable = keys
         .into_iter()
+        .zip(read)
         .filter(|(_, draft)| draft.content.is_ok());
     match (readable.next(), readable.next()) {
         (Some((only, _)), None) => Ok(only),
@@ -264,17 +256,18 @@ pub(super) fn home(context: &mut Context<'_>) -> Result<Exit, Failure> {
         context.say("home-plain", &[])?;
         return Ok(Exit::Done);
     }
-    screens(None, context)
+    screens(Begin::Home, context)
 }
 
 /// The facilitator's desk.
 pub(super) fn compare(received: Received, context: &mut Context<'_>) -> Result<Exit, Failure> {
     let language = context.language();
-    screens(Some(Effect::LoadDesk { received, language }), context)
+    let desk = Effect::LoadDesk { received, language };
+    screens(Begin::Perform(desk), context)
 }
 
-/// The full screen; `first` is done before anything else.
-pub(super) fn screens(first: Option<Effect>, context: &mut Context<'_>) -> Result<Exit, Failure> {
+/// The full screen.
+pub(super) fn screens(begin: Begin, context: &mut Context<'_>) -> Result<Exit, Failure> {
     if !stdin().is_terminal() || !stdout().is_terminal() {
         return Err(Failure::usage(Problem::error("fill-no-terminal")));
     }
@@ -295,7 +288,7 @@ pub(super) fn screens(first: Option<Effect>, context: &mut Context<'_>) -> Resul
         mouse: context.settled.has_mouse(),
     };
     let keymap = context.settled.keymap();
-    Ok(match runtime::run(workspace, settings, keymap, first)? {
+    Ok(match runtime::run(workspace, settings, keymap, begin)? {
         Ended::Left => Exit::Done,
         Ended::HungUp => Exit::Signal(HANG_UP),
         Ended::Signal(signal) => Exit::Signal(signal),

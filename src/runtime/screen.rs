@@ -19,7 +19,8 @@ use super::{clock, editor};
 use crate::base::message::Messages;
 use crate::base::{Id, Text};
 use crate::questionnaire::builtin;
-use crate::store::Workspace;
+use crate::response::DraftKey;
+use crate::store::{Opened, Workspace};
 use crate::tui::keymap::Keymap;
 use crate::tui::layout::known;
 use crate::tui::theme::Family;
@@ -40,6 +41,17 @@ const INTERRUPT: i32 = 2;
 
 /// The file in the data folder that tells of a panic.
 const PANIC_LOG: &str = "panic.txt";
+
+/// What the screens begin with.
+#[derive(Debug)]
+pub enum Begin {
+    /// The list of drafts.
+    Home,
+    /// What this asks for.
+    Perform(Effect),
+    /// A draft that was opened.
+    Draft(DraftKey, Box<Opened>),
+}
 
 /// How the screens ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,9 +75,9 @@ pub fn run(
     workspace: Workspace,
     settings: Settings,
     keymap: Keymap,
-    first: Option<Effect>,
+    begin: Begin,
 ) -> io::Result<Ended> {
-    run_watched(workspace, settings, keymap, first, |_| ())
+    run_watched(workspace, settings, keymap, begin, |_| ())
 }
 
 /// As [`run`], showing each event to `watch` before it is taken. Tests make it panic there.
@@ -76,7 +88,7 @@ pub fn run_watched(
     workspace: Workspace,
     settings: Settings,
     keymap: Keymap,
-    first: Option<Effect>,
+    begin: Begin,
     watch: fn(&Event),
 ) -> io::Result<Ended> {
     // The settings have decided about colours; the environment is not asked again.
@@ -85,12 +97,24 @@ pub fn run_watched(
     let mut events = Events::new()?;
     let (model, listing) = Model::new(settings, size_now()?);
     let me = model.settings().me.clone();
-    // A draft, or the list of them, is read here and now, since a thread for it would begin later than that is over. On a slow or
-    // very full disk there is nothing to see until then. A facilitator's files may be many.
-    let mut asked = first.into_iter().chain(listing).peekable();
-    let at_once = asked
-        .next_if(|effect| matches!(effect, Effect::OpenDraft(_) | Effect::BeginListing { .. }));
-    let worker = Worker::new(workspace, me, events.post(), at_once.as_ref());
+    let mut worker = Worker::new(workspace, me, events.post());
+    let mut asked: Vec<Effect> = listing.into_iter().collect();
+    // What there is to see first is made here and now, since a thread for it would begin later than that is over. On a slow or very
+    // full disk there is nothing to see until then. A facilitator's files may be many.
+    let at_once = match begin {
+        Begin::Draft(key, opened) => {
+            worker.take_up(key, *opened);
+            true
+        }
+        Begin::Home => {
+            asked.drain(..).for_each(|effect| worker.perform(&effect));
+            true
+        }
+        Begin::Perform(effect) => {
+            asked.insert(0, effect);
+            false
+        }
+    };
     let mut screen = Loop {
         world: World {
             messages: Messages::new(model.settings().screen),
@@ -108,8 +132,8 @@ pub fn run_watched(
         ended: None,
         watch,
     };
-    screen.perform(asked.collect());
-    if at_once.is_none() {
+    screen.perform(asked);
+    if !at_once {
         // A facilitator's files are read while the terminal is prepared.
         screen.ask();
     }

@@ -37,20 +37,30 @@ enum Stage {
 }
 
 impl Worker {
-    /// A worker, the answers of which go to `answers`. What the program was opened for is done before there is anything that it
-    /// could keep waiting; the thread begins with what is asked for after that.
-    pub(super) fn new(workspace: Workspace, me: Me, answers: Post, first: Option<&Effect>) -> Self {
-        let mut desk = Desk {
+    /// A worker, the answers of which go to `answers`. The thread begins with what is asked for first.
+    pub(super) fn new(workspace: Workspace, me: Me, answers: Post) -> Self {
+        Self(Stage::Idle(Box::new(Desk {
             workspace,
             me,
             answers,
             open: BTreeMap::new(),
             shown: false,
-        };
-        if let Some(first) = first {
-            desk.outlive(first);
+        })))
+    }
+
+    /// Performs an effect here and now, before there is anything that it could keep waiting.
+    pub(super) fn perform(&mut self, effect: &Effect) {
+        match &mut self.0 {
+            Stage::Idle(desk) => desk.outlive(effect),
+            Stage::Running { .. } | Stage::Over => self.ask(effect.clone()),
         }
-        Self(Stage::Idle(Box::new(desk)))
+    }
+
+    /// Goes on with a draft that was opened before there was a screen. Nothing was asked for yet.
+    pub(super) fn take_up(&mut self, key: DraftKey, opened: store::Opened) {
+        if let Stage::Idle(desk) = &mut self.0 {
+            catch_unwind(AssertUnwindSafe(|| desk.take_up(&key, opened))).ok();
+        }
     }
 
     /// Asks for an effect.
@@ -139,14 +149,14 @@ impl Desk {
             } => {
                 self.create(questionnaire, respondent);
             }
-            Effect::OpenDraft(key) => match self.open(key) {
-                Ok(opened) => self.answer(Message::Fill(fill::Msg::Opened(Box::new(opened)))),
-                Err(problem) => self.answer(Message::Home(home::Msg::Failed(problem))),
-            },
-            Effect::Assemble { key, files } => match self.assemble(key, files) {
-                Ok(opened) => self.answer(Message::Fill(fill::Msg::Opened(Box::new(opened)))),
-                Err(problem) => self.answer(Message::Home(home::Msg::Failed(problem))),
-            },
+            Effect::OpenDraft(key) => {
+                let opened = self.open(key);
+                self.show(opened);
+            }
+            Effect::Assemble { key, files } => {
+                let opened = self.assemble(key, files);
+                self.show(opened);
+            }
             Effect::Save {
                 key,
                 response,
@@ -229,10 +239,27 @@ impl Desk {
         });
     }
 
+    /// Shows a draft, or says why it cannot be.
+    fn show(&self, opened: Result<fill::Opened, Problem>) {
+        self.answer(match opened {
+            Ok(opened) => Message::Fill(fill::Msg::Opened(Box::new(opened))),
+            Err(problem) => Message::Home(home::Msg::Failed(problem)),
+        });
+    }
+
+    fn take_up(&mut self, key: &DraftKey, opened: store::Opened) {
+        let opened = self.kept(key, opened);
+        self.show(opened);
+    }
+
     fn open(&mut self, key: &DraftKey) -> Result<fill::Opened, Problem> {
         self.open.remove(key);
         let opened = self.workspace.open_draft(key, &self.author());
-        let mut opened = opened.map_err(|error| error.problem())?;
+        self.kept(key, opened.map_err(|error| error.problem())?)
+    }
+
+    /// Keeps a draft open, for what is to be shown of it.
+    fn kept(&mut self, key: &DraftKey, mut opened: store::Opened) -> Result<fill::Opened, Problem> {
         let reference = &opened.response.questionnaire;
         let questionnaire = self.catalogue().0.find(&reference.id, &reference.version)?;
         let read_only = opened.read_only.then(|| match &opened.holder {

@@ -144,15 +144,15 @@ impl Workspace {
         parallel::map(paths, FEW_FILES, |path| list(path))
     }
 
-    /// The drafts of a questionnaire, by the names of their files; no other is read.
+    /// The drafts of a questionnaire with their files, by the names of these; none is read.
     ///
     /// # Errors
     /// [`StoreError::Io`] when the folder cannot be read.
-    pub fn drafts_of(&self, questionnaire: &Id) -> Result<Vec<(DraftKey, Listed)>, StoreError> {
+    pub fn drafts_of(&self, questionnaire: &Id) -> Result<Vec<(DraftKey, PathBuf)>, StoreError> {
         let paths = json_files(&self.drafts_folder())?;
         let keyed = paths.into_iter().filter_map(|path| {
             let key = DraftKey::from_stem(&path.file_stem()?.to_string_lossy())?;
-            (key.questionnaire == *questionnaire).then(|| (key, list(&path)))
+            (key.questionnaire == *questionnaire).then_some((key, path))
         });
         Ok(keyed.collect())
     }

@@ -57,6 +57,28 @@ fn a_second_opener_may_only_read_and_is_told_who_writes() {
 }
 
 #[test]
+fn the_only_draft_of_a_questionnaire_is_opened_or_what_is_wrong_with_it_is_said() {
+    let world = World::new();
+    let (workspace, response) = workspace(&world);
+    let opened = world.run_with(&["fill", "disc", "--plain"], ":quit\n");
+    assert_eq!(opened.code, 0, "{}", opened.err);
+    let path = workspace.draft_path(&DraftKey::of(&response));
+    let broken = &write(&response)[..99];
+    std::fs::write(&path, broken).unwrap();
+    let refused = world.run_with(&["fill", "disc", "--plain"], ":quit\n");
+    let name = path.file_name().unwrap().to_str().unwrap();
+    assert!(refused.err.contains(name), "{}", refused.err);
+    assert_eq!(refused.code, 1);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), broken);
+    // Of two the one that can be read is meant.
+    let mut other = response.clone();
+    other.respondent.institution = "Another".into();
+    drop(workspace.create(&other, &author()).unwrap());
+    let opened = world.run_with(&["fill", "disc", "--plain"], ":quit\n");
+    assert_eq!(opened.code, 0, "{}", opened.err);
+}
+
+#[test]
 fn what_another_program_wrote_is_joined_before_saving() {
     let world = World::new();
     let (workspace, response) = workspace(&world);

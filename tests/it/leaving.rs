@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use quipu::response::Response;
-use quipu::runtime::{Event, run_watched};
+use quipu::runtime::{Begin, Event, run_watched};
 use quipu::store::Workspace;
 use quipu::tui::keymap::Keymap;
 use quipu::tui::theme::Theme;
@@ -191,7 +191,7 @@ fn panics_at_a_key() {
         }
         _ => {}
     };
-    let ended = run_watched(workspace, settings, Keymap::default(), None, watch);
+    let ended = run_watched(workspace, settings, Keymap::default(), Begin::Home, watch);
     // What is said here stands on the shell's screen.
     println!("ended: {ended:?}");
 }
