@@ -298,31 +298,33 @@ impl Ratings {
 
     /// The median of each part, where any number was said.
     fn lower_medians(&self) -> [Option<u8>; PARTS] {
-        let mut part = 0;
-        self.usual.map(|usual| {
+        std::array::from_fn(|part| {
+            let usual = self.usual.get(part).copied().unwrap_or_default();
             let others = self.others.range((part, 0)..=(part, u8::MAX));
-            part += 1;
             lower_median(usual, others.map(|((_, number), count)| (*number, *count)))
         })
     }
 }
 
-/// The value at position ⌊(n+1)/2⌋, as [`statistics::lower_median`](super::statistics::lower_median), of numbers of which each was
-/// said so often: those of a scale by their place, and larger ones in their order.
+/// The value at position ⌊(n+1)/2⌋, as [`statistics::lower_median`](super::statistics::lower_median), from how often each number was
+/// said: those of the longest scale by their place, then larger ones in their order.
 fn lower_median(
     usual: [u32; LEVELS],
     others: impl Iterator<Item = (u8, u32)> + Clone,
 ) -> Option<u8> {
     let said = |counts: &[u32]| counts.iter().sum::<u32>();
     let n = said(&usual) + others.clone().map(|(_, count)| count).sum::<u32>();
+    if n == 0 {
+        return None;
+    }
     let mut passed = 0;
     let mut reaches_middle = |count: u32| {
         passed += count;
         passed >= n.div_ceil(2)
     };
-    let reached = (0..).zip(usual).find(|(_, count)| reaches_middle(*count));
-    let reached = reached.or_else(|| others.into_iter().find(|(_, count)| reaches_middle(*count)));
-    reached.filter(|_| n > 0).map(|(number, _)| number)
+    let mut all = (0..).zip(usual).chain(others);
+    let reached = all.find(|(_, count)| reaches_middle(*count));
+    reached.map(|(number, _)| number)
 }
 
 impl Options {

@@ -33,6 +33,9 @@ const COLUMNS: [&str; 12] = [
     "of",
 ];
 
+/// How many of the columns say what a row is about; a fact follows.
+const ABOUT: usize = 4;
+
 /// What a row says about it.
 #[derive(Clone, Copy, Default)]
 struct Fact<'f> {
@@ -87,7 +90,7 @@ pub(super) struct Table {
 #[derive(Default)]
 struct Cells {
     bytes: Vec<u8>,
-    /// How many stand before them and among them.
+    /// The number of cells up to the last of them, counted from the beginning of the row.
     end: usize,
     /// The columns of those that are neutralised, counted from 1.
     changed: Vec<usize>,
@@ -243,16 +246,19 @@ impl Rows<'_> {
 
     /// Adds a row that says this.
     fn tell(&mut self, fact: &Fact<'_>) {
-        self.row([
-            fact.record,
-            fact.country,
-            fact.institution,
-            fact.language,
-            fact.name,
-            fact.value,
-            fact.n,
-            fact.of,
-        ]);
+        self.row(fact.speaker().into_iter().chain(fact.said()));
+    }
+}
+
+impl<'f> Fact<'f> {
+    /// The cells of who speaks.
+    fn speaker(&self) -> [&'f str; 4] {
+        [self.record, self.country, self.institution, self.language]
+    }
+
+    /// The cells after them.
+    fn said(&self) -> [&'f str; 4] {
+        [self.name, self.value, self.n, self.of]
     }
 }
 
@@ -339,16 +345,22 @@ fn neutral(cell: &str) -> Cow<'_, str> {
 fn facts(chapter: &Chapter<'_>, wording: Wording<'_>, table: &mut Table) {
     let questionnaire = chapter.view.questionnaire;
     let (asked, version) = (questionnaire.id.as_str(), &*questionnaire.version);
-    respondents(chapter, &mut table.begin([asked, version, "", ""]));
+    let nothing: [&str; ABOUT] = [asked, version, "", ""];
+    respondents(chapter, &mut table.begin(nothing));
     // Each speaks of each item.
     let speaking = chapter.view.countries.iter().map(|group| {
-        let name = group.country.display_name();
-        table.cells(4, ["value", name, "", ""])
+        let fact = Fact {
+            record: "value",
+            country: group.country.display_name(),
+            ..Fact::default()
+        };
+        table.cells(ABOUT, fact.speaker())
     });
     let speaking: Vec<Cells> = speaking.collect();
     for (index, item) in chapter.view.items.iter().enumerate() {
         let (id, label) = (item.id(), wording.text(item.label()));
-        let rows = &mut table.begin([asked, version, &id, &label]);
+        let about: [&str; ABOUT] = [asked, version, &id, &label];
+        let rows = &mut table.begin(about);
         if let Some(known) = chapter.figures.get(index) {
             figures(known, item, rows);
             values(known, &speaking, rows);
@@ -439,8 +451,14 @@ fn values(figures: &Figures, speaking: &[Cells], rows: &mut Rows<'_>) {
         if say(value, &mut text) {
             put(value.substantive, &mut n);
             put(value.asked, &mut of);
-            let name = if value.provisional { "provisional" } else { "" };
-            rows.row_with(speaks, [name, text.as_str(), n.as_str(), of.as_str()]);
+            let fact = Fact {
+                name: if value.provisional { "provisional" } else { "" },
+                value: &text,
+                n: &n,
+                of: &of,
+                ..Fact::default()
+            };
+            rows.row_with(speaks, fact.said());
         }
     }
 }
