@@ -33,16 +33,21 @@ pub(super) fn run(arguments: &Fill, context: &mut Context<'_>) -> Result<Exit, F
         Some(response) => adopted(response, &catalogue, &me, &workspace, context)?,
         None => own(arguments, &catalogue, &me, &workspace, context)?,
     };
-    // What is wrong with it is said on the command line, before there is a screen.
+    let plain = wants_plain(arguments);
+    if !plain {
+        // What an open draft would note of its last session is not for who cannot see it.
+        on_terminal()?;
+    }
+    // What keeps it from being asked is said on the command line, before there is a screen.
     let opened = workspace.open_draft(&key, &me.author())?;
-    if !wants_plain(arguments) {
+    let asked = asked_by(&opened.response, &catalogue)?;
+    if !plain {
         return screens(Begin::Draft(key, Box::new(opened)), context);
     }
     context.report(&opened.problems)?;
     if opened.recovered {
         context.say("fill-recovered", &[])?;
     }
-    let asked = asked_by(&opened.response, &catalogue)?;
     let input = &mut stdin().lock();
     ask::run(ask::Session::new(asked, opened, me), input, context)
 }
@@ -199,8 +204,10 @@ pub(super) fn author(context: &Context<'_>) -> Result<AuthorFile, Failure> {
 fn only_draft(questionnaire: &Questionnaire, workspace: &Workspace) -> Result<DraftKey, Failure> {
     let drafts = workspace.drafts_of(&questionnaire.id)?;
     if let [(only, _)] = drafts.as_slice() {
+        // Whoever opens it says what is wrong with it.
         return Ok(only.clone());
     }
+    // Of several the one that can be read is meant.
     let (keys, paths): (Vec<DraftKey>, Vec<PathBuf>) = drafts.into_iter().unzip();
     let read = Workspace::read_drafts(&paths);
     let mut readable = keys
@@ -268,9 +275,7 @@ pub(super) fn compare(received: Received, context: &mut Context<'_>) -> Result<E
 
 /// The full screen.
 pub(super) fn screens(begin: Begin, context: &mut Context<'_>) -> Result<Exit, Failure> {
-    if !stdin().is_terminal() || !stdout().is_terminal() {
-        return Err(Failure::usage(Problem::error("fill-no-terminal")));
-    }
+    on_terminal()?;
     let workspace = context.workspace()?;
     let me = author(context)?;
     let settings = Settings {
@@ -294,6 +299,15 @@ pub(super) fn screens(begin: Begin, context: &mut Context<'_>) -> Result<Exit, F
         Ended::Signal(signal) => Exit::Signal(signal),
         Ended::Panicked => Exit::Panicked,
     })
+}
+
+/// Where there is no terminal there can be no screen.
+fn on_terminal() -> Result<(), Failure> {
+    if stdin().is_terminal() && stdout().is_terminal() {
+        Ok(())
+    } else {
+        Err(Failure::usage(Problem::error("fill-no-terminal")))
+    }
 }
 
 /// Whether the terminal says that it has 256 colours or more.

@@ -95,26 +95,17 @@ pub fn run_watched(
     force_color_output(settings.theme.family != Family::Mono);
     leave_on_panic(workspace.folder().join(PANIC_LOG));
     let mut events = Events::new()?;
-    let (model, listing) = Model::new(settings, size_now()?);
+    let (model, mut asked) = Model::new(settings, size_now()?);
     let me = model.settings().me.clone();
-    let mut worker = Worker::new(workspace, me, events.post());
-    let mut asked: Vec<Effect> = listing.into_iter().collect();
-    // What there is to see first is made here and now, since a thread for it would begin later than that is over. On a slow or very
-    // full disk there is nothing to see until then. A facilitator's files may be many.
-    let at_once = match begin {
-        Begin::Draft(key, opened) => {
-            worker.take_up(key, *opened);
-            true
-        }
-        Begin::Home => {
-            asked.drain(..).for_each(|effect| worker.perform(&effect));
-            true
-        }
-        Begin::Perform(effect) => {
-            asked.insert(0, effect);
-            false
-        }
-    };
+    let has_to_wait = matches!(begin, Begin::Perform(_));
+    let worker = Worker::new(workspace, me, events.post(), |desk| match begin {
+        // What there is to see first is made here and now, since a thread for it would begin later than that is over. On a slow or
+        // very full disk there is nothing to see until then.
+        Begin::Home => asked.drain(..).for_each(|effect| desk.outlive(&effect)),
+        Begin::Draft(key, opened) => desk.take_up(&key, *opened),
+        // A facilitator's files may be many.
+        Begin::Perform(effect) => asked.insert(0, effect),
+    });
     let mut screen = Loop {
         world: World {
             messages: Messages::new(model.settings().screen),
@@ -133,8 +124,8 @@ pub fn run_watched(
         watch,
     };
     screen.perform(asked);
-    if !at_once {
-        // A facilitator's files are read while the terminal is prepared.
+    if has_to_wait {
+        // It is read while the terminal is prepared.
         screen.ask();
     }
     let mut guard = match Guard::enter(screen.model.settings().mouse) {

@@ -37,30 +37,23 @@ enum Stage {
 }
 
 impl Worker {
-    /// A worker, the answers of which go to `answers`. The thread begins with what is asked for first.
-    pub(super) fn new(workspace: Workspace, me: Me, answers: Post) -> Self {
-        Self(Stage::Idle(Box::new(Desk {
+    /// A worker, the answers of which go to `answers`. What the program was opened for may be done `at_once`, before there is
+    /// anything that it could keep waiting; the thread begins with what is asked for after that.
+    pub(super) fn new(
+        workspace: Workspace,
+        me: Me,
+        answers: Post,
+        at_once: impl FnOnce(&mut Desk),
+    ) -> Self {
+        let mut desk = Desk {
             workspace,
             me,
             answers,
             open: BTreeMap::new(),
             shown: false,
-        })))
-    }
-
-    /// Performs an effect here and now, before there is anything that it could keep waiting.
-    pub(super) fn perform(&mut self, effect: &Effect) {
-        match &mut self.0 {
-            Stage::Idle(desk) => desk.outlive(effect),
-            Stage::Running { .. } | Stage::Over => self.ask(effect.clone()),
-        }
-    }
-
-    /// Goes on with a draft that was opened before there was a screen. Nothing was asked for yet.
-    pub(super) fn take_up(&mut self, key: DraftKey, opened: store::Opened) {
-        if let Stage::Idle(desk) = &mut self.0 {
-            catch_unwind(AssertUnwindSafe(|| desk.take_up(&key, opened))).ok();
-        }
+        };
+        catch_unwind(AssertUnwindSafe(|| at_once(&mut desk))).ok();
+        Self(Stage::Idle(Box::new(desk)))
     }
 
     /// Asks for an effect.
@@ -93,7 +86,8 @@ impl Worker {
     }
 }
 
-struct Desk {
+/// What works on files: on the thread, or before there is one.
+pub(super) struct Desk {
     workspace: Workspace,
     me: Me,
     answers: Post,
@@ -119,7 +113,7 @@ impl Desk {
     }
 
     /// Performs an effect. After a panic, which the hook has told of, there is still the last save to come.
-    fn outlive(&mut self, effect: &Effect) {
+    pub(super) fn outlive(&mut self, effect: &Effect) {
         catch_unwind(AssertUnwindSafe(|| self.perform(effect))).ok();
     }
 
@@ -247,7 +241,8 @@ impl Desk {
         });
     }
 
-    fn take_up(&mut self, key: &DraftKey, opened: store::Opened) {
+    /// Goes on with a draft that was opened before there was a screen.
+    pub(super) fn take_up(&mut self, key: &DraftKey, opened: store::Opened) {
         let opened = self.kept(key, opened);
         self.show(opened);
     }

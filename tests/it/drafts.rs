@@ -63,10 +63,10 @@ fn the_only_draft_of_a_questionnaire_is_opened_or_what_is_wrong_with_it_is_said(
     let opened = world.run_with(&["fill", "disc", "--plain"], ":quit\n");
     assert_eq!(opened.code, 0, "{}", opened.err);
     let path = workspace.draft_path(&DraftKey::of(&response));
-    let broken = &write(&response)[..99];
-    std::fs::write(&path, broken).unwrap();
-    let refused = world.run_with(&["fill", "disc", "--plain"], ":quit\n");
     let name = path.file_name().unwrap().to_str().unwrap();
+    let broken = &write(&response)[..99];
+    world.write(&format!("data/drafts/{name}"), broken);
+    let refused = world.run_with(&["fill", "disc", "--plain"], ":quit\n");
     assert!(refused.err.contains(name), "{}", refused.err);
     assert_eq!(refused.code, 1);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), broken);
@@ -172,8 +172,30 @@ fn a_second_window_says_that_it_may_only_read() {
     second.see("READ ONLY");
     second.keys("1");
     second.see("READ ONLY");
+    let mut third = Terminal::start(&world, &["fill", "disc"]);
+    third.see("READ ONLY");
+    third.keys("1");
+    third.see("READ ONLY");
     let draft = std::fs::read(world.path("data/drafts/disc_xa_office.json")).unwrap();
     assert!(read_draft(&draft).unwrap().response.answers.is_empty());
+}
+
+#[test]
+fn a_broken_draft_is_told_of_before_there_is_a_screen() {
+    let world = World::new();
+    let (workspace, response) = workspace(&world);
+    let key = DraftKey::of(&response);
+    world.write(&format!("data/drafts/{}", key.file_name()), "{\n}");
+    let mut refused = Terminal::start(&world, &["fill", "disc"]);
+    refused.see(&key.file_name());
+    assert_eq!(refused.exit_code(), 1);
+    let alternate = b"\x1b[?1049h";
+    let bytes = refused.bytes();
+    assert!(!bytes.windows(alternate.len()).any(|at| at == alternate));
+    // Without a terminal there is no screen, and the draft is not touched.
+    let refused = world.run(&["fill", "disc"]);
+    assert_eq!(refused.code, 2, "{}", refused.err);
+    drop(workspace);
 }
 
 /// Who reads may stop whenever they like.

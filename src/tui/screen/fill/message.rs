@@ -12,7 +12,7 @@ use crate::response::Response;
 /// What the runtime tells the draft that is open.
 #[derive(Clone, Debug)]
 pub enum Msg {
-    /// A draft is open, as asked for by `Effect::OpenDraft` or `Effect::CreateDraft`.
+    /// A draft is open: as an effect asked for it, or since the command line named it.
     Opened(Box<Opened>),
     /// It is on disk.
     Saved {
