@@ -97,7 +97,7 @@ pub fn replace_in_pieces<'t>(
 /// Pieces put together to what is worth a write.
 fn blocks<'t>(mut pieces: impl Iterator<Item = Cow<'t, [u8]>>) -> impl Iterator<Item = Vec<u8>> {
     iter::from_fn(move || {
-        // What is left of a block takes in the last piece of most.
+        // With room for the piece that fills it, so that it seldom grows.
         let mut block = Vec::with_capacity(BLOCK + BLOCK / 8);
         while block.len() < BLOCK
             && let Some(piece) = pieces.next()
@@ -117,9 +117,12 @@ fn write_while_making(file: &mut File, blocks: impl Iterator<Item = Vec<u8>>) ->
         let writing = thread::Builder::new().spawn_scoped(scope, move || {
             write_while_syncing(file, to_write.into_iter(), SYNCED, sync)
         })?;
-        // Who has ended at an error takes nothing more, and tells it below.
-        let taken = |block| made.send(block).is_ok();
-        blocks.map(taken).take_while(|taken| *taken).for_each(drop);
+        for block in blocks {
+            // A writer that has ended at an error takes nothing more; the error is asked for below.
+            if made.send(block).is_err() {
+                break;
+            }
+        }
         drop(made);
         writing.join().unwrap_or_else(|panic| resume_unwind(panic))
     })
@@ -379,8 +382,8 @@ mod tests {
 
     #[test]
     fn pieces_of_any_size_are_written_in_their_order() {
-        for size in [1, 1000, BLOCK - 1, BLOCK, BLOCK / 8 + 1, 3 * BLOCK] {
-            let count = ((WAITING + 2) * BLOCK / size).clamp(9, 9999);
+        for size in [1000, BLOCK - 1, BLOCK, BLOCK / 8 + 1, 3 * BLOCK] {
+            let count = ((WAITING + 2) * BLOCK / size).max(9);
             let letters = (b'a'..=b'z').cycle().take(count);
             let pieces: Vec<Vec<u8>> = letters.map(|letter| vec![letter; size]).collect();
             let borrowed = || pieces.iter().map(|piece| Cow::Borrowed(&**piece));
@@ -399,9 +402,33 @@ mod tests {
     #[test]
     fn where_writing_fails_nothing_more_is_made() {
         let mut full = OpenOptions::new().write(true).open("/dev/full").unwrap();
-        let endless = iter::repeat_with(|| b"piece".repeat(BLOCK));
-        let failed = write_while_making(&mut full, endless).unwrap_err();
+        let mut made = 0;
+        let blocks = iter::repeat_with(|| {
+            made += 1;
+            vec![b'a'; BLOCK]
+        });
+        let failed = write_while_making(&mut full, blocks.take(100)).unwrap_err();
         assert_eq!(failed.kind(), io::ErrorKind::StorageFull);
+        // One is being written, and one waits for a place among those that wait.
+        assert!(made <= WAITING + 2, "{made}");
+    }
+
+    #[test]
+    fn a_panic_of_who_makes_pieces_leaves_the_old_content() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("all.json");
+        replace(&path, b"old").unwrap();
+        let block = vec![b'a'; BLOCK];
+        let pieces = (0..9).map(|nth| {
+            assert!(nth < 5, "the sixth piece");
+            Cow::Borrowed(&*block)
+        });
+        let work = std::panic::AssertUnwindSafe(|| replace_in_pieces(&path, pieces));
+        assert!(std::panic::catch_unwind(work).is_err());
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        // What is left behind is taken over.
+        replace(&path, b"new").unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]
@@ -414,11 +441,11 @@ mod tests {
                 nth if nth == fails_at => Err(io::ErrorKind::StorageFull.into()),
                 _ => Ok(()),
             };
-            let pieces = (0..100).map(|_| b"piece".to_vec());
+            let blocks = (0..100).map(|_| b"block".to_vec());
             let path = folder.path().join(format!("{every}-{fails_at}"));
             let mut file = create(&path, None).unwrap();
-            let done = write_while_syncing(&mut file, pieces, every, sync);
-            assert_eq!(fs::read(&path).unwrap(), "piece".repeat(100).as_bytes());
+            let done = write_while_syncing(&mut file, blocks, every, sync);
+            assert_eq!(fs::read(&path).unwrap(), "block".repeat(100).as_bytes());
             (done.map_err(|error| error.kind()), synced.load(Relaxed))
         };
         assert_eq!(write(9, 0), (Ok(()), 50));

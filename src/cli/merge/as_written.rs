@@ -1,4 +1,4 @@
-//! A response whose file holds the very text that stands in the collection, so that nothing of it is built.
+//! A response whose file holds, line by line, the text that stands in the collection, so that nothing of it is built.
 
 use jiff::civil::Date;
 

@@ -1,4 +1,4 @@
-//! Files brought together without holding what they hold: of each response its text for the collection, and what is to be said.
+//! Files brought together without holding what they hold: of each response its text, and what is to be said.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -286,7 +286,7 @@ impl Worker {
                 self.problems.extend(read.problems.into_iter().map(located));
                 let mut response = read.response;
                 let key = ResponseKey::of(&response);
-                // What a seal is of is what stands in the collection, so it is written once for both.
+                // What a seal is of is what is held for the collection, so it is written once for both.
                 let seal = response.seal.take();
                 let text = write(&response);
                 let broken = seal.is_some_and(|seal| seal != digest(text.as_bytes()));
