@@ -16,7 +16,7 @@ use super::inbox::{FEW_FILES, is_hidden, is_ours, read_limited};
 use crate::base::Problem;
 
 /// How many files a worker takes at a time: so few that none waits long for the last, so many that they seldom meet.
-const BLOCK: usize = 32;
+const BLOCK: usize = 8;
 
 /// How often somebody who waits is told how far it is.
 const WATCHED: Duration = Duration::from_millis(100);
