@@ -644,6 +644,7 @@ fill-which = Which questionnaire?
 fill-who = Which draft?
     .hint = Name country and institution: --country XA --institution "Ministry of Finance".
 fill-recovered = The last session ended without closing this draft. Everything saved is here.
+fill-recovered-until = Recovered: everything saved until { $when } is here.
 fill-put-away = The draft of the last cycle was put away: { $path }. The answers of this cycle begin empty.
 evaluate-unknown = The questionnaire { $questionnaire } has no question { $name }.
     .hint = quipu show { $questionnaire } prints the names of its questions.

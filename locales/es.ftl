@@ -644,6 +644,7 @@ fill-which = ¿Qué cuestionario?
 fill-who = ¿Qué borrador?
     .hint = Indique país e institución: --country XA --institution "Ministerio de Finanzas".
 fill-recovered = La última sesión terminó sin cerrar este borrador. Todo lo guardado está aquí.
+fill-recovered-until = Recuperado: todo lo guardado hasta el { $when } está aquí.
 fill-put-away = El borrador del ciclo anterior se guardó aparte: { $path }. Las respuestas de este ciclo empiezan vacías.
 evaluate-unknown = El cuestionario { $questionnaire } no tiene ninguna pregunta { $name }.
     .hint = quipu show { $questionnaire } muestra los nombres de sus preguntas.

@@ -641,6 +641,7 @@ fill-which = Quel questionnaire ?
 fill-who = Quel brouillon ?
     .hint = Indiquez pays et institution : --country XA --institution "Ministère des Finances".
 fill-recovered = La dernière session s’est terminée sans fermer ce brouillon. Tout ce qui a été enregistré est là.
+fill-recovered-until = Récupéré : tout ce qui a été enregistré jusqu’au { $when } est là.
 fill-put-away = Le brouillon du cycle précédent a été mis de côté : { $path }. Les réponses de ce cycle commencent vides.
 evaluate-unknown = Le questionnaire { $questionnaire } n’a pas de question { $name }.
     .hint = quipu show { $questionnaire } affiche les noms de ses questions.

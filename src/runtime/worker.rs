@@ -243,8 +243,12 @@ impl Desk {
 
     /// Goes on with a draft that was opened before there was a screen.
     pub(super) fn take_up(&mut self, key: &DraftKey, opened: store::Opened) {
+        let recovered = opened.recovered;
         let opened = self.kept(key, opened);
-        self.show(opened);
+        self.show(opened.map(|opened| fill::Opened {
+            recovered,
+            ..opened
+        }));
     }
 
     fn open(&mut self, key: &DraftKey) -> Result<fill::Opened, Problem> {
@@ -277,6 +281,8 @@ impl Desk {
             response: opened.response,
             read_only,
             received: Arc::default(),
+            // Who comes from Home has read it there.
+            recovered: false,
             problems: opened.problems,
         })
     }

@@ -241,6 +241,7 @@ impl Stage {
             response: response(),
             read_only: None,
             received: Arc::new(received),
+            recovered: false,
             problems: Vec::new(),
         };
         stage.send(Message::Fill(fill::Msg::Opened(Box::new(opened))));
@@ -298,6 +299,7 @@ impl Stage {
             response: Response::new(reference, respondent()),
             read_only: None,
             received: Arc::default(),
+            recovered: false,
             problems: Vec::new(),
         };
         self.send(Message::Fill(fill::Msg::Opened(Box::new(opened))));
@@ -310,6 +312,7 @@ impl Stage {
             response: response(),
             read_only,
             received: Arc::default(),
+            recovered: false,
             problems: Vec::new(),
         };
         self.send(Message::Fill(fill::Msg::Opened(Box::new(opened))));

@@ -234,6 +234,26 @@ fn text_of(world: &World, question: &str) -> String {
     value.unwrap_or_default().to_owned()
 }
 
+#[test]
+fn a_draft_opened_after_a_crash_says_what_is_there() {
+    let world = World::new();
+    let office = ["fill", "disc", "--country", "XA", "--institution", "Office"];
+    let mut killed = Terminal::start(&world, &office);
+    killed.see("question 1 of");
+    killed.keys(">>>><PgDn>");
+    killed.wait("disc-17", |screen| screen.contains("│ disc-17"));
+    killed.text("A word.");
+    killed.wait("saved", |_| text_of(&world, "disc-17") == "A word.");
+    killed.kill();
+    let mut opened = Terminal::start(&world, &["fill", "disc"]);
+    let screen = opened.see("Recovered: everything saved until ");
+    assert!(screen.contains("│ disc-17"), "{screen}");
+    opened.keys("<Ctrl+C><Ctrl+C>");
+    assert_eq!(opened.exit_code(), 0);
+    let again = Terminal::start(&world, &["fill", "disc"]);
+    assert!(!again.see("A word.").contains("Recovered"));
+}
+
 /// `QUIPU_KILLS=200 cargo test kills_at` makes it longer.
 #[test]
 fn kills_at_random_moments_lose_nothing_that_was_saved() {

@@ -10,6 +10,7 @@ mod view;
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use ratatui::crossterm::event::KeyEvent;
 
@@ -104,22 +105,28 @@ impl State {
             looked: None,
             problems: Vec::new(),
         };
-        let first = state.last_answered().or_else(|| state.first_shown());
-        if let Some(first) = first {
+        let last = state.last_answer();
+        if let (true, Some((at, _))) = (opened.recovered, &last) {
+            let when = desk.env.date_time(*at);
+            desk.say(Problem::warning("fill-recovered-until").with("when", when));
+        }
+        let last = last.map(|(_, question)| question);
+        let last = last.filter(|last| state.draft.state(last) != QuestionState::Hidden);
+        if let Some(first) = last.or_else(|| state.first_shown()) {
             state.show(first, desk);
         }
         state
     }
 
-    /// The question that was answered last, by the clock of who answered.
-    fn last_answered(&self) -> Option<Id> {
+    /// When an answer was given last, by the clock of who answered, and to which question.
+    fn last_answer(&self) -> Option<(Timestamp, Id)> {
         let answers = self.draft.response().answers.iter();
         let times = answers.filter_map(|(address, register)| {
             let at = register.versions().iter().map(|version| version.at).max()?;
             Some((at, &address.question))
         });
-        let (_, question) = times.max_by_key(|(at, _)| *at)?;
-        (self.draft.state(question) != QuestionState::Hidden).then(|| question.clone())
+        let (at, question) = times.max_by_key(|(at, _)| *at)?;
+        Some((at, question.clone()))
     }
 
     fn first_shown(&self) -> Option<Id> {
@@ -434,7 +441,6 @@ mod tests {
     use super::*;
     use crate::tui::Message;
     use crate::tui::sample::{Stage, key, response, text_edit};
-    use jiff::Timestamp;
 
     fn at(stage: &Stage) -> &str {
         let question = stage.model.fill().and_then(State::question);

@@ -52,6 +52,8 @@ pub struct Opened {
     pub read_only: Option<Problem>,
     /// What institutions sent, to be made one national answer.
     pub received: Arc<Vec<Response>>,
+    /// Whether the last session ended without closing it, of which nobody was told yet.
+    pub recovered: bool,
     /// What a person should know.
     pub problems: Vec<Problem>,
 }
