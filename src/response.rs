@@ -59,6 +59,7 @@ pub(crate) use wire::{WireResponse, WireVersion};
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Id, Language, digest};
@@ -323,6 +324,15 @@ impl Response {
     /// What stands at an address, where there is exactly one version with content.
     pub fn answer(&self, address: &Address) -> Option<&Answer> {
         self.answers.get(address).and_then(Register::settled)
+    }
+
+    /// When an answer was given last, by the clock of who answered, and to which question.
+    pub fn last_answer(&self) -> Option<(Timestamp, &Id)> {
+        let versions = self.answers.iter().flat_map(|(address, register)| {
+            let versions = register.versions().iter();
+            versions.map(move |version| (version.at, &address.question))
+        });
+        versions.max_by_key(|(at, _)| *at)
     }
 
     /// The value at an address, where it is settled and not silence.

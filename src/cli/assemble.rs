@@ -1,6 +1,5 @@
 //! `quipu assemble`: one national answer from those of several institutions.
 
-use std::io::{IsTerminal as _, stdin, stdout};
 use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
@@ -25,8 +24,7 @@ use crate::tui::Effect;
 pub(super) fn run(arguments: &Assemble, context: &mut Context<'_>) -> Result<Exit, Failure> {
     let me = author(context)?;
     let key = national(arguments, &me, context)?;
-    let on_screen = stdin().is_terminal() && stdout().is_terminal();
-    if on_screen && !arguments.list && !arguments.acts() {
+    if fill::has_terminal() && !arguments.list && !arguments.acts() {
         let files = arguments.inputs.clone();
         let assembly = Effect::Assemble { key, files };
         return fill::screens(Begin::Perform(assembly), context);

@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &Fill, context: &mut Context<'_>) -> Result<Exit, F
     let plain = wants_plain(arguments);
     if !plain {
         // What an open draft would note of its last session is not for who cannot see it.
-        on_terminal()?;
+        need_terminal()?;
     }
     // What keeps it from being asked is said on the command line, before there is a screen.
     let opened = workspace.open_draft(&key, &me.author())?;
@@ -275,7 +275,7 @@ pub(super) fn compare(received: Received, context: &mut Context<'_>) -> Result<E
 
 /// The full screen.
 pub(super) fn screens(begin: Begin, context: &mut Context<'_>) -> Result<Exit, Failure> {
-    on_terminal()?;
+    need_terminal()?;
     let workspace = context.workspace()?;
     let me = author(context)?;
     let settings = Settings {
@@ -301,13 +301,14 @@ pub(super) fn screens(begin: Begin, context: &mut Context<'_>) -> Result<Exit, F
     })
 }
 
-/// Where there is no terminal there can be no screen.
-fn on_terminal() -> Result<(), Failure> {
-    if stdin().is_terminal() && stdout().is_terminal() {
-        Ok(())
-    } else {
-        Err(Failure::usage(Problem::error("fill-no-terminal")))
-    }
+/// Whether there can be a screen.
+pub(super) fn has_terminal() -> bool {
+    stdin().is_terminal() && stdout().is_terminal()
+}
+
+fn need_terminal() -> Result<(), Failure> {
+    let refused = || Failure::usage(Problem::error("fill-no-terminal"));
+    has_terminal().then_some(()).ok_or_else(refused)
 }
 
 /// Whether the terminal says that it has 256 colours or more.

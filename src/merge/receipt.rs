@@ -7,7 +7,7 @@ use jiff::{Span, Timestamp};
 use super::{Collection, ResponseKey};
 use crate::base::text::SafeText;
 use crate::base::{Id, Problem};
-use crate::response::{Address, Clock, Register, Response, Seal, Status, sealed, write};
+use crate::response::{Address, Clock, Response, Seal, Status, sealed, write};
 
 /// A received file.
 #[derive(Clone, Debug)]
@@ -123,14 +123,13 @@ impl Mark {
 impl Copy {
     /// What is to be known about a copy of a response that stands in a file with this content.
     pub fn of(response: &Response, content: &[u8]) -> Self {
-        let versions = response.answers.values().flat_map(Register::versions);
         Self {
             key: ResponseKey::of(response),
             country: response.respondent.country.display_name().to_owned(),
             institution: response.respondent.institution.clone(),
             status: response.status,
             revision: response.revision,
-            written: versions.map(|version| version.at).max(),
+            written: response.last_answer().map(|(at, _)| at),
             changed_after_finalising: sealed(response) == Seal::Broken,
             hidden_characters: may_hide(content) && has_hidden(&write(response)),
             clocks: response

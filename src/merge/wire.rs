@@ -140,12 +140,12 @@ pub fn collection_pieces<'t>(
     } else {
         ""
     };
-    let literal = |text: &'t str| Cow::Borrowed(text.as_bytes());
+    let borrowed = |text: &'t str| Cow::Borrowed(text.as_bytes());
     let between = std::iter::once("\n    ").chain(std::iter::repeat(",\n    "));
     let listed = between.zip(responses);
-    std::iter::once(literal(head))
-        .chain(listed.flat_map(move |(between, text)| [literal(between), text.into()]))
-        .chain([literal(end), tail.into_bytes().into()])
+    std::iter::once(borrowed(head))
+        .chain(listed.flat_map(move |(between, text)| [borrowed(between), text.into()]))
+        .chain([borrowed(end), tail.into_bytes().into()])
 }
 
 /// Decisions as the text of their file, with a line feed at the end.

@@ -208,21 +208,11 @@ impl Table {
 impl Rows<'_> {
     /// Adds a row that goes on with these cells.
     fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
-        let beginning = self.beginning.end;
-        self.row_from(beginning, &Cells::default(), cells);
+        self.row_with(&Cells::default(), cells);
     }
 
     /// Adds a row that goes on with cells that were made for behind the beginning, and then with these.
     fn row_with<C: AsRef<str>>(&mut self, made: &Cells, cells: impl IntoIterator<Item = C>) {
-        self.row_from(made.end, made, cells);
-    }
-
-    fn row_from<C: AsRef<str>>(
-        &mut self,
-        from: usize,
-        made: &Cells,
-        cells: impl IntoIterator<Item = C>,
-    ) {
         let table = &mut *self.table;
         table.rows += 1;
         let row = table.rows;
@@ -232,7 +222,8 @@ impl Rows<'_> {
             let changed = known.changed.iter().map(|column| (row, *column));
             table.neutralised.extend(changed);
         }
-        for (before, cell) in (from..).zip(cells) {
+        let end = self.beginning.end.max(made.end);
+        for (before, cell) in (end..).zip(cells) {
             if table.cell(before, cell.as_ref()) {
                 table.neutralised.push((row, before + 1));
             }
@@ -345,8 +336,8 @@ fn neutral(cell: &str) -> Cow<'_, str> {
 fn facts(chapter: &Chapter<'_>, wording: Wording<'_>, table: &mut Table) {
     let questionnaire = chapter.view.questionnaire;
     let (asked, version) = (questionnaire.id.as_str(), &*questionnaire.version);
-    let nothing: [&str; ABOUT] = [asked, version, "", ""];
-    respondents(chapter, &mut table.begin(nothing));
+    let no_item: [&str; ABOUT] = [asked, version, "", ""];
+    respondents(chapter, &mut table.begin(no_item));
     // Each speaks of each item.
     let speaking = chapter.view.countries.iter().map(|group| {
         let fact = Fact {

@@ -154,11 +154,6 @@ fn counted(
     };
     let today = clock::today();
     let count = |asked: &Arc<_>| progress(&Live::new(asked, response, today)).total;
-    let versions = response.answers.iter().flat_map(|(address, register)| {
-        let versions = register.versions().iter();
-        versions.map(move |version| (version.at, &address.question))
-    });
-    let last = versions.max_by_key(|(at, _)| *at);
     let figures = Figures {
         questionnaire: QuestionnaireRef {
             sha256: found
@@ -173,7 +168,9 @@ fn counted(
         respondent: response.respondent.clone(),
         status: response.status,
         tally: found.as_ref().map(count).unwrap_or_default(),
-        last: last.map(|(at, question)| (at, question.clone())),
+        last: response
+            .last_answer()
+            .map(|(at, question)| (at, question.clone())),
     };
     let summary = DraftSummary {
         problem,

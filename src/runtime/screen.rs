@@ -101,7 +101,7 @@ pub fn run_watched(
     let worker = Worker::new(workspace, me, events.post(), |desk| match begin {
         // What there is to see first is made here and now, since a thread for it would begin later than that is over. On a slow or
         // very full disk there is nothing to see until then.
-        Begin::Home => asked.drain(..).for_each(|effect| desk.outlive(&effect)),
+        Begin::Home => asked.drain(..).for_each(|effect| desk.perform(&effect)),
         Begin::Draft(key, opened) => desk.take_up(&key, *opened),
         // A facilitator's files may be many.
         Begin::Perform(effect) => asked.insert(0, effect),

@@ -52,6 +52,7 @@ impl Worker {
             open: BTreeMap::new(),
             shown: false,
         };
+        // After a panic, which the hook has told of, the screens still have to end.
         catch_unwind(AssertUnwindSafe(|| at_once(&mut desk))).ok();
         Self(Stage::Idle(Box::new(desk)))
     }
@@ -113,7 +114,7 @@ impl Desk {
     }
 
     /// Performs an effect. After a panic, which the hook has told of, there is still the last save to come.
-    pub(super) fn outlive(&mut self, effect: &Effect) {
+    fn outlive(&mut self, effect: &Effect) {
         catch_unwind(AssertUnwindSafe(|| self.perform(effect))).ok();
     }
 
@@ -122,7 +123,7 @@ impl Desk {
         self.answers.send(Event::Answer(Box::new(message)));
     }
 
-    fn perform(&mut self, effect: &Effect) {
+    pub(super) fn perform(&mut self, effect: &Effect) {
         match effect {
             Effect::LoadListing => {
                 let listed = |listing| self.answer(Message::Home(home::Msg::Listed(listing)));

@@ -245,6 +245,8 @@ fn a_draft_opened_after_a_crash_says_what_is_there() {
     killed.text("A word.");
     killed.wait("saved", |_| text_of(&world, "disc-17") == "A word.");
     killed.kill();
+    // Who cannot see it does not use up what is to be said.
+    assert_eq!(world.run(&["fill", "disc"]).code, 2);
     let mut opened = Terminal::start(&world, &["fill", "disc"]);
     let screen = opened.see("Recovered: everything saved until ");
     assert!(screen.contains("│ disc-17"), "{screen}");

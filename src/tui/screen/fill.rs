@@ -10,7 +10,6 @@ mod view;
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use ratatui::crossterm::event::KeyEvent;
 
@@ -105,28 +104,17 @@ impl State {
             looked: None,
             problems: Vec::new(),
         };
-        let last = state.last_answer();
-        if let (true, Some((at, _))) = (opened.recovered, &last) {
-            let when = desk.env.date_time(*at);
+        let last = state.draft.response().last_answer();
+        if let (true, Some((at, _))) = (opened.recovered, last) {
+            let when = desk.env.date_time(at);
             desk.say(Problem::warning("fill-recovered-until").with("when", when));
         }
         let last = last.map(|(_, question)| question);
         let last = last.filter(|last| state.draft.state(last) != QuestionState::Hidden);
-        if let Some(first) = last.or_else(|| state.first_shown()) {
+        if let Some(first) = last.cloned().or_else(|| state.first_shown()) {
             state.show(first, desk);
         }
         state
-    }
-
-    /// When an answer was given last, by the clock of who answered, and to which question.
-    fn last_answer(&self) -> Option<(Timestamp, Id)> {
-        let answers = self.draft.response().answers.iter();
-        let times = answers.filter_map(|(address, register)| {
-            let at = register.versions().iter().map(|version| version.at).max()?;
-            Some((at, &address.question))
-        });
-        let (at, question) = times.max_by_key(|(at, _)| *at)?;
-        Some((at, question.clone()))
     }
 
     fn first_shown(&self) -> Option<Id> {
@@ -441,6 +429,7 @@ mod tests {
     use super::*;
     use crate::tui::Message;
     use crate::tui::sample::{Stage, key, response, text_edit};
+    use jiff::Timestamp;
 
     fn at(stage: &Stage) -> &str {
         let question = stage.model.fill().and_then(State::question);
