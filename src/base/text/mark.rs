@@ -103,8 +103,9 @@ fn is_flag_of_a_region(grapheme: &str) -> bool {
 ///
 /// Controls become `^[`, other hidden characters `<U+202E>`, a tab becomes blanks, and the emoji
 /// selector VS16 is left out. What would take no cell at all is marked whole, so that every grapheme
-/// has a place on the screen and a cursor can stand on it. `next` is the character after the
-/// grapheme, which decides about a joiner at its end.
+/// has a place on the screen and a cursor can stand on it; so is what is left without a letter of its
+/// own between marks, as an accent would sit on the mark before it. `next` is the character after
+/// the grapheme, which decides about a joiner at its end.
 pub fn shown(grapheme: &str, next: Option<char>) -> Cow<'_, str> {
     if grapheme == "\t" {
         return Cow::Borrowed(TAB);
@@ -113,20 +114,27 @@ pub fn shown(grapheme: &str, next: Option<char>) -> Cow<'_, str> {
     if ordinary(grapheme) && grapheme_width(grapheme) > 0 {
         return Cow::Borrowed(grapheme);
     }
-    let plain: String = sights(grapheme, next)
-        .filter_map(|(c, sight)| (sight == Sight::Plain).then_some(c))
-        .collect();
-    let invisible = grapheme_width(&plain) == 0;
+    let sights: Vec<_> = sights(grapheme, next).collect();
     let mut out = String::new();
-    for (c, sight) in sights(grapheme, next) {
-        match sight {
-            _ if invisible => push_mark(&mut out, c),
-            Sight::Plain => out.push(c),
-            Sight::Dropped => {}
-            Sight::Marked => push_mark(&mut out, c),
+    for run in sights.chunk_by(|(_, a), (_, b)| is_marked(*a) == is_marked(*b)) {
+        let plain = plain(run);
+        if grapheme_width(&plain) > 0 {
+            out.push_str(&plain);
+        } else {
+            run.iter().for_each(|(c, _)| push_mark(&mut out, *c));
         }
     }
     Cow::Owned(out)
+}
+
+fn is_marked(sight: Sight) -> bool {
+    sight == Sight::Marked
+}
+
+/// What of a part of a grapheme is shown as it is.
+fn plain(run: &[(char, Sight)]) -> String {
+    let plain = run.iter().filter(|(_, sight)| *sight == Sight::Plain);
+    plain.map(|(c, _)| c).collect()
 }
 
 /// Whether a text holds characters that are shown as marks; tabs and line ends are none.
@@ -176,6 +184,19 @@ mod tests {
         assert_eq!(shown("\u{fe0f}", None), "<U+FE0F>");
         assert_eq!(shown("\u{1161}", None), "<U+1161>");
         assert_eq!(shown("\u{301}\u{200d}", None), "<U+0301><U+200D>");
+    }
+
+    #[test]
+    fn what_takes_no_cell_between_marks_is_marked() {
+        assert_eq!(
+            shown("\u{301}\u{200d}\u{93f}", None),
+            "<U+0301><U+200D>\u{93f}"
+        );
+        assert_eq!(
+            shown("e\u{301}\u{200d}\u{302}", None),
+            "e\u{301}<U+200D><U+0302>"
+        );
+        assert_eq!(shown("a\u{200d}\u{fe0f}", None), "a<U+200D><U+FE0F>");
     }
 
     #[test]
