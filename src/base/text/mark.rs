@@ -121,7 +121,9 @@ pub fn shown(grapheme: &str, next: Option<char>) -> Cow<'_, str> {
         if grapheme_width(&plain) > 0 {
             out.push_str(&plain);
         } else {
-            run.iter().for_each(|(c, _)| push_mark(&mut out, *c));
+            for (c, _) in run {
+                push_mark(&mut out, *c);
+            }
         }
     }
     Cow::Owned(out)
