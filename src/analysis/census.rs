@@ -16,7 +16,7 @@ use jiff::civil::Date;
 
 use super::chapter::Chapter;
 use super::compare::Figures;
-use super::count::Count;
+use super::count::Counts;
 use super::country::Silence;
 use super::view::{Audience, CountryGroup, Headcount, View, cells, order_of, seen_by};
 use crate::base::{Id, parallel};
@@ -24,7 +24,7 @@ use crate::merge::ResponseKey;
 use crate::questionnaire::Questionnaire;
 use crate::response::{Country, Response, Skim, key_of};
 
-use plan::Plan;
+use plan::{Counted, Plan};
 use seen::Seen;
 
 /// What is counted, and for whom.
@@ -59,7 +59,7 @@ pub struct Fingerprint {
 struct Group {
     /// The country as the institution spells it that comes first by its key.
     country: (String, Country),
-    counts: Vec<Count>,
+    counts: Counts,
     sample: bool,
     heads: Headcount,
 }
@@ -67,6 +67,7 @@ struct Group {
 /// Who speaks in a response.
 struct Speaker<'r> {
     chapter: usize,
+    plan: &'r Plan<'r>,
     country: &'r Arc<str>,
     institution: &'r str,
     spelled: &'r dyn Fn() -> Country,
@@ -131,6 +132,7 @@ impl<'q> Census<'q> {
         };
         let group = tallies.group(&Speaker {
             chapter,
+            plan,
             country: &country,
             institution: &institution,
             spelled: &spelled,
@@ -142,10 +144,10 @@ impl<'q> Census<'q> {
         } else {
             ""
         };
-        for ((place, item), count) in plan.items.iter().zip(group.counts_of(plan)) {
+        for Counted { item, place, slot } in &plan.items {
             let (vote, validated) = seen.vote(*place, item);
             let order = validated.then(|| order_of(name, &institution, &vote));
-            count.add(item, &vote, order.as_deref());
+            group.counts.add((item, slot), &vote, order.as_deref());
         }
         Some(fingerprint)
     }
@@ -163,11 +165,12 @@ impl<'q> Census<'q> {
         let Some(seen) = seen_by(self.audience, response) else {
             return fingerprint;
         };
-        let items = plan.items.iter().map(|(_, item)| item);
-        let cells = cells(plan.questionnaire(), items.clone(), &seen, self.today);
+        let items = plan.items.iter().map(|counted| &counted.item);
+        let cells = cells(plan.questionnaire(), items, &seen, self.today);
         let country = &response.respondent.country;
         let group = tallies.group(&Speaker {
             chapter,
+            plan,
             country: &Arc::from(key.country),
             institution: &key.institution,
             spelled: &|| country.clone(),
@@ -175,10 +178,10 @@ impl<'q> Census<'q> {
             date: response.respondent.reference_date,
         });
         let name = &seen.respondent.institution;
-        for ((item, cell), count) in items.zip(&cells).zip(group.counts_of(plan)) {
+        for (Counted { item, slot, .. }, cell) in plan.items.iter().zip(&cells) {
             let (vote, validated) = cell.vote(item);
             let order = validated.then(|| order_of(name, &key.institution, &vote));
-            count.add(item, &vote, order.as_deref());
+            group.counts.add((item, slot), &vote, order.as_deref());
         }
         fingerprint
     }
@@ -227,10 +230,13 @@ impl<'q> Census<'q> {
         countries: &[String],
     ) -> Option<Chapter<'q>> {
         let sample = groups.iter().any(|group| group.sample);
-        let mut by_name: Vec<(CountryGroup, &[Count])> = groups
+        let mut by_name: Vec<(CountryGroup, &Counts)> = groups
             .iter()
             .map(|group| {
-                let silent = |kind| group.counts.iter().map(|count| count.silent(kind)).sum();
+                let silent = |kind| {
+                    let slots = plan.items.iter().map(|counted| &counted.slot);
+                    slots.map(|slot| group.counts.silent(slot, kind)).sum()
+                };
                 let heads = Headcount {
                     withheld: silent(Silence::Withheld),
                     conflicts: silent(Silence::Conflict),
@@ -243,17 +249,14 @@ impl<'q> Census<'q> {
                         voices: Vec::new(),
                         heads,
                     },
-                    &*group.counts,
+                    &group.counts,
                 )
             })
             .collect();
         by_name.retain(|(group, _)| group.is_among(countries));
         by_name.sort_by_cached_key(|(group, _)| group.order());
-        let figures = plan.items.iter().enumerate().map(|(index, (_, item))| {
-            let counts = by_name.iter().map(|(_, counts)| counts.get(index));
-            let values = counts.map(|count| {
-                count.map_or_else(|| Count::default().value(item), |count| count.value(item))
-            });
+        let figures = plan.items.iter().map(|Counted { item, slot, .. }| {
+            let values = by_name.iter().map(|(_, counts)| counts.value(item, slot));
             Figures::of(item, values.collect())
         });
         let figures: Vec<Figures> = figures.collect();
@@ -262,7 +265,11 @@ impl<'q> Census<'q> {
             view: View {
                 questionnaire: plan.questionnaire(),
                 audience: self.audience,
-                items: plan.items.iter().map(|(_, item)| item.clone()).collect(),
+                items: plan
+                    .items
+                    .iter()
+                    .map(|counted| counted.item.clone())
+                    .collect(),
                 countries,
                 sample,
             },
@@ -307,7 +314,7 @@ impl Tallies {
         let spelled = || (speaker.institution.to_owned(), (speaker.spelled)());
         let group = self.groups.entry(key).or_insert_with(|| Group {
             country: spelled(),
-            counts: Vec::new(),
+            counts: Counts::new(speaker.plan.numbers),
             sample: false,
             heads: Headcount::default(),
         });
@@ -321,24 +328,12 @@ impl Tallies {
 }
 
 impl Group {
-    /// The counts of the items of a plan.
-    fn counts_of(&mut self, plan: &Plan<'_>) -> impl Iterator<Item = &mut Count> {
-        self.counts.resize(plan.items.len(), Count::default());
-        self.counts.iter_mut()
-    }
-
     fn merge(&mut self, other: Self) {
         if other.country.0 < self.country.0 {
             self.country = other.country;
         }
         self.sample |= other.sample;
         self.heads.add(&other.heads);
-        if self.counts.is_empty() {
-            self.counts = other.counts;
-        } else {
-            for (mine, theirs) in self.counts.iter_mut().zip(other.counts) {
-                mine.merge(theirs);
-            }
-        }
+        self.counts.merge(other.counts);
     }
 }

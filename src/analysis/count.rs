@@ -3,6 +3,7 @@
 //! These are the rules of the domain brief C.1, and the only place where they stand.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::country::{CountryValue, Degree, Silence, Standing};
 use super::item::{Item, ItemKind};
@@ -45,200 +46,238 @@ pub(super) struct Rating {
     pub(super) target: Option<u8>,
 }
 
-/// The voices of a country on an item, counted.
+/// The voices of a country on the items of a questionnaire, counted. The numbers of all items stand in one block: a census has
+/// many of them, and reads them item by item.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Count {
-    /// How many are silent, by kind, in the order of [`Silence::ALL`].
-    silent: [u32; Silence::ALL.len()],
-    said: u32,
-    votes: Votes,
-    /// What counts alone, where the national co-ordinator validated it: of several the first.
-    validated: Option<Box<Validated>>,
+pub(super) struct Counts {
+    /// In the [`Slot`] of an item: how many are silent, by kind, in the order of [`Silence::ALL`]; how many said something; and
+    /// what, as [`numbers_of`] has it.
+    numbers: Box<[u32]>,
+    /// What has no number of its own there, by where the slot of the item begins.
+    beyond: BTreeMap<usize, Beyond>,
+    /// What counts alone, where the national co-ordinator validated it: of several the first. By the slot, too.
+    validated: BTreeMap<usize, Validated>,
 }
+
+/// Where the numbers of an item stand in the block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Slot(Range<usize>);
 
 #[derive(Clone, Debug, PartialEq)]
 struct Validated {
     order: String,
-    votes: Votes,
+    /// Of this item alone.
+    counts: Counts,
 }
 
-/// What was said, counted.
+/// What was said that is on no scale and in no list.
 #[derive(Clone, Debug, Default, PartialEq)]
-enum Votes {
-    #[default]
-    None,
-    Level(Box<Ratings>),
-    Choice(Options),
-    Multiple {
-        options: Options,
-        sets: u32,
-    },
-    Number(Vec<f64>),
-    Words(usize),
+struct Beyond {
+    /// How often a number was said that is beyond the longest scale, part by part of a bundle: nothing the program writes.
+    ratings: [BTreeMap<u8, u32>; PARTS],
+    /// How often names were chosen.
+    names: BTreeMap<Id, u32>,
+    numbers: Vec<f64>,
 }
 
-/// How often each number of the scales of a maturity bundle was said, part by part. The levels are the longest scale; what is
-/// beyond it is nothing the program writes.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Ratings {
-    usual: [[u32; LEVELS]; PARTS],
-    /// By the place of the part and the number.
-    others: BTreeMap<(usize, u8), u32>,
-}
+/// What most items have there.
+static NOTHING: Beyond = Beyond {
+    ratings: [const { BTreeMap::new() }; PARTS],
+    names: BTreeMap::new(),
+    numbers: Vec::new(),
+};
 
 /// How many numbers a maturity bundle has.
 const PARTS: usize = 4;
 
-/// How often each option was chosen: those of the list by their place, others by name.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Options {
-    listed: Box<[u32]>,
-    others: BTreeMap<Id, u32>,
+/// Where in a slot it stands how many said something.
+const SAID: usize = Silence::ALL.len();
+
+/// Where in a slot what was said begins.
+const WHAT: usize = SAID + 1;
+
+/// How many numbers there are of what was said of an item:
+/// for a maturity bundle how often each number of the longest scale was said, part by part; for a choice how often each of the
+/// list was chosen; for several choices how many chose, and then the same; for words how many there are.
+fn numbers_of(item: &Item<'_>) -> usize {
+    match item.kind {
+        ItemKind::Level => PARTS * LEVELS,
+        ItemKind::Choice { choices, .. } => choices.len(),
+        ItemKind::Multiple { choices } => 1 + choices.len(),
+        ItemKind::Number => 0,
+        ItemKind::Words | ItemKind::Records { .. } | ItemKind::Personal => 1,
+    }
 }
 
-impl Count {
+impl Slot {
+    /// The slot of an item that stands behind so many numbers of others.
+    pub(super) fn after(before: usize, item: &Item<'_>) -> Self {
+        Self(before..before + WHAT + numbers_of(item))
+    }
+
+    /// How many numbers the block has up to its end.
+    pub(super) fn end(&self) -> usize {
+        self.0.end
+    }
+}
+
+impl Counts {
+    /// Where nobody has said anything; a block of so many numbers.
+    pub(super) fn new(numbers: usize) -> Self {
+        Self {
+            numbers: vec![0; numbers].into(),
+            ..Self::default()
+        }
+    }
+
     /// Adds a voice. `validated` is the place of the voice among others, where what it says was validated.
-    pub(super) fn add(&mut self, item: &Item<'_>, vote: &Vote<'_>, validated: Option<&str>) {
+    pub(super) fn add(
+        &mut self,
+        (item, slot): (&Item<'_>, &Slot),
+        vote: &Vote<'_>,
+        validated: Option<&str>,
+    ) {
         match vote {
-            Vote::Silent(silence) => self.silent_mut(*silence, 1),
+            Vote::Silent(silence) => self.bump(slot, silence.place(), 1),
             Vote::Said(said) => {
-                self.said += 1;
-                self.votes.add(item, said);
+                self.bump(slot, SAID, 1);
+                self.say((item, slot), said);
                 if let Some(order) = validated {
-                    let mut votes = Votes::None;
-                    votes.add(item, said);
+                    let only = Slot::after(0, item);
+                    let mut counts = Self::new(only.end());
+                    counts.say((item, &only), said);
                     let order = order.to_owned();
-                    self.validate(Box::new(Validated { order, votes }));
+                    self.validate(slot.0.start, Validated { order, counts });
                 }
             }
         }
     }
 
-    /// Adds everything another count of the item has.
-    pub(super) fn merge(&mut self, other: Self) {
-        for (mine, theirs) in self.silent.iter_mut().zip(other.silent) {
-            *mine += theirs;
-        }
-        self.said += other.said;
-        self.votes.merge(other.votes);
-        if let Some(validated) = other.validated {
-            self.validate(validated);
+    fn say(&mut self, (item, slot): (&Item<'_>, &Slot), said: &Said<'_>) {
+        match said {
+            Said::Unreadable => {}
+            Said::Level(rating) => {
+                for (part, number) in rating.parts().into_iter().enumerate() {
+                    if let Some(number) = number {
+                        self.rate(slot, part, number);
+                    }
+                }
+            }
+            Said::Choice(name) => self.choose(slot, WHAT, item.choices(), name),
+            Said::Multiple(names) => {
+                self.bump(slot, WHAT, 1);
+                for (nth, name) in names.iter().enumerate() {
+                    // Chosen twice is chosen once.
+                    if !names.iter().take(nth).any(|known| known == name) {
+                        self.choose(slot, WHAT + 1, item.choices(), name);
+                    }
+                }
+            }
+            Said::Number(number) => self.beyond_mut(slot).numbers.push(*number),
+            Said::Words(count) => {
+                self.bump(slot, WHAT, u32::try_from(*count).unwrap_or(u32::MAX));
+            }
         }
     }
 
-    fn validate(&mut self, validated: Box<Validated>) {
+    fn rate(&mut self, slot: &Slot, part: usize, number: u8) {
+        if usize::from(number) < LEVELS {
+            self.bump(slot, WHAT + part * LEVELS + usize::from(number), 1);
+        } else if let Some(ratings) = self.beyond_mut(slot).ratings.get_mut(part) {
+            *ratings.entry(number).or_default() += 1;
+        }
+    }
+
+    /// Counts a name, those of the list from a place in the slot on.
+    fn choose(&mut self, slot: &Slot, from: usize, choices: &[Choice], name: &str) {
+        match choices.iter().position(|choice| choice.name == *name) {
+            Some(place) => self.bump(slot, from + place, 1),
+            None => {
+                // What is no name is said, and counted nowhere.
+                if let Ok(name) = Id::new(name) {
+                    *self.beyond_mut(slot).names.entry(name).or_default() += 1;
+                }
+            }
+        }
+    }
+
+    fn bump(&mut self, slot: &Slot, nth: usize, more: u32) {
+        let numbers = self.numbers.get_mut(slot.0.clone()).unwrap_or_default();
+        if let Some(number) = numbers.get_mut(nth) {
+            *number = number.saturating_add(more);
+        }
+    }
+
+    fn beyond_mut(&mut self, slot: &Slot) -> &mut Beyond {
+        self.beyond.entry(slot.0.start).or_default()
+    }
+
+    fn validate(&mut self, at: usize, validated: Validated) {
         let first = |known: &Validated| known.order <= validated.order;
-        if !self.validated.as_deref().is_some_and(first) {
-            self.validated = Some(validated);
+        if !self.validated.get(&at).is_some_and(first) {
+            self.validated.insert(at, validated);
         }
     }
 
-    fn silent_mut(&mut self, silence: Silence, more: u32) {
-        if let Some(count) = self.silent.get_mut(silence.place()) {
-            *count += more;
+    /// Adds everything that other counts of the questionnaire have.
+    pub(super) fn merge(&mut self, other: Self) {
+        for (mine, theirs) in self.numbers.iter_mut().zip(other.numbers) {
+            *mine = mine.saturating_add(theirs);
+        }
+        for (at, theirs) in other.beyond {
+            self.beyond.entry(at).or_default().merge(theirs);
+        }
+        for (at, validated) in other.validated {
+            self.validate(at, validated);
         }
     }
 
-    /// How many voices are silent in this way.
-    pub(super) fn silent(&self, silence: Silence) -> usize {
-        let count = self.silent.get(silence.place());
-        whole(count.copied().unwrap_or_default())
+    fn of(&self, slot: &Slot) -> &[u32] {
+        self.numbers.get(slot.0.clone()).unwrap_or_default()
     }
 
-    /// The country's value.
-    pub(super) fn value(&self, item: &Item<'_>) -> CountryValue {
-        let voices: u32 = self.silent.iter().sum::<u32>() + self.said;
-        let votes = self.validated.as_ref().map_or(&self.votes, |v| &v.votes);
-        let standing = votes.standing(item);
+    fn silences(&self, slot: &Slot) -> impl Iterator<Item = (Silence, u32)> {
+        let counts = self.of(slot).iter();
+        Silence::ALL.into_iter().zip(counts.copied())
+    }
+
+    /// How many voices on an item are silent in this way.
+    pub(super) fn silent(&self, slot: &Slot, silence: Silence) -> usize {
+        whole(at(self.of(slot), silence.place()))
+    }
+
+    /// The country's value of an item.
+    pub(super) fn value(&self, item: &Item<'_>, slot: &Slot) -> CountryValue {
+        let said = at(self.of(slot), SAID);
+        let voices = said + self.silences(slot).map(|(_, count)| count).sum::<u32>();
+        let validated = self.validated.get(&slot.0.start);
+        let standing = match validated {
+            Some(validated) => validated.counts.standing(item, &Slot::after(0, item)),
+            None => self.standing(item, slot),
+        };
         CountryValue {
-            standing: standing.unwrap_or_else(|| Standing::Silent(self.silence())),
-            provisional: self.validated.is_none() && self.said > 1,
-            substantive: whole(self.said),
-            asked: whole(voices) - self.silent(Silence::NotAsked),
+            standing: standing.unwrap_or_else(|| Standing::Silent(self.silence(slot))),
+            provisional: validated.is_none() && said > 1,
+            substantive: whole(said),
+            asked: whole(voices) - self.silent(slot, Silence::NotAsked),
         }
     }
 
     /// The kinds of silence of all voices in one word. What was said and cannot be read is no answer.
-    fn silence(&self) -> Silence {
-        let silent = Silence::ALL.into_iter().zip(self.silent);
-        let kinds = silent.filter(|(_, count)| *count > 0).map(|(kind, _)| kind);
-        let unread = (self.said > 0).then_some(Silence::Unanswered);
-        kinds.chain(unread).min().unwrap_or(Silence::NotAsked)
-    }
-}
-
-impl Votes {
-    fn add(&mut self, item: &Item<'_>, said: &Said<'_>) {
-        match said {
-            Said::Unreadable => {}
-            Said::Level(rating) => {
-                if !matches!(self, Self::Level(_)) {
-                    *self = Self::Level(Box::default());
-                }
-                if let Self::Level(ratings) = self {
-                    ratings.rate(*rating);
-                }
-            }
-            Said::Choice(name) => {
-                if !matches!(self, Self::Choice(_)) {
-                    *self = Self::Choice(Options::new(item.choices()));
-                }
-                if let Self::Choice(options) = self {
-                    options.add(item.choices(), name);
-                }
-            }
-            Said::Multiple(names) => {
-                if !matches!(self, Self::Multiple { .. }) {
-                    let options = Options::new(item.choices());
-                    *self = Self::Multiple { options, sets: 0 };
-                }
-                if let Self::Multiple { options, sets } = self {
-                    *sets += 1;
-                    for (nth, name) in names.iter().enumerate() {
-                        // Chosen twice is chosen once.
-                        if !names.iter().take(nth).any(|known| known == name) {
-                            options.add(item.choices(), name);
-                        }
-                    }
-                }
-            }
-            Said::Number(number) => match self {
-                Self::Number(numbers) => numbers.push(*number),
-                _ => *self = Self::Number(vec![*number]),
-            },
-            Said::Words(count) => self.merge(Self::Words(*count)),
-        }
-    }
-
-    fn merge(&mut self, other: Self) {
-        match (&mut *self, other) {
-            (_, Self::None) => {}
-            (mine @ Self::None, other) => *mine = other,
-            (Self::Level(mine), Self::Level(theirs)) => mine.merge(*theirs),
-            (Self::Choice(mine), Self::Choice(theirs)) => mine.merge(theirs),
-            (
-                Self::Multiple { options, sets },
-                Self::Multiple {
-                    options: theirs,
-                    sets: more,
-                },
-            ) => {
-                options.merge(theirs);
-                *sets += more;
-            }
-            (Self::Number(mine), Self::Number(theirs)) => mine.extend(theirs),
-            (Self::Words(mine), Self::Words(theirs)) => *mine += theirs,
-            // An item has one kind.
-            _ => {}
-        }
+    fn silence(&self, slot: &Slot) -> Silence {
+        let kinds = self.silences(slot).filter(|(_, count)| *count > 0);
+        let unread = (at(self.of(slot), SAID) > 0).then_some(Silence::Unanswered);
+        let kinds = kinds.map(|(kind, _)| kind).chain(unread);
+        kinds.min().unwrap_or(Silence::NotAsked)
     }
 
     /// The value of all, or `None` where nothing was said that can be read.
-    fn standing(&self, item: &Item<'_>) -> Option<Standing> {
-        match self {
-            Self::None => None,
-            Self::Level(ratings) => {
-                let [level, priority, confidence, target] = ratings.lower_medians();
+    fn standing(&self, item: &Item<'_>, slot: &Slot) -> Option<Standing> {
+        let numbers = self.of(slot).get(WHAT..).unwrap_or_default();
+        let beyond = self.beyond.get(&slot.0.start).unwrap_or(&NOTHING);
+        match item.kind {
+            ItemKind::Level => {
+                let [level, priority, confidence, target] = lower_medians(numbers, beyond);
                 Some(Standing::Level(Maturity {
                     level: Some(level?),
                     priority,
@@ -247,18 +286,38 @@ impl Votes {
                     ..Maturity::default()
                 }))
             }
-            Self::Choice(options) => options.mode(item.choices()),
-            Self::Multiple { options, sets } => {
-                let degrees = options.chosen(item.choices()).map(|(name, count)| {
+            ItemKind::Choice { choices, .. } => mode(chosen(choices, numbers, beyond)),
+            ItemKind::Multiple { choices } => {
+                let (sets, numbers) = numbers.split_first().filter(|(sets, _)| **sets > 0)?;
+                let degrees = chosen(choices, numbers, beyond).map(|(name, count)| {
                     let half = u64::from(count) * 2 >= u64::from(*sets);
                     let degree = if half { Degree::Yes } else { Degree::Partly };
                     (name.clone(), degree)
                 });
                 Some(Standing::Multiple(degrees.collect()))
             }
-            Self::Number(numbers) => super::statistics::lower_median(numbers).map(Standing::Number),
-            Self::Words(count) => (*count > 0).then_some(Standing::Words(*count)),
+            ItemKind::Number => {
+                super::statistics::lower_median(&beyond.numbers).map(Standing::Number)
+            }
+            ItemKind::Words | ItemKind::Records { .. } | ItemKind::Personal => {
+                let count = at(numbers, 0);
+                (count > 0).then(|| Standing::Words(whole(count)))
+            }
         }
+    }
+}
+
+impl Beyond {
+    fn merge(&mut self, other: Self) {
+        for (mine, theirs) in self.ratings.iter_mut().zip(other.ratings) {
+            for (number, count) in theirs {
+                *mine.entry(number).or_default() += count;
+            }
+        }
+        for (name, count) in other.names {
+            *self.names.entry(name).or_default() += count;
+        }
+        self.numbers.extend(other.numbers);
     }
 }
 
@@ -268,121 +327,73 @@ impl Rating {
     }
 }
 
-impl Ratings {
-    fn rate(&mut self, rating: Rating) {
-        for (part, number) in rating.parts().into_iter().enumerate() {
-            if let Some(number) = number {
-                self.add(part, number, 1);
-            }
-        }
-    }
-
-    fn add(&mut self, part: usize, number: u8, more: u32) {
-        let usual = self.usual.get_mut(part);
-        let count = match usual.and_then(|counts| counts.get_mut(usize::from(number))) {
-            Some(count) => count,
-            None => self.others.entry((part, number)).or_default(),
-        };
-        *count += more;
-    }
-
-    fn merge(&mut self, other: Self) {
-        let mine = self.usual.iter_mut().flatten();
-        for (mine, theirs) in mine.zip(other.usual.iter().flatten()) {
-            *mine += theirs;
-        }
-        for ((part, number), count) in other.others {
-            self.add(part, number, count);
-        }
-    }
-
-    /// The median of each part, where any number was said.
-    fn lower_medians(&self) -> [Option<u8>; PARTS] {
-        std::array::from_fn(|part| {
-            let usual = self.usual.get(part).copied().unwrap_or_default();
-            let others = self.others.range((part, 0)..=(part, u8::MAX));
-            lower_median(usual, others.map(|((_, number), count)| (*number, *count)))
-        })
-    }
+/// The median of each part of a bundle, where any number was said.
+fn lower_medians(numbers: &[u32], beyond: &Beyond) -> [Option<u8>; PARTS] {
+    let mut parts = numbers.chunks(LEVELS).zip(&beyond.ratings);
+    [(); PARTS].map(|()| {
+        let (usual, others) = parts.next()?;
+        lower_median(usual, others)
+    })
 }
 
 /// The value at position ⌊(n+1)/2⌋, as [`statistics::lower_median`](super::statistics::lower_median), from how often each number was
-/// said: those of the longest scale by their place, then larger ones in their order.
-fn lower_median(
-    usual: [u32; LEVELS],
-    others: impl Iterator<Item = (u8, u32)> + Clone,
-) -> Option<u8> {
-    let said = |counts: &[u32]| counts.iter().sum::<u32>();
-    let n = said(&usual) + others.clone().map(|(_, count)| count).sum::<u32>();
+/// said: those of the longest scale by their place, then larger ones.
+fn lower_median(usual: &[u32], others: &BTreeMap<u8, u32>) -> Option<u8> {
+    let n = usual.iter().chain(others.values()).sum::<u32>();
+    let mut left = n.div_ceil(2);
+    let mut reaches_middle = |count: u32| {
+        let reaches = count >= left;
+        left = left.saturating_sub(count);
+        reaches
+    };
     if n == 0 {
         return None;
     }
-    let mut passed = 0;
-    let mut reaches_middle = |count: u32| {
-        passed += count;
-        passed >= n.div_ceil(2)
-    };
-    let mut all = (0..).zip(usual).chain(others);
-    let reached = all.find(|(_, count)| reaches_middle(*count));
-    reached.map(|(number, _)| number)
+    if let Some(place) = usual.iter().position(|count| reaches_middle(*count)) {
+        return u8::try_from(place).ok();
+    }
+    let mut others = others.iter();
+    let reached = others.find(|(_, count)| reaches_middle(**count));
+    reached.map(|(number, _)| *number)
 }
 
-impl Options {
-    fn new(choices: &[Choice]) -> Self {
-        Self {
-            listed: vec![0; choices.len()].into(),
-            others: BTreeMap::new(),
-        }
-    }
+/// The options that were chosen, each once and with how often: those of the list, then others by name.
+fn chosen<'o>(
+    choices: &'o [Choice],
+    numbers: &'o [u32],
+    beyond: &'o Beyond,
+) -> impl Iterator<Item = (&'o Id, u32)> + Clone {
+    let listed = choices.iter().map(|choice| &choice.name).zip(numbers);
+    let counts = listed.chain(&beyond.names);
+    counts.filter_map(|(name, count)| (*count > 0).then_some((name, *count)))
+}
 
-    fn add(&mut self, choices: &[Choice], name: &str) {
-        let place = choices.iter().position(|choice| choice.name == *name);
-        match place.and_then(|place| self.listed.get_mut(place)) {
-            Some(count) => *count += 1,
-            None => match self.others.get_mut(name) {
-                Some(count) => *count += 1,
-                None => self.others.extend(Id::new(name).ok().map(|name| (name, 1))),
-            },
-        }
-    }
-
-    fn merge(&mut self, other: Self) {
-        for (mine, theirs) in self.listed.iter_mut().zip(other.listed) {
-            *mine += theirs;
-        }
-        for (name, count) in other.others {
-            *self.others.entry(name).or_default() += count;
-        }
-    }
-
-    /// The options that were chosen, each once and with how often.
-    fn chosen<'o>(&'o self, choices: &'o [Choice]) -> impl Iterator<Item = (&'o Id, u32)> {
-        let listed = choices.iter().map(|choice| &choice.name).zip(&self.listed);
-        let counts = listed.chain(&self.others);
-        counts.filter_map(|(name, count)| (*count > 0).then_some((name, *count)))
-    }
-
-    /// The choice of most, or those that are evenly split, by name.
-    fn mode(&self, choices: &[Choice]) -> Option<Standing> {
-        let most = self.chosen(choices).map(|(_, count)| count).max()?;
-        let winners = self.chosen(choices).filter(|(_, count)| *count == most);
-        let mut winners: Vec<&Id> = winners.map(|(name, _)| name).collect();
-        winners.sort_unstable();
-        Some(match *winners {
-            [only] => Standing::Choice(only.clone()),
-            _ => Standing::Split(winners.into_iter().cloned().collect()),
-        })
-    }
+/// The choice of most, or those that are evenly split, by name.
+fn mode<'o>(chosen: impl Iterator<Item = (&'o Id, u32)> + Clone) -> Option<Standing> {
+    let most = chosen.clone().map(|(_, count)| count).max()?;
+    let winners = chosen.filter(|(_, count)| *count == most);
+    let mut winners = winners.map(|(name, _)| name.clone());
+    let (first, second) = (winners.next()?, winners.next());
+    let Some(second) = second else {
+        return Some(Standing::Choice(first));
+    };
+    let mut split: Vec<Id> = [first, second].into_iter().chain(winners).collect();
+    split.sort_unstable();
+    Some(Standing::Split(split))
 }
 
 impl<'a> Item<'a> {
     /// The choices of its list; none where they come from other answers, or where nothing is chosen.
-    pub(super) fn choices(&self) -> &'a [Choice] {
+    fn choices(&self) -> &'a [Choice] {
         match self.kind {
             ItemKind::Choice { choices, .. } | ItemKind::Multiple { choices } => choices,
             _ => &[],
         }
     }
+}
+
+fn at(numbers: &[u32], place: usize) -> u32 {
+    numbers.get(place).copied().unwrap_or_default()
 }
 
 fn whole(count: u32) -> usize {
@@ -393,20 +404,21 @@ fn whole(count: u32) -> usize {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{PARTS, Rating, Ratings};
+    use super::{Counts, LEVELS, NOTHING, PARTS, Slot, WHAT, lower_medians};
     use crate::analysis::statistics;
 
-    fn ratings(said: &[[Option<u8>; PARTS]]) -> Ratings {
-        let mut ratings = Ratings::default();
-        for [level, priority, confidence, target] in said.iter().copied() {
-            ratings.rate(Rating {
-                level,
-                priority,
-                confidence,
-                target,
-            });
+    const SLOT: Slot = Slot(3..3 + WHAT + PARTS * LEVELS);
+
+    fn ratings(said: &[[Option<u8>; PARTS]]) -> Counts {
+        let mut counts = Counts::new(SLOT.end() + 2);
+        for bundle in said {
+            for (part, number) in bundle.iter().enumerate() {
+                if let Some(number) = number {
+                    counts.rate(&SLOT, part, *number);
+                }
+            }
         }
-        ratings
+        counts
     }
 
     proptest! {
@@ -423,7 +435,10 @@ mod tests {
             let mut joined = ratings(some);
             joined.merge(ratings(others));
             prop_assert_eq!(&joined, &ratings(&said));
-            for (part, median) in joined.lower_medians().into_iter().enumerate() {
+            let numbers = &joined.of(&SLOT)[WHAT..];
+            let beyond = joined.beyond.get(&SLOT.0.start).unwrap_or(&NOTHING);
+            let medians = lower_medians(numbers, beyond);
+            for (part, median) in medians.into_iter().enumerate() {
                 let numbers = said.iter().filter_map(|rating| rating[part]);
                 let numbers: Vec<f64> = numbers.map(f64::from).collect();
                 prop_assert_eq!(median.map(f64::from), statistics::lower_median(&numbers));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::count::{Count, Rating, Said, Vote};
+use super::count::{Counts, Rating, Said, Slot, Vote};
 use super::item::{Item, ItemKind};
 use super::view::{Cell, CountryGroup, order_of};
 use crate::base::Id;
@@ -107,17 +107,18 @@ impl Silence {
 impl CountryGroup {
     /// The country's value of the item at this place in the view.
     pub fn value(&self, index: usize, item: &Item<'_>) -> CountryValue {
-        let mut count = Count::default();
+        let slot = Slot::after(0, item);
+        let mut counts = Counts::new(slot.end());
         for voice in &self.voices {
             if let Some(cell) = voice.cells.get(index) {
                 let (vote, validated) = cell.vote(item);
                 let who = &voice.respondent;
                 let order =
                     validated.then(|| order_of(&who.institution, &who.institution_key(), &vote));
-                count.add(item, &vote, order.as_deref());
+                counts.add((item, &slot), &vote, order.as_deref());
             }
         }
-        let mut value = count.value(item);
+        let mut value = counts.value(item, &slot);
         if let Standing::Level(bundle) = &mut value.standing {
             bundle.sources = self.sources(index);
         }
