@@ -15,16 +15,17 @@ pub(super) struct AsWritten {
     pub(super) revision: u32,
     /// Whether its seal is not the one of these answers.
     pub(super) broken: bool,
+    /// Whether versions of an answer say different things.
+    pub(super) has_conflict: bool,
     /// The digest of the file.
     pub(super) sha256: String,
 }
 
 impl AsWritten {
-    /// The response in a file; `None` where anything is to be said about it or it is laid out in another way.
+    /// The response in a file; `None` where anything is wrong with it or it is laid out in another way.
     pub(super) fn read(bytes: &[u8], plans: &[SkimPlan<'_>], today: Date) -> Option<Self> {
         let (skim, text) = Skim::read_as_written(bytes)?;
-        let mut registers = skim.answers.iter().map(|(_, register)| register);
-        if skim.flagged || registers.any(SkimRegister::is_conflict) {
+        if skim.flagged {
             return None;
         }
         let is_asked =
@@ -36,12 +37,14 @@ impl AsWritten {
         let start = skim.before_seal(text)?;
         let end = text.get(start.len()..)?;
         let [bare, sha256] = digests(start.as_bytes(), [BARE_END, end].map(str::as_bytes));
+        let mut registers = skim.answers.iter().map(|(_, register)| register);
         Some(Self {
             key: ResponseKey::of_skim(&skim)?,
             text: [start, BARE_END].concat().into(),
             status: skim.status,
             revision: skim.revision,
             broken: skim.seal.as_deref().is_some_and(|seal| seal != bare),
+            has_conflict: registers.any(SkimRegister::is_conflict),
             sha256,
         })
     }

@@ -213,15 +213,6 @@ impl Made {
         Self::with(write(&response), key, response, way)
     }
 
-    /// A response about which nothing is to be said.
-    fn of_text(text: Box<str>) -> Self {
-        Self {
-            text,
-            answers: Vec::new(),
-            open: None,
-        }
-    }
-
     /// The response that a file with this text holds.
     fn with(text: String, key: &ResponseKey, response: Response, way: &Way<'_>) -> Self {
         Self {
@@ -229,6 +220,14 @@ impl Made {
             answers: answer_problems(key, &response, way),
             open: open(response),
         }
+    }
+}
+
+/// The open conflicts of a response that is known to be one.
+fn conflicts_of(file: &[u8]) -> Option<Box<Response>> {
+    match received(file) {
+        Ok(Received::Response(read)) => open(read.response),
+        _ => None,
     }
 }
 
@@ -279,7 +278,13 @@ impl Worker {
         if let Some(read) = AsWritten::read(&unsealed.bytes, way.plans, way.today) {
             let source = source(path, read.status, read.revision, read.broken);
             self.sources.push((read.sha256, source));
-            return self.made.push((read.key, nth, Made::of_text(read.text)));
+            let open = read.has_conflict.then(|| conflicts_of(&unsealed.bytes));
+            let made = Made {
+                text: read.text,
+                answers: Vec::new(),
+                open: open.flatten(),
+            };
+            return self.made.push((read.key, nth, made));
         }
         match received(&unsealed.bytes) {
             Ok(Received::Response(read)) => {

@@ -52,13 +52,13 @@ impl<'a> Live<'a> {
         let shown = |part: &Id| self.shows_part(asked, part);
         let mut found = Vec::new();
         for (address, register) in self.registers(question) {
-            if !address.part.as_ref().is_none_or(shown) {
-                continue;
-            }
             let part = address.part.as_ref().map(Id::as_str);
             let Some(rest) = steps_below(part, steps) else {
                 continue;
             };
+            if !address.part.as_ref().is_none_or(shown) {
+                continue;
+            }
             for version in register.versions() {
                 if let Some(value) = version.answer.value() {
                     let part = address.part.as_ref();

@@ -4,8 +4,6 @@
 //! be wrong: a rule that would take more than a few lines here is left to the careful way. A property test holds the two
 //! together (`what_surely_fits_has_no_error`).
 
-use std::rc::Rc;
-
 use super::live::SkimLive;
 use super::{Number, SkimGiven, SkimValue, SkimVersion};
 use crate::base::Severity;
@@ -166,25 +164,19 @@ impl<'q, 'a> SkimLive<'_, 'q, 'a> {
         made: &[SkimValue<'a>],
         (min, max): Bounds,
     ) -> bool {
-        let sourced = match choices {
-            Choices::From(sources) => self.sourced(sources),
-            Choices::List { .. } => Rc::default(),
-        };
+        // What is offered has names that fit, so what is made is compared as it stands.
         let fits = |value: &SkimValue<'a>| {
-            let Some(name) = value.chosen() else {
-                return false;
-            };
-            match choices {
-                Choices::From(_) => sourced.contains(&name),
+            value.named().is_some_and(|name| match choices {
+                Choices::From(sources) => self.sourced(sources).contains(&name),
                 Choices::List { choices, .. } => {
                     let choice = choices.iter().find(|choice| choice.name == *name);
                     choice.is_some_and(|choice| self.choice_fits(choice, value, made.len()))
                 }
-            }
+            })
         };
         let twice = |nth: usize, value: &SkimValue<'a>| {
             let mut before = made.iter().take(nth);
-            before.any(|other| other.chosen() == value.chosen())
+            before.any(|other| other.named() == value.named())
         };
         min.is_none_or(|min| made.len() >= min)
             && max.is_none_or(|max| made.len() <= max)

@@ -80,12 +80,16 @@ impl<'a> SkimValue<'a> {
 
     /// The name of the choice made; `None` where it is none.
     pub fn chosen(&self) -> Option<&str> {
-        let name = match self {
-            Self::Text(name) => name,
-            Self::Fields(fields) if fields.len() <= 2 => self.field("choice")?.text()?,
-            _ => return None,
-        };
-        Id::fits(name).then_some(name)
+        self.named().filter(|name| Id::fits(name))
+    }
+
+    /// What stands in the place of the name of a choice, which may be no name.
+    pub fn named(&self) -> Option<&str> {
+        match self {
+            Self::Text(name) => Some(name),
+            Self::Fields(fields) if fields.len() <= 2 => self.field("choice")?.text(),
+            _ => None,
+        }
     }
 
     /// The names of the choices made: of a list, or the one of a single choice. `None` where one of them is none.

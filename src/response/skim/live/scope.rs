@@ -52,16 +52,18 @@ impl<'q, 'a> SkimLive<'_, 'q, 'a> {
         let Some(question) = self.plan.question(place).filter(|_| self.shows(place)) else {
             return;
         };
-        for nth in self.span(place) {
+        for nth in self.answers_below(place, steps) {
             let Some((at, register)) = self.skim.answers.get(nth) else {
                 continue;
             };
             let part = at.part;
-            let shown = part.is_none_or(|part| self.shows_answer(place, question, part));
-            let Some(rest) = steps_below(part, steps).filter(|_| shown && !self.is_hidden(nth))
-            else {
+            let Some(rest) = steps_below(part, steps) else {
                 continue;
             };
+            let shown = part.is_none_or(|part| self.shows_answer(place, question, part));
+            if !shown || self.is_hidden(nth) {
+                continue;
+            }
             for version in register.versions() {
                 if let SkimGiven::Value(value) = version.given() {
                     let seen = match lens {
@@ -72,6 +74,19 @@ impl<'q, 'a> SkimLive<'_, 'q, 'a> {
                 }
             }
         }
+    }
+
+    /// The places of the answers to a question that steps may lead to: where they begin with the name of a row or entry, of which
+    /// there may be many, not all are looked through.
+    fn answers_below(&self, place: usize, steps: &[Step]) -> impl Iterator<Item = usize> {
+        let (all, named) = match steps.first() {
+            Some(Step::Child(name)) => {
+                let named = [None, Some(name.as_str())].map(|part| self.find(place, part));
+                (0..0, named)
+            }
+            _ => (self.span(place), [None; 2]),
+        };
+        all.chain(named.into_iter().flatten())
     }
 
     /// Whether the row or entry of an answer is shown.
