@@ -15,6 +15,6 @@ pub use decision::{Decider, Decision};
 pub use join::{NotTheSame, ResponseKey, join};
 pub use receipt::{Content, Copy, Mark, Receipt, State, states};
 pub use wire::{
-    COLLECTION_FORMAT, DECISIONS_FORMAT, Received, collection_head, collection_pieces,
-    in_collection, read_decisions, received, write_collection, write_decisions,
+    COLLECTION_FORMAT, DECISIONS_FORMAT, Piece, Received, collection_pieces, read_decisions,
+    received, write_collection, write_decisions,
 };

@@ -103,18 +103,18 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 pub fn within<const BLANKS: usize>(value: &impl Serialize) -> String {
     // Every key of what we write is a string and every number finite, so this cannot fail.
     let text = serde_json::to_string_pretty(value).unwrap_or_default();
+    let mut moved = Vec::new();
+    add_moved::<BLANKS>(&text, &mut moved);
     // Blanks after line feeds leave UTF-8 as it is.
-    String::from_utf8(moved::<BLANKS>(&text)).unwrap_or_default()
+    String::from_utf8(moved).unwrap_or_default()
 }
 
 /// How much of a text is copied at once: most lines are shorter, and to copy a length that is known when compiling is no call.
 const PIECE: usize = 32;
 
-/// JSON in which every line but the first is moved so many blanks to the right; no text in it has a line feed of its own. These
-/// are bytes, since to look through all of them once more would take half as long as to move them.
-pub fn moved<const BLANKS: usize>(text: &str) -> Vec<u8> {
-    let feeds = memchr::memchr_iter(b'\n', text.as_bytes()).count();
-    let mut moved = Vec::with_capacity(text.len() + feeds * BLANKS);
+/// Adds JSON in which every line but the first is moved so many blanks to the right; no text in it has a line feed of its own.
+/// These are bytes, since to look through all of them once more would take half as long as to move them.
+pub fn add_moved<const BLANKS: usize>(text: &str, moved: &mut Vec<u8>) {
     let mut rest = text.as_bytes();
     while let Some(piece) = rest.first_chunk::<PIECE>() {
         let start = moved.len();
@@ -133,7 +133,6 @@ pub fn moved<const BLANKS: usize>(text: &str) -> Vec<u8> {
             moved.extend_from_slice(&[b' '; BLANKS]);
         }
     }
-    moved
 }
 
 /// Where the first line feed of a piece is, looked for in eight bytes at a time: feeds are made zeros, and where 1 is taken from
@@ -393,11 +392,14 @@ mod tests {
         let lengths = (0..=line.len()).filter(|length| line.is_char_boundary(*length));
         let lines: Vec<&str> = lengths.filter_map(|length| line.get(..length)).collect();
         for lines in lines.windows(3) {
-            let moved = moved::<3>(&lines.join("\n"));
-            assert_eq!(moved, lines.join("\n   ").as_bytes());
+            let mut moved = b"{".to_vec();
+            add_moved::<3>(&lines.join("\n"), &mut moved);
+            assert_eq!(moved, format!("{{{}", lines.join("\n   ")).as_bytes());
         }
-        assert_eq!(moved::<2>("\n\n\n"), b"\n  \n  \n  ");
-        assert_eq!(moved::<0>("a\nb"), b"a\nb");
+        let mut moved = Vec::new();
+        add_moved::<2>("\n\n\n", &mut moved);
+        add_moved::<0>("a\nb", &mut moved);
+        assert_eq!(moved, b"\n  \n  \n  a\nb");
     }
 
     #[test]

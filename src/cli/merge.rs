@@ -15,7 +15,7 @@ use super::error::{Exit, Failure, exit_of};
 use super::resolve::listed;
 use crate::base::Problem;
 use crate::base::text::SafeText;
-use crate::merge::{Conflict, SourceFile};
+use crate::merge::{Conflict, Piece, SourceFile};
 use crate::report::{Wording, sheets};
 use crate::response::{Answer, SkimPlan};
 #[cfg(not(feature = "crypto"))]
@@ -52,11 +52,15 @@ pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, 
         });
     }
     if arguments.output == Path::new("-") {
+        let mut bytes = Vec::new();
         for piece in gathered.pieces() {
-            context.print_file(&piece)?;
+            bytes.clear();
+            piece.add_to(&mut bytes);
+            context.print_file(&bytes)?;
         }
     } else {
-        replace_in_pieces(&arguments.output, gathered.pieces())?;
+        let add = |piece: Piece<'_>, bytes: &mut Vec<u8>| piece.add_to(bytes);
+        replace_in_pieces(&arguments.output, gathered.pieces(), add)?;
     }
     let conflicts = gathered.open.conflicts();
     say_result(&gathered, &conflicts, context)?;

@@ -100,52 +100,78 @@ pub(super) fn text_of(decision: &Decision) -> String {
     serde_json::to_string(&WireDecision::from(decision)).unwrap_or_default()
 }
 
+/// A part of the file of a collection.
+#[derive(Clone, Debug)]
+pub enum Piece<'t> {
+    /// As it stands there.
+    Text(Cow<'t, str>),
+    /// The file of a response, of which the lines have their place there.
+    Response(Cow<'t, str>),
+}
+
+impl Piece<'_> {
+    /// Adds its bytes.
+    pub fn add_to(&self, bytes: &mut Vec<u8>) {
+        match self {
+            Self::Text(text) => bytes.extend_from_slice(text.as_bytes()),
+            Self::Response(file) => json::add_moved::<4>(file.trim_end(), bytes),
+        }
+    }
+}
+
 /// A collection as the bytes of its file, with a line feed at the end.
 pub fn write_collection(collection: &Collection) -> Vec<u8> {
     let responses = collection.responses().values();
-    let texts = responses.map(|response| in_collection(&response::write(response)));
-    let head = collection_head(collection.sources());
-    let pieces: Vec<_> = collection_pieces(&head, texts, collection.decisions()).collect();
-    pieces.concat()
+    let files = responses.map(|response| response::write(response).into());
+    let mut bytes = Vec::new();
+    for piece in collection_pieces(collection.sources(), files, collection.decisions()) {
+        piece.add_to(&mut bytes);
+    }
+    bytes
 }
 
-/// The text of a response file as it stands in a collection, without the blanks before its first line.
-pub fn in_collection(file: &str) -> Vec<u8> {
-    json::moved::<4>(file.trim_end())
-}
-
-/// The text of a collection up to its responses.
-pub fn collection_head(sources: &BTreeMap<String, SourceFile>) -> String {
-    format!(
-        "{{\n  \"format\": \"{COLLECTION_FORMAT}\",\n  \"sources\": {},\n  \"responses\": [",
-        json::within::<2>(sources)
-    )
-}
-
-/// The text of a collection piece by piece, so that not all of it is held at once. It begins with its [head](collection_head);
-/// the responses come as [`in_collection`] makes them, in the order of their keys.
+/// A collection piece by piece, so that not all of it is held at once. Responses come as the text of their own files, in the order
+/// of their keys.
 pub fn collection_pieces<'t>(
-    head: &'t str,
-    responses: impl Iterator<Item = Vec<u8>>,
+    sources: &'t BTreeMap<String, SourceFile>,
+    responses: impl Iterator<Item = Cow<'t, str>>,
     decisions: &[Decision],
-) -> impl Iterator<Item = Cow<'t, [u8]>> {
+) -> impl Iterator<Item = Piece<'t>> {
+    let head = format!("{{\n  \"format\": \"{COLLECTION_FORMAT}\",\n  \"sources\": ");
+    let sources = sources.iter().map(|(sha256, source)| {
+        let [name, source] = [json::within::<4>(sha256), json::within::<4>(source)];
+        Piece::Text(format!("{name}: {source}").into())
+    });
     let decisions: Vec<WireDecision> = decisions.iter().map(WireDecision::from).collect();
-    let tail = format!(
-        "],\n  \"decisions\": {}\n}}\n",
-        json::within::<2>(&decisions)
-    );
-    let mut responses = responses.peekable();
-    let end = if responses.peek().is_some() {
-        "\n  "
-    } else {
-        ""
-    };
-    let borrowed = |text: &'t str| Cow::Borrowed(text.as_bytes());
+    let decisions = json::within::<2>(&decisions);
+    std::iter::once(Piece::Text(head.into()))
+        .chain(listed("{", sources, "}"))
+        .chain([Piece::from(",\n  \"responses\": ")])
+        .chain(listed("[", responses.map(Piece::Response), "]"))
+        .chain([Piece::Text(
+            format!(",\n  \"decisions\": {decisions}\n}}\n").into(),
+        )])
+}
+
+/// What stands between two brackets, each entry in a line of its own.
+fn listed<'t>(
+    open: &'static str,
+    entries: impl Iterator<Item = Piece<'t>>,
+    close: &'static str,
+) -> impl Iterator<Item = Piece<'t>> {
+    let mut entries = entries.peekable();
+    let end = if entries.peek().is_some() { "\n  " } else { "" };
     let between = std::iter::once("\n    ").chain(std::iter::repeat(",\n    "));
-    let listed = between.zip(responses);
-    std::iter::once(borrowed(head))
-        .chain(listed.flat_map(move |(between, text)| [borrowed(between), text.into()]))
-        .chain([borrowed(end), tail.into_bytes().into()])
+    let lines = between.zip(entries);
+    std::iter::once(Piece::from(open))
+        .chain(lines.flat_map(|(between, entry)| [Piece::from(between), entry]))
+        .chain([Piece::from(end), Piece::from(close)])
+}
+
+impl From<&'static str> for Piece<'_> {
+    fn from(text: &'static str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
 }
 
 /// Decisions as the text of their file, with a line feed at the end.

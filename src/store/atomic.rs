@@ -3,7 +3,6 @@
 //! Temporary file in the same folder, write, sync, rename, sync of the folder. On a file system that
 //! keeps its promises the new content is on the disk when [`replace`] returns.
 
-use std::borrow::Cow;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::iter;
@@ -81,28 +80,33 @@ pub fn replace_watched(
     })
 }
 
-/// [`replace`] with a content that comes piece by piece. Pieces are made while those before them are written.
+/// [`replace`] with a content that comes piece by piece, of which `add` makes bytes. This is done while those before them are
+/// written.
 ///
 /// # Errors
 /// [`StoreError::Io`]; the old content is then untouched.
-pub fn replace_in_pieces<'t>(
+pub fn replace_in_pieces<P>(
     path: &Path,
-    mut pieces: impl Iterator<Item = Cow<'t, [u8]>>,
+    mut pieces: impl Iterator<Item = P>,
+    add: impl Fn(P, &mut Vec<u8>),
 ) -> Result<(), StoreError> {
     replace_by(path, &mut |_| Ok(()), &mut |file, _| {
-        write_while_making(file, blocks(&mut pieces))
+        write_while_making(file, blocks(&mut pieces, &add))
     })
 }
 
 /// Pieces put together to what is worth a write.
-fn blocks<'t>(mut pieces: impl Iterator<Item = Cow<'t, [u8]>>) -> impl Iterator<Item = Vec<u8>> {
+fn blocks<P>(
+    mut pieces: impl Iterator<Item = P>,
+    add: impl Fn(P, &mut Vec<u8>),
+) -> impl Iterator<Item = Vec<u8>> {
     iter::from_fn(move || {
         // With room for the piece that fills it, so that it seldom grows.
         let mut block = Vec::with_capacity(BLOCK + BLOCK / 8);
         while block.len() < BLOCK
             && let Some(piece) = pieces.next()
         {
-            block.extend_from_slice(&piece);
+            add(piece, &mut block);
         }
         (!block.is_empty()).then_some(block)
     })
@@ -368,14 +372,18 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"1");
     }
 
+    fn add(piece: &[u8], block: &mut Vec<u8>) {
+        block.extend_from_slice(piece);
+    }
+
     #[test]
     fn a_content_in_pieces_takes_the_place_of_the_old_one() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("all.json");
         replace(&path, b"old").unwrap();
         let pieces = ["[", "one", ",", "two", "]"];
-        let written = pieces.iter().map(|piece| piece.as_bytes().into());
-        replace_in_pieces(&path, written).unwrap();
+        let written = pieces.iter().map(|piece| piece.as_bytes());
+        replace_in_pieces(&path, written, add).unwrap();
         assert_eq!(fs::read(&path).unwrap(), pieces.concat().as_bytes());
         assert!(!temporary_name(&path).exists());
     }
@@ -386,12 +394,12 @@ mod tests {
             let count = ((WAITING + 2) * BLOCK / size).max(9);
             let letters = (b'a'..=b'z').cycle().take(count);
             let pieces: Vec<Vec<u8>> = letters.map(|letter| vec![letter; size]).collect();
-            let borrowed = || pieces.iter().map(|piece| Cow::Borrowed(&**piece));
+            let borrowed = || pieces.iter().map(|piece| &**piece);
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("all.json");
-            replace_in_pieces(&path, borrowed()).unwrap();
+            replace_in_pieces(&path, borrowed(), add).unwrap();
             assert!(fs::read(&path).unwrap() == pieces.concat(), "{size}");
-            let sizes = blocks(borrowed()).map(|block| block.len());
+            let sizes = blocks(borrowed(), add).map(|block| block.len());
             let sizes: Vec<usize> = sizes.collect();
             let (_, full) = sizes.split_last().unwrap();
             assert!(full.iter().all(|size| *size >= BLOCK), "{sizes:?}");
@@ -421,9 +429,9 @@ mod tests {
         let block = vec![b'a'; BLOCK];
         let pieces = (0..9).map(|nth| {
             assert!(nth < 5, "the sixth piece");
-            Cow::Borrowed(&*block)
+            &*block
         });
-        let work = std::panic::AssertUnwindSafe(|| replace_in_pieces(&path, pieces));
+        let work = std::panic::AssertUnwindSafe(|| replace_in_pieces(&path, pieces, add));
         assert!(std::panic::catch_unwind(work).is_err());
         assert_eq!(fs::read(&path).unwrap(), b"old");
         // What is left behind is taken over.

@@ -10,8 +10,7 @@ use jiff::civil::Date;
 use super::as_written::AsWritten;
 use crate::base::{Problem, digest, parallel};
 use crate::merge::{
-    Collection, Decision, Received, ResponseKey, SourceFile, collection_head, collection_pieces,
-    in_collection, received,
+    Collection, Decision, Piece, Received, ResponseKey, SourceFile, collection_pieces, received,
 };
 use crate::response::{Live, Response, SkimPlan, Status, validate, write};
 use crate::store::{Catalogue, Listing, Opener, Reader, StoreError, sweep};
@@ -24,8 +23,6 @@ pub(super) struct Gathered {
     /// Each response as its own file would hold it, without a seal.
     pub(super) texts: BTreeMap<ResponseKey, Box<str>>,
     pub(super) sources: BTreeMap<String, SourceFile>,
-    /// The text of the collection up to its responses.
-    head: String,
     /// The responses with open conflicts, and the decisions.
     pub(super) open: Collection,
     /// What is to be said about files, in their order.
@@ -107,10 +104,10 @@ impl Gathered {
             for (sha256, source) in all.sources {
                 named.add_source(sha256, source);
             }
-            (collection_head(named.sources()), named.into_sources())
+            named.into_sources()
         };
         // To name as many files as there are responses takes as long as to bring these into order.
-        ((gathered.head, gathered.sources), ()) =
+        (gathered.sources, ()) =
             parallel::both(name, || gathered.join(all.made, &known, paths, way));
         gathered.open.decide(known.decisions().iter().cloned());
         gathered
@@ -167,10 +164,10 @@ impl Gathered {
         self.texts.insert(key, made.text);
     }
 
-    /// The text of the collection, piece by piece.
-    pub(super) fn pieces(&self) -> impl Iterator<Item = Cow<'_, [u8]>> {
-        let texts = self.texts.values().map(|text| in_collection(text));
-        collection_pieces(&self.head, texts, self.open.decisions())
+    /// The collection, piece by piece.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
+        let texts = self.texts.values().map(|text| Cow::Borrowed(&**text));
+        collection_pieces(&self.sources, texts, self.open.decisions())
     }
 }
 

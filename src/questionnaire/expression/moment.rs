@@ -86,11 +86,12 @@ impl fmt::Display for Moment {
 /// The moment a text is: `2026-09-30`, also `2026-9-30`, also with a time as in `2026-09-30T10:20:30.5+01:00`; without an
 /// offset it is a time of the zone. Nothing where the text is none.
 pub(super) fn of_text(text: &str, zone: &TimeZone) -> Option<f64> {
-    let text = text.trim();
+    let text = text.trim_start();
     // Most texts that are asked are names of choices.
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
+    let text = text.trim_end();
     let (day, time) = match text.split_once(['T', ' ']) {
         Some((day, time)) => (day, Some(time)),
         None => (text, None),

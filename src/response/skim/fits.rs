@@ -238,7 +238,7 @@ fn number_fits(rule: &NumberRule, value: &SkimValue<'_>) -> bool {
 fn is_empty(value: &SkimValue<'_>) -> bool {
     match value {
         SkimValue::Number(_) => false,
-        SkimValue::Text(text) => text.trim().is_empty(),
+        SkimValue::Text(text) => text.trim_start().is_empty(),
         SkimValue::List(items) => items.iter().all(is_empty),
         SkimValue::Fields(fields) => fields.iter().all(|(_, value)| is_empty(value)),
     }
