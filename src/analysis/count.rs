@@ -248,8 +248,9 @@ impl Counts {
 
     /// The country's value of an item.
     pub(super) fn value(&self, item: &Item<'_>, slot: &Slot) -> CountryValue {
-        let said = at(self.of(slot), SAID);
-        let voices = said + self.silences(slot).map(|(_, count)| count).sum::<u32>();
+        let numbers = self.of(slot);
+        let said = at(numbers, SAID);
+        let voices: u32 = numbers.iter().take(WHAT).sum();
         let validated = self.validated.get(&slot.0.start);
         let standing = match validated {
             Some(validated) => validated.counts.standing(item, &Slot::after(0, item)),

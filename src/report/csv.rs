@@ -156,8 +156,14 @@ impl Table {
         if before > 0 {
             self.bytes.push(self.style.separator);
         }
-        if cell.is_empty() {
-            return false;
+        match cell.as_bytes() {
+            [] => return false,
+            // A level or a count, as most cells are.
+            [digit @ b'0'..=b'9'] => {
+                self.bytes.push(*digit);
+                return false;
+            }
+            _ => {}
         }
         if self.style.raw {
             self.quoted(cell);
@@ -440,8 +446,8 @@ fn values(figures: &Figures, speaking: &[Cells], rows: &mut Rows<'_>) {
     let [mut text, mut n, mut of] = [const { String::new() }; 3];
     for (speaks, value) in speaking.iter().zip(&figures.values) {
         if say(value, &mut text) {
-            put(value.substantive, &mut n);
-            put(value.asked, &mut of);
+            put_count(value.substantive, &mut n);
+            put_count(value.asked, &mut of);
             let fact = Fact {
                 name: if value.provisional { "provisional" } else { "" },
                 value: &text,
@@ -461,12 +467,24 @@ fn put(number: impl Display, text: &mut String) {
     write!(text, "{number}").unwrap_or_default();
 }
 
+/// Puts a count or a level in the place of a text; most have one digit.
+fn put_count(count: usize, text: &mut String) {
+    let digit = u8::try_from(count).ok().filter(|digit| *digit < 10);
+    match digit {
+        Some(digit) => {
+            text.clear();
+            text.push(char::from(b'0' + digit));
+        }
+        None => put(count, text),
+    }
+}
+
 /// Puts what a country says in one cell in the place of a text. Words have rows of their own, and leave it empty: false.
 fn say(value: &CountryValue, text: &mut String) -> bool {
     text.clear();
     match &value.standing {
         Standing::Level(bundle) => match bundle.level {
-            Some(level) => put(level, text),
+            Some(level) => put_count(level.into(), text),
             None => return false,
         },
         Standing::Choice(name) => text.push_str(name.as_str()),
