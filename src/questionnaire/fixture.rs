@@ -101,4 +101,10 @@ pub(crate) fn circle(condition: &str) -> Questionnaire {
 }
 
 /// Conditions of [`circle`] that make it one.
-pub(crate) const CIRCLES: [&str; 2] = ["${chosen} = 'b'", "${each}/b/x = 'yes'"];
+pub(crate) const CIRCLES: [&str; 5] = [
+    "${chosen} = 'b'",
+    "${each}/b/x = 'yes'",
+    "${each}/*/x = 'yes'",
+    "${rows}/b = 'yes'",
+    "${rows}/a = 'yes'",
+];

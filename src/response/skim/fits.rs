@@ -167,7 +167,9 @@ impl<'q, 'a> SkimLive<'_, 'q, 'a> {
         // What is offered has names that fit, so what is made is compared as it stands.
         let fits = |value: &SkimValue<'a>| {
             value.named().is_some_and(|name| match choices {
-                Choices::From(sources) => self.sourced(sources).contains(&name),
+                Choices::From(sources) => {
+                    self.plan.offer_names(sources) && self.sourced(sources).contains(&name)
+                }
                 Choices::List { choices, .. } => {
                     let choice = choices.iter().find(|choice| choice.name == *name);
                     choice.is_some_and(|choice| self.choice_fits(choice, value, made.len()))

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::questionnaire::expression::Expression;
-use crate::questionnaire::{Question, Questionnaire};
+use crate::questionnaire::{Choices, Kind, Question, Questionnaire, Source};
 use crate::response::depends_on_others;
 
 /// A questionnaire with everything found by place that is otherwise searched by name. The place of a question is its number
@@ -24,7 +24,12 @@ pub(super) struct Asked<'q> {
     pub(super) conditions: Vec<&'q Expression>,
     /// Whether what it offers comes from other answers: with nothing to offer it is not shown.
     pub(super) depends_on_others: bool,
+    /// Whether what it offers is surely chosen by a name alone, next to others: nothing is to be specified, nothing excludes.
+    offers_names: bool,
 }
+
+/// Through how many questions it is followed what is offered.
+const FOLLOWED: usize = 4;
 
 impl<'q> SkimPlan<'q> {
     /// The plan of a questionnaire.
@@ -39,11 +44,45 @@ impl<'q> SkimPlan<'q> {
         let by_name = names
             .map(|(place, asked)| (asked.question.name.as_str(), place))
             .collect();
-        Self {
+        let mut plan = Self {
             questionnaire,
             questions,
             by_name,
+        };
+        for _ in 0..FOLLOWED {
+            plan.follow_names();
         }
+        plan
+    }
+
+    /// Notes of each question whether it offers names, by what is known of those it takes them from.
+    fn follow_names(&mut self) {
+        let offers = |asked: &Asked<'q>| match &asked.question.kind {
+            // Its rows have names and nothing else.
+            Kind::Matrix { .. } => true,
+            _ => asked
+                .question
+                .choices()
+                .is_none_or(|choices| match choices {
+                    Choices::List { choices, .. } => choices
+                        .iter()
+                        .all(|choice| !choice.specify && !choice.exclusive),
+                    Choices::From(sources) => self.offer_names(sources),
+                }),
+        };
+        let offer: Vec<bool> = self.questions.iter().map(offers).collect();
+        for (asked, offers_names) in self.questions.iter_mut().zip(offer) {
+            asked.offers_names = offers_names;
+        }
+    }
+
+    /// Whether what comes from these is surely chosen by a name alone.
+    pub(super) fn offer_names(&self, sources: &[Source]) -> bool {
+        let places = sources
+            .iter()
+            .filter_map(|source| self.place(source.from.as_str()));
+        let mut asked = places.filter_map(|place| self.questions.get(place));
+        asked.all(|asked| asked.offers_names)
     }
 
     /// The place of a question.
@@ -63,6 +102,7 @@ impl<'q> Asked<'q> {
             question,
             conditions: gate.into_iter().chain(&question.relevant).collect(),
             depends_on_others: depends_on_others(question),
+            offers_names: false,
         }
     }
 }

@@ -5,9 +5,9 @@ use serde_json::{Value as Json, json};
 
 use super::*;
 use crate::base::Problem;
-use crate::questionnaire::fixture::{CIRCLES, circle};
+use crate::questionnaire::fixture::{CIRCLES, circle, questionnaire};
 use crate::questionnaire::{Questionnaire, builtin};
-use crate::response::fixture::in_circles;
+use crate::response::fixture::{answers, in_circles};
 use crate::response::{Given, Live, Response, SampleOf, Version, read, sample, validate, write};
 
 fn text(seed: u64) -> String {
@@ -348,6 +348,25 @@ fn answer_damage() -> impl Strategy<Value = (&'static str, &'static str)> {
     prop_oneof![3 => own, 1 => layout_damage()]
 }
 
+/// A file in which somebody else has said more in the place of an answer.
+fn said_twice(file: &str, at: prop::sample::Index) -> String {
+    let mut file: Json = serde_json::from_str(file).unwrap();
+    let answers = file["answers"].as_object_mut().unwrap();
+    let nth = at.index(answers.len());
+    let versions = answers
+        .values_mut()
+        .nth(nth)
+        .unwrap()
+        .as_array_mut()
+        .unwrap();
+    let mut other = versions[0].clone();
+    other["clock"] = serde_json::json!({ "someone": 1 });
+    other["by"] = serde_json::json!("someone");
+    other["note"] = serde_json::json!("Another one");
+    versions.push(other);
+    write(&read(file.to_string().as_bytes()).unwrap().response)
+}
+
 /// What is surely right, and what is wrong, with the answers in a file that is laid out as it is written.
 fn judged(asked: &Questionnaire, file: &str) -> Option<(bool, Vec<Problem>)> {
     let today = jiff::civil::date(2026, 11, 24);
@@ -365,6 +384,7 @@ proptest! {
     fn what_surely_fits_has_no_error(
         seed in 0_u64..10_000,
         nth in 0_usize..9,
+        twice in prop::option::of(any::<prop::sample::Index>()),
         damages in prop::collection::vec((answer_damage(), any::<prop::sample::Index>()), 0..4),
     ) {
         let id = builtin::ids().nth(nth).unwrap();
@@ -372,6 +392,12 @@ proptest! {
         let mut file = text_on(asked.id.as_str(), seed);
         if let Some((fits, problems)) = judged(&asked, &file) {
             prop_assert_eq!(fits, problems.is_empty(), "{:?}", problems);
+        }
+        if let Some(at) = twice {
+            file = said_twice(&file, at);
+        }
+        if let Some((true, problems)) = judged(&asked, &file) {
+            prop_assert!(problems.is_empty(), "{:?}", problems);
         }
         for damage in &damages {
             hurt(&mut file, damage);
@@ -393,6 +419,27 @@ fn what_surely_fits_has_no_error_where_something_depends_on_itself() {
         }
     }
     assert!(wrong > 0);
+}
+
+/// A choice keeps its rules where another question offers what was chosen.
+#[test]
+fn what_was_chosen_with_rules_is_not_surely_chosen_again() {
+    let kinds = json!([{ "name": "a", "label": "A" }, { "name": "other", "label": "Other", "specify": true }]);
+    let questions = json!([
+        { "name": "first", "type": "select_multiple", "choices": "kinds", "label": "Which?" },
+        { "name": "second", "type": "select_multiple", "choices": [{ "from": "first" }], "label": "Which of them?" },
+    ]);
+    let asked = questionnaire(json!({ "kinds": kinds }), questions);
+    let other = json!({ "choice": "other", "specify": "This" });
+    for (chosen, wrong) in [
+        (json!(["a"]), 0),
+        (json!(["other"]), 1),
+        (json!([other]), 0),
+    ] {
+        let response = answers([("first", json!(["a", other])), ("second", chosen)]);
+        let (fits, problems) = judged(&asked, &write(&response)).unwrap();
+        assert_eq!((fits, problems.len()), (false, wrong), "{problems:?}");
+    }
 }
 
 #[test]

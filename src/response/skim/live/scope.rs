@@ -60,6 +60,7 @@ impl<'q, 'a> SkimLive<'_, 'q, 'a> {
             let Some(rest) = steps_below(part, steps) else {
                 continue;
             };
+            // In this order, as for full responses: in a circle it matters what is worked out.
             let shown = part.is_none_or(|part| self.shows_answer(place, question, part));
             if !shown || self.is_hidden(nth) {
                 continue;
