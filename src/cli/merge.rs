@@ -59,8 +59,7 @@ pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, 
             context.print_file(&bytes)?;
         }
     } else {
-        let add = |piece: Piece<'_>, bytes: &mut Vec<u8>| piece.add_to(bytes);
-        replace_in_pieces(&arguments.output, gathered.pieces(), add)?;
+        replace_in_pieces(&arguments.output, gathered.pieces(), Piece::add_to)?;
     }
     let conflicts = gathered.open.conflicts();
     say_result(&gathered, &conflicts, context)?;

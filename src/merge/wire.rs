@@ -111,7 +111,7 @@ pub enum Piece<'t> {
 
 impl Piece<'_> {
     /// Adds its bytes.
-    pub fn add_to(&self, bytes: &mut Vec<u8>) {
+    pub fn add_to(self, bytes: &mut Vec<u8>) {
         match self {
             Self::Text(text) => bytes.extend_from_slice(text.as_bytes()),
             Self::Response(file) => json::add_moved::<4>(file.trim_end(), bytes),
@@ -140,17 +140,15 @@ pub fn collection_pieces<'t>(
     let head = format!("{{\n  \"format\": \"{COLLECTION_FORMAT}\",\n  \"sources\": ");
     let sources = sources.iter().map(|(sha256, source)| {
         let [name, source] = [json::within::<4>(sha256), json::within::<4>(source)];
-        Piece::Text(format!("{name}: {source}").into())
+        text(format!("{name}: {source}"))
     });
     let decisions: Vec<WireDecision> = decisions.iter().map(WireDecision::from).collect();
     let decisions = json::within::<2>(&decisions);
-    std::iter::once(Piece::Text(head.into()))
+    std::iter::once(text(head))
         .chain(listed("{", sources, "}"))
-        .chain([Piece::from(",\n  \"responses\": ")])
+        .chain([text(",\n  \"responses\": ")])
         .chain(listed("[", responses.map(Piece::Response), "]"))
-        .chain([Piece::Text(
-            format!(",\n  \"decisions\": {decisions}\n}}\n").into(),
-        )])
+        .chain([text(format!(",\n  \"decisions\": {decisions}\n}}\n"))])
 }
 
 /// What stands between two brackets, each entry in a line of its own.
@@ -163,15 +161,13 @@ fn listed<'t>(
     let end = if entries.peek().is_some() { "\n  " } else { "" };
     let between = std::iter::once("\n    ").chain(std::iter::repeat(",\n    "));
     let lines = between.zip(entries);
-    std::iter::once(Piece::from(open))
-        .chain(lines.flat_map(|(between, entry)| [Piece::from(between), entry]))
-        .chain([Piece::from(end), Piece::from(close)])
+    std::iter::once(text(open))
+        .chain(lines.flat_map(|(between, entry)| [text(between), entry]))
+        .chain([text(end), text(close)])
 }
 
-impl From<&'static str> for Piece<'_> {
-    fn from(text: &'static str) -> Self {
-        Self::Text(Cow::Borrowed(text))
-    }
+fn text<'t>(text: impl Into<Cow<'t, str>>) -> Piece<'t> {
+    Piece::Text(text.into())
 }
 
 /// Decisions as the text of their file, with a line feed at the end.
@@ -261,4 +257,37 @@ pub(crate) fn schemas() -> [schemars::Schema; 2] {
         schemars::schema_for!(WireCollection),
         schemars::schema_for!(WireDecisions),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::response::Status;
+    use crate::response::fixture::answers;
+
+    #[test]
+    fn a_collection_is_laid_out_as_json_is() {
+        let names = ["plain.json", "\"quoted\" \\ \u{7}.json", "año.json"];
+        for count in 0..=names.len() {
+            let mut collection = Collection::default();
+            for (nth, name) in names.iter().take(count).enumerate() {
+                let source = SourceFile {
+                    names: BTreeSet::from([(*name).to_owned()]),
+                    status: Status::Draft,
+                    revision: 1,
+                    changed_after_finalising: nth == 1,
+                };
+                collection.add_source(format!("{nth}"), source);
+                let mut response = answers([("q-1", serde_json::json!("yes\nno"))]);
+                response.respondent.institution = format!("Office {nth}");
+                collection.join(response);
+            }
+            let bytes = write_collection(&collection);
+            let held: WireCollection = serde_json::from_slice(&bytes).unwrap();
+            assert_eq!((held.sources.len(), held.responses.len()), (count, count));
+            assert_eq!(String::from_utf8(bytes).unwrap(), pretty(&held));
+        }
+    }
 }

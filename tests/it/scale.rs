@@ -195,7 +195,14 @@ fn many_files_merge_to_what_few_at_a_time_merge_to() {
     change(70, &names[70], &|text| {
         text.replace("\"status\": \"finalised\"", "\"status\": \"draft\"")
     });
-    let whole = world.run(&["merge", "in", "-o", "whole.json"]);
+    let conflict = twice_said(&world.read(&format!("in/{}", names[80])));
+    world.write("conflict.json", conflict);
+    world.run(&["merge", "conflict.json", "-o", "alone.json"]);
+    // A file that is laid out as it would be written, with its conflict.
+    let alone: Json = serde_json::from_str(&world.read("alone.json")).unwrap();
+    let response = serde_json::to_string_pretty(&alone["responses"][0]).unwrap();
+    world.write(&format!("in/{}", names[80]), response + "\n");
+    let whole = world.run(&["merge", "in", "-o", "whole.json", "--strict"]);
     assert!(whole.err.contains("136 files read"), "{}", whole.err);
     let all = world.names("in");
     let mut parts = vec!["merge".to_owned()];
@@ -208,8 +215,29 @@ fn many_files_merge_to_what_few_at_a_time_merge_to() {
         parts.push(part);
     }
     parts.extend(["-o", "parts.json"].map(str::to_owned));
-    world.run(&parts.iter().map(String::as_str).collect::<Vec<_>>());
+    parts.push("--strict".to_owned());
+    let parts = world.run(&parts.iter().map(String::as_str).collect::<Vec<_>>());
     assert!(world.read("whole.json") == world.read("parts.json"));
+    let conflicts = |out: &str| {
+        let lines = out.lines().skip_while(|line| !line.starts_with("1. "));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert!(whole.err.contains("Another one"), "{}", whole.err);
+    assert_eq!(conflicts(&whole.err), conflicts(&parts.err));
+    assert_eq!(whole.code, parts.code);
+}
+
+/// A response in which somebody else says more beside the first answer.
+fn twice_said(file: &str) -> String {
+    let mut file: Json = serde_json::from_str(file).unwrap();
+    let mut answers = file["answers"].as_object_mut().unwrap().values_mut();
+    let versions = answers.next().unwrap().as_array_mut().unwrap();
+    let mut other = versions[0].clone();
+    other["clock"] = json!({ "someone": 1 });
+    other["by"] = json!("someone");
+    other["note"] = json!("Another one");
+    versions.push(other);
+    file.to_string()
 }
 
 /// A report without lists is made of files that are counted one by one, and holds the same figures as one that is cut down.

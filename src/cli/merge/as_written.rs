@@ -22,7 +22,8 @@ pub(super) struct AsWritten {
 }
 
 impl AsWritten {
-    /// The response in a file; `None` where anything is wrong with it or it is laid out in another way.
+    /// The response in a file; `None` where it is laid out in another way, an answer may be wrong, one is flagged, or the
+    /// questionnaire is none of the plans.
     pub(super) fn read(bytes: &[u8], plans: &[SkimPlan<'_>], today: Date) -> Option<Self> {
         let (skim, text) = Skim::read_as_written(bytes)?;
         if skim.flagged {

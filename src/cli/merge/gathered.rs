@@ -220,14 +220,6 @@ impl Made {
     }
 }
 
-/// The open conflicts of a response that is known to be one.
-fn conflicts_of(file: &[u8]) -> Option<Box<Response>> {
-    match received(file) {
-        Ok(Received::Response(read)) => open(read.response),
-        _ => None,
-    }
-}
-
 /// A response with nothing but its open conflicts.
 fn open(mut response: Response) -> Option<Box<Response>> {
     response
@@ -272,21 +264,17 @@ impl Worker {
         self.notes.extend(unsealed.notes.into_iter().map(located));
         self.problems
             .extend(unsealed.problems.into_iter().map(located));
-        if let Some(read) = AsWritten::read(&unsealed.bytes, way.plans, way.today) {
-            let source = source(path, read.status, read.revision, read.broken);
-            self.sources.push((read.sha256, source));
-            let open = read.has_conflict.then(|| conflicts_of(&unsealed.bytes));
-            let made = Made {
-                text: read.text,
-                answers: Vec::new(),
-                open: open.flatten(),
-            };
-            return self.made.push((read.key, nth, made));
+        let mut written = AsWritten::read(&unsealed.bytes, way.plans, way.today);
+        if let Some(written) = written.take_if(|written| !written.has_conflict) {
+            return self.take_as_written(written, None, nth, path);
         }
         match received(&unsealed.bytes) {
             Ok(Received::Response(read)) => {
                 self.problems.extend(read.problems.into_iter().map(located));
                 let mut response = read.response;
+                if let Some(written) = written {
+                    return self.take_as_written(written, open(response), nth, path);
+                }
                 let key = ResponseKey::of(&response);
                 // What a seal is of is what is held for the collection, so it is written once for both.
                 let seal = response.seal.take();
@@ -305,6 +293,24 @@ impl Worker {
             Ok(Received::Decisions(decisions)) => self.decisions.extend(decisions),
             Err(problem) => self.problems.push(located(problem)),
         }
+    }
+
+    /// Takes a response of which only the conflicts were built.
+    fn take_as_written(
+        &mut self,
+        written: AsWritten,
+        open: Option<Box<Response>>,
+        nth: usize,
+        path: &Path,
+    ) {
+        let source = source(path, written.status, written.revision, written.broken);
+        self.sources.push((written.sha256, source));
+        let made = Made {
+            text: written.text,
+            answers: Vec::new(),
+            open,
+        };
+        self.made.push((written.key, nth, made));
     }
 
     fn merge(&mut self, other: Self) {
