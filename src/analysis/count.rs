@@ -48,11 +48,11 @@ pub(super) struct Rating {
 
 /// The voices of a country on the items of a questionnaire, counted. The numbers of all items stand in one block: a census has
 /// many of them, and reads them item by item.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Counts {
     /// In the [`Slot`] of an item: how many are silent, by kind, in the order of [`Silence::ALL`]; how many said something; and
     /// what, as [`numbers_of`] has it.
-    numbers: Box<[u32]>,
+    block: Box<[u32]>,
     /// What has no number of its own there, by where the slot of the item begins.
     beyond: BTreeMap<usize, Beyond>,
     /// What counts alone, where the national co-ordinator validated it: of several the first. By the slot, too.
@@ -77,18 +77,21 @@ struct Beyond {
     ratings: [BTreeMap<u8, u32>; PARTS],
     /// How often names were chosen.
     names: BTreeMap<Id, u32>,
-    numbers: Vec<f64>,
+    said: Vec<f64>,
 }
 
 /// What most items have there.
-static NOTHING: Beyond = Beyond {
+static NOTHING_BEYOND: Beyond = Beyond {
     ratings: [const { BTreeMap::new() }; PARTS],
     names: BTreeMap::new(),
-    numbers: Vec::new(),
+    said: Vec::new(),
 };
 
 /// How many numbers a maturity bundle has.
 const PARTS: usize = 4;
+
+/// How many choices of a list have numbers of their own: the rows of a matrix share one list, so that a file may name far more.
+const LISTED: usize = 64;
 
 /// Where in a slot it stands how many said something.
 const SAID: usize = Silence::ALL.len();
@@ -98,12 +101,12 @@ const WHAT: usize = SAID + 1;
 
 /// How many numbers there are of what was said of an item:
 /// for a maturity bundle how often each number of the longest scale was said, part by part; for a choice how often each of the
-/// list was chosen; for several choices how many chose, and then the same; for words how many there are.
+/// list was chosen, of the first [`LISTED`]; for several choices how many chose, and then the same; for words how many there are.
 fn numbers_of(item: &Item<'_>) -> usize {
     match item.kind {
         ItemKind::Level => PARTS * LEVELS,
-        ItemKind::Choice { choices, .. } => choices.len(),
-        ItemKind::Multiple { choices } => 1 + choices.len(),
+        ItemKind::Choice { choices, .. } => choices.len().min(LISTED),
+        ItemKind::Multiple { choices } => 1 + choices.len().min(LISTED),
         ItemKind::Number => 0,
         ItemKind::Words | ItemKind::Records { .. } | ItemKind::Personal => 1,
     }
@@ -125,8 +128,9 @@ impl Counts {
     /// Where nobody has said anything; a block of so many numbers.
     pub(super) fn new(numbers: usize) -> Self {
         Self {
-            numbers: vec![0; numbers].into(),
-            ..Self::default()
+            block: vec![0; numbers].into(),
+            beyond: BTreeMap::new(),
+            validated: BTreeMap::new(),
         }
     }
 
@@ -143,9 +147,9 @@ impl Counts {
                 self.bump(slot, SAID, 1);
                 self.say((item, slot), said);
                 if let Some(order) = validated {
-                    let only = Slot::after(0, item);
-                    let mut counts = Self::new(only.end());
-                    counts.say((item, &only), said);
+                    let own = Slot::after(0, item);
+                    let mut counts = Self::new(own.end());
+                    counts.say((item, &own), said);
                     let order = order.to_owned();
                     self.validate(slot.0.start, Validated { order, counts });
                 }
@@ -173,7 +177,7 @@ impl Counts {
                     }
                 }
             }
-            Said::Number(number) => self.beyond_mut(slot).numbers.push(*number),
+            Said::Number(number) => self.beyond_mut(slot).said.push(*number),
             Said::Words(count) => {
                 self.bump(slot, WHAT, u32::try_from(*count).unwrap_or(u32::MAX));
             }
@@ -184,25 +188,27 @@ impl Counts {
         if usize::from(number) < LEVELS {
             self.bump(slot, WHAT + part * LEVELS + usize::from(number), 1);
         } else if let Some(ratings) = self.beyond_mut(slot).ratings.get_mut(part) {
-            *ratings.entry(number).or_default() += 1;
+            let count = ratings.entry(number).or_default();
+            *count = count.saturating_add(1);
         }
     }
 
     /// Counts a name, those of the list from a place in the slot on.
     fn choose(&mut self, slot: &Slot, from: usize, choices: &[Choice], name: &str) {
-        match choices.iter().position(|choice| choice.name == *name) {
-            Some(place) => self.bump(slot, from + place, 1),
-            None => {
-                // What is no name is said, and counted nowhere.
-                if let Ok(name) = Id::new(name) {
-                    *self.beyond_mut(slot).names.entry(name).or_default() += 1;
-                }
-            }
+        let mut listed = choices.iter().take(LISTED);
+        if let Some(place) = listed.position(|choice| choice.name == *name) {
+            return self.bump(slot, from + place, 1);
+        }
+        let names = &mut self.beyond_mut(slot).names;
+        match names.get_mut(name) {
+            Some(count) => *count = count.saturating_add(1),
+            // What is no name is said, and counted nowhere.
+            None => names.extend(Id::new(name).ok().map(|name| (name, 1))),
         }
     }
 
     fn bump(&mut self, slot: &Slot, nth: usize, more: u32) {
-        let numbers = self.numbers.get_mut(slot.0.clone()).unwrap_or_default();
+        let numbers = self.block.get_mut(slot.0.clone()).unwrap_or_default();
         if let Some(number) = numbers.get_mut(nth) {
             *number = number.saturating_add(more);
         }
@@ -221,7 +227,8 @@ impl Counts {
 
     /// Adds everything that other counts of the questionnaire have.
     pub(super) fn merge(&mut self, other: Self) {
-        for (mine, theirs) in self.numbers.iter_mut().zip(other.numbers) {
+        debug_assert_eq!(self.block.len(), other.block.len());
+        for (mine, theirs) in self.block.iter_mut().zip(other.block) {
             *mine = mine.saturating_add(theirs);
         }
         for (at, theirs) in other.beyond {
@@ -232,25 +239,27 @@ impl Counts {
         }
     }
 
-    fn of(&self, slot: &Slot) -> &[u32] {
-        self.numbers.get(slot.0.clone()).unwrap_or_default()
+    fn in_slot(&self, slot: &Slot) -> &[u32] {
+        self.block.get(slot.0.clone()).unwrap_or_default()
     }
 
     fn silences(&self, slot: &Slot) -> impl Iterator<Item = (Silence, u32)> {
-        let counts = self.of(slot).iter();
+        let counts = self.in_slot(slot).iter();
         Silence::ALL.into_iter().zip(counts.copied())
     }
 
     /// How many voices on an item are silent in this way.
     pub(super) fn silent(&self, slot: &Slot, silence: Silence) -> usize {
-        whole(at(self.of(slot), silence.place()))
+        whole(count_at(self.in_slot(slot), silence.place()))
     }
 
     /// The country's value of an item.
     pub(super) fn value(&self, item: &Item<'_>, slot: &Slot) -> CountryValue {
-        let numbers = self.of(slot);
-        let said = at(numbers, SAID);
-        let voices: u32 = numbers.iter().take(WHAT).sum();
+        let said = count_at(self.in_slot(slot), SAID);
+        let asked = self
+            .silences(slot)
+            .filter(|(kind, _)| *kind != Silence::NotAsked);
+        let silent: usize = asked.map(|(_, count)| whole(count)).sum();
         let validated = self.validated.get(&slot.0.start);
         let standing = match validated {
             Some(validated) => validated.counts.standing(item, &Slot::after(0, item)),
@@ -260,22 +269,22 @@ impl Counts {
             standing: standing.unwrap_or_else(|| Standing::Silent(self.silence(slot))),
             provisional: validated.is_none() && said > 1,
             substantive: whole(said),
-            asked: whole(voices) - self.silent(slot, Silence::NotAsked),
+            asked: whole(said) + silent,
         }
     }
 
     /// The kinds of silence of all voices in one word. What was said and cannot be read is no answer.
     fn silence(&self, slot: &Slot) -> Silence {
         let kinds = self.silences(slot).filter(|(_, count)| *count > 0);
-        let unread = (at(self.of(slot), SAID) > 0).then_some(Silence::Unanswered);
+        let unread = (count_at(self.in_slot(slot), SAID) > 0).then_some(Silence::Unanswered);
         let kinds = kinds.map(|(kind, _)| kind).chain(unread);
         kinds.min().unwrap_or(Silence::NotAsked)
     }
 
     /// The value of all, or `None` where nothing was said that can be read.
     fn standing(&self, item: &Item<'_>, slot: &Slot) -> Option<Standing> {
-        let numbers = self.of(slot).get(WHAT..).unwrap_or_default();
-        let beyond = self.beyond.get(&slot.0.start).unwrap_or(&NOTHING);
+        let numbers = self.in_slot(slot).get(WHAT..).unwrap_or_default();
+        let beyond = self.beyond.get(&slot.0.start).unwrap_or(&NOTHING_BEYOND);
         match item.kind {
             ItemKind::Level => {
                 let [level, priority, confidence, target] = lower_medians(numbers, beyond);
@@ -297,11 +306,9 @@ impl Counts {
                 });
                 Some(Standing::Multiple(degrees.collect()))
             }
-            ItemKind::Number => {
-                super::statistics::lower_median(&beyond.numbers).map(Standing::Number)
-            }
+            ItemKind::Number => super::statistics::lower_median(&beyond.said).map(Standing::Number),
             ItemKind::Words | ItemKind::Records { .. } | ItemKind::Personal => {
-                let count = at(numbers, 0);
+                let count = count_at(numbers, 0);
                 (count > 0).then(|| Standing::Words(whole(count)))
             }
         }
@@ -312,13 +319,15 @@ impl Beyond {
     fn merge(&mut self, other: Self) {
         for (mine, theirs) in self.ratings.iter_mut().zip(other.ratings) {
             for (number, count) in theirs {
-                *mine.entry(number).or_default() += count;
+                let mine = mine.entry(number).or_default();
+                *mine = mine.saturating_add(count);
             }
         }
         for (name, count) in other.names {
-            *self.names.entry(name).or_default() += count;
+            let mine = self.names.entry(name).or_default();
+            *mine = mine.saturating_add(count);
         }
-        self.numbers.extend(other.numbers);
+        self.said.extend(other.said);
     }
 }
 
@@ -340,16 +349,21 @@ fn lower_medians(numbers: &[u32], beyond: &Beyond) -> [Option<u8>; PARTS] {
 /// The value at position ⌊(n+1)/2⌋, as [`statistics::lower_median`](super::statistics::lower_median), from how often each number was
 /// said: those of the longest scale by their place, then larger ones.
 fn lower_median(usual: &[u32], others: &BTreeMap<u8, u32>) -> Option<u8> {
-    let n = usual.iter().chain(others.values()).sum::<u32>();
-    let mut left = n.div_ceil(2);
-    let mut reaches_middle = |count: u32| {
-        let reaches = count >= left;
-        left = left.saturating_sub(count);
-        reaches
-    };
+    let n: u64 = usual
+        .iter()
+        .chain(others.values())
+        .copied()
+        .map(u64::from)
+        .sum();
     if n == 0 {
         return None;
     }
+    let mut left = n.div_ceil(2);
+    let mut reaches_middle = |count: u32| {
+        let reaches = u64::from(count) >= left;
+        left = left.saturating_sub(count.into());
+        reaches
+    };
     if let Some(place) = usual.iter().position(|count| reaches_middle(*count)) {
         return u8::try_from(place).ok();
     }
@@ -393,7 +407,7 @@ impl<'a> Item<'a> {
     }
 }
 
-fn at(numbers: &[u32], place: usize) -> u32 {
+fn count_at(numbers: &[u32], place: usize) -> u32 {
     numbers.get(place).copied().unwrap_or_default()
 }
 
@@ -405,8 +419,15 @@ fn whole(count: u32) -> usize {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Counts, LEVELS, NOTHING, PARTS, Slot, WHAT, lower_medians};
+    use std::collections::BTreeSet;
+
+    use serde_json::json;
+
+    use super::*;
+    use crate::analysis::item::items;
     use crate::analysis::statistics;
+    use crate::questionnaire::Questionnaire;
+    use crate::questionnaire::fixture::questionnaire;
 
     const SLOT: Slot = Slot(3..3 + WHAT + PARTS * LEVELS);
 
@@ -422,7 +443,108 @@ mod tests {
         counts
     }
 
+    const NAMES: [&str; 5] = ["a", "b", "c", "beyond", "Not A Name"];
+
+    /// A questionnaire with an item of each kind but levels.
+    fn asked() -> Questionnaire {
+        let kinds = ["a", "b", "c"].map(|name| json!({ "name": name, "label": name }));
+        questionnaire(
+            json!({ "kinds": kinds }),
+            json!([
+                { "name": "one", "type": "select_one", "choices": "kinds", "label": "Which?" },
+                { "name": "several", "type": "select_multiple", "choices": "kinds", "label": "Which ones?" },
+                { "name": "number", "type": "integer", "label": "How many?" },
+                { "name": "words", "type": "text", "label": "Why?" },
+            ]),
+        )
+    }
+
+    /// Of what was chosen how often, by name.
+    fn chosen_in<'n>(all: impl Iterator<Item = &'n str>) -> BTreeMap<Id, usize> {
+        let mut counts = BTreeMap::new();
+        for name in all.filter_map(|name| Id::new(name).ok()) {
+            *counts.entry(name).or_default() += 1;
+        }
+        counts
+    }
+
+    /// The standings by plain lists of what was said, in the order of the questions.
+    fn expected(said: &[(usize, Vec<usize>, i32)]) -> [Option<Standing>; 4] {
+        let ones = chosen_in(said.iter().map(|(one, ..)| NAMES[*one]));
+        let most = ones.values().max().copied();
+        let winners = ones.into_iter().filter(|(_, count)| Some(*count) == most);
+        let winners: Vec<Id> = winners.map(|(name, _)| name).collect();
+        let one = match &winners[..] {
+            [] => None,
+            [only] => Some(Standing::Choice(only.clone())),
+            _ => Some(Standing::Split(winners)),
+        };
+        let sets = said
+            .iter()
+            .map(|(_, several, _)| BTreeSet::from_iter(several));
+        let several = chosen_in(sets.flatten().map(|name| NAMES[*name]));
+        let degree = |count| {
+            if count * 2 >= said.len() {
+                Degree::Yes
+            } else {
+                Degree::Partly
+            }
+        };
+        let several = several
+            .into_iter()
+            .map(|(name, count)| (name, degree(count)));
+        let several = (!said.is_empty()).then(|| Standing::Multiple(several.collect()));
+        let numbers: Vec<f64> = said.iter().map(|(.., number)| (*number).into()).collect();
+        let number = statistics::lower_median(&numbers).map(Standing::Number);
+        let words = (!said.is_empty()).then_some(Standing::Words(said.len()));
+        [one, several, number, words]
+    }
+
     proptest! {
+        #[test]
+        fn counted_voices_stand_where_lists_of_them_do(
+            said in prop::collection::vec(
+                (0..NAMES.len(), prop::collection::vec(0..NAMES.len(), 0..4), -9..9_i32),
+                0..9,
+            ),
+            at in 0..9_usize,
+        ) {
+            let asked = asked();
+            let items = items(&asked);
+            let mut end = 0;
+            let slots = items.iter().map(|item| {
+                let slot = Slot::after(end, item);
+                end = slot.end();
+                slot
+            });
+            let slots: Vec<Slot> = slots.collect();
+            let counted = |said: &[(usize, Vec<usize>, i32)]| {
+                let mut counts = Counts::new(end);
+                for (one, several, number) in said {
+                    let several = several.iter().map(|name| NAMES[*name]).collect();
+                    let voices = [
+                        Said::Choice(NAMES[*one]),
+                        Said::Multiple(several),
+                        Said::Number((*number).into()),
+                        Said::Words(1),
+                    ];
+                    for ((item, slot), said) in items.iter().zip(&slots).zip(voices) {
+                        counts.add((item, slot), &Vote::Said(said), None);
+                    }
+                }
+                counts
+            };
+            let (some, others) = said.split_at(at.min(said.len()));
+            let mut joined = counted(some);
+            joined.merge(counted(others));
+            for ((item, slot), expected) in items.iter().zip(&slots).zip(expected(&said)) {
+                let value = joined.value(item, slot);
+                let silent = if said.is_empty() { Silence::NotAsked } else { Silence::Unanswered };
+                prop_assert_eq!(value.standing, expected.unwrap_or(Standing::Silent(silent)));
+                prop_assert_eq!((value.asked, value.substantive), (said.len(), said.len()));
+            }
+        }
+
         /// Also of numbers that are on no scale, and of counts that are put together.
         #[test]
         fn counted_numbers_have_the_same_medians(
@@ -436,8 +558,8 @@ mod tests {
             let mut joined = ratings(some);
             joined.merge(ratings(others));
             prop_assert_eq!(&joined, &ratings(&said));
-            let numbers = &joined.of(&SLOT)[WHAT..];
-            let beyond = joined.beyond.get(&SLOT.0.start).unwrap_or(&NOTHING);
+            let numbers = &joined.in_slot(&SLOT)[WHAT..];
+            let beyond = joined.beyond.get(&SLOT.0.start).unwrap_or(&NOTHING_BEYOND);
             let medians = lower_medians(numbers, beyond);
             for (part, median) in medians.into_iter().enumerate() {
                 let numbers = said.iter().filter_map(|rating| rating[part]);

@@ -144,7 +144,7 @@ fn feed_in(piece: &[u8; PIECE]) -> Option<usize> {
     words.iter().enumerate().find_map(|(nth, word)| {
         let zeros = u64::from_le_bytes(*word) ^ (EACH * u64::from(b'\n'));
         let borrowed = zeros.wrapping_sub(EACH) & !zeros & (EACH << 7);
-        // Those behind it may have lent to it and be none.
+        // Bytes behind the first may be marked though they are no zeros, since it borrowed from them.
         let first = usize::try_from(borrowed.trailing_zeros() / 8).ok()?;
         (first < WORD).then_some(nth * WORD + first)
     })
@@ -400,6 +400,15 @@ mod tests {
         add_moved::<2>("\n\n\n", &mut moved);
         add_moved::<0>("a\nb", &mut moved);
         assert_eq!(moved, b"\n  \n  \n  a\nb");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn line_feeds_are_found(
+            piece in proptest::array::uniform32(proptest::sample::select(&b"\n\x09\x0b\0\x80\x8a\xffaaaaaaaa"[..])),
+        ) {
+            proptest::prop_assert_eq!(feed_in(&piece), piece.iter().position(|byte| *byte == b'\n'));
+        }
     }
 
     #[test]

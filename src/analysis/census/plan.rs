@@ -10,11 +10,11 @@ use crate::response::SkimPlan;
 pub(super) struct Plan<'q> {
     pub(super) asked: SkimPlan<'q>,
     pub(super) items: Vec<Counted<'q>>,
-    /// How many numbers the counts of all items are.
+    /// The length of the block of counts.
     pub(super) numbers: usize,
 }
 
-/// What can be compared.
+/// An item, and where it is found.
 #[derive(Debug)]
 pub(super) struct Counted<'q> {
     pub(super) item: Item<'q>,

@@ -103,9 +103,8 @@ fn is_flag_of_a_region(grapheme: &str) -> bool {
 ///
 /// Controls become `^[`, other hidden characters `<U+202E>`, a tab becomes blanks, and the emoji
 /// selector VS16 is left out. What would take no cell at all is marked whole, so that every grapheme
-/// has a place on the screen and a cursor can stand on it; so is what is left without a letter of its
-/// own between marks, as an accent would sit on the mark before it. `next` is the character after
-/// the grapheme, which decides about a joiner at its end.
+/// has a place on the screen and a cursor can stand on it; so is a part between marks that takes none
+/// by itself. `next` is the character after the grapheme, which decides about a joiner at its end.
 pub fn shown(grapheme: &str, next: Option<char>) -> Cow<'_, str> {
     if grapheme == "\t" {
         return Cow::Borrowed(TAB);
