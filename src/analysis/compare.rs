@@ -105,7 +105,7 @@ impl Figures {
 /// How many countries chose each option: those of the list, then what was chosen beyond it, as choices that come from other
 /// answers.
 fn distribution(item: &Item<'_>, values: &[CountryValue]) -> Vec<OptionCount> {
-    let mut counts = Counts(match item.kind {
+    let mut counts = Counts::of(match item.kind {
         ItemKind::Level => (0..LEVELS).map(|level| option(level.to_string())).collect(),
         ItemKind::Choice { choices, .. } | ItemKind::Multiple { choices } => {
             let names = choices.iter().map(|choice| choice.name.to_string());
@@ -128,7 +128,7 @@ fn distribution(item: &Item<'_>, values: &[CountryValue]) -> Vec<OptionCount> {
             }
         }
     }
-    counts.0
+    counts.options
 }
 
 fn option(name: String) -> OptionCount {
@@ -140,29 +140,52 @@ fn option(name: String) -> OptionCount {
 }
 
 /// Options in order, with how many countries chose them.
-struct Counts(Vec<OptionCount>);
+struct Counts {
+    options: Vec<OptionCount>,
+    /// How many of them the list has.
+    listed: usize,
+    /// The places of the others: a file may name any number.
+    beyond: BTreeMap<Id, usize>,
+}
 
 impl Counts {
+    fn of(options: Vec<OptionCount>) -> Self {
+        Self {
+            listed: options.len(),
+            options,
+            beyond: BTreeMap::new(),
+        }
+    }
+
     /// Counts a level, where it is one of the ladder.
     fn rate(&mut self, level: Option<u8>) {
-        if let Some(level) = level.and_then(|level| self.0.get_mut(usize::from(level))) {
+        if let Some(level) = level.and_then(|level| self.options.get_mut(usize::from(level))) {
             level.yes += 1;
         }
     }
 
     /// Counts an option, which is added where the list does not have it.
     fn choose(&mut self, name: &Id, degree: Degree) {
-        let known = self.0.iter().position(|known| *name == known.name.as_str());
-        let place = known.unwrap_or(self.0.len());
-        if known.is_none() {
-            self.0.push(option(name.to_string()));
-        }
-        if let Some(option) = self.0.get_mut(place) {
+        let mut listed = self.options.iter().take(self.listed);
+        let place = listed.position(|known| *name == known.name.as_str());
+        let place = place.unwrap_or_else(|| self.place_beyond(name));
+        if let Some(option) = self.options.get_mut(place) {
             match degree {
                 Degree::Yes => option.yes += 1,
                 Degree::Partly => option.partly += 1,
             }
         }
+    }
+
+    /// The place of an option that the list does not have, which is added where it is new.
+    fn place_beyond(&mut self, name: &Id) -> usize {
+        if let Some(place) = self.beyond.get(name) {
+            return *place;
+        }
+        let place = self.options.len();
+        self.options.push(option(name.to_string()));
+        self.beyond.insert(name.clone(), place);
+        place
     }
 }
 

@@ -170,11 +170,12 @@ impl Counts {
             Said::Choice(name) => self.choose(slot, WHAT, item.choices(), name),
             Said::Multiple(names) => {
                 self.bump(slot, WHAT, 1);
-                for (nth, name) in names.iter().enumerate() {
-                    // Chosen twice is chosen once.
-                    if !names.iter().take(nth).any(|known| known == name) {
-                        self.choose(slot, WHAT + 1, item.choices(), name);
-                    }
+                // Chosen twice is chosen once.
+                let mut once = names.clone();
+                once.sort_unstable();
+                once.dedup();
+                for name in once {
+                    self.choose(slot, WHAT + 1, item.choices(), name);
                 }
             }
             Said::Number(number) => self.beyond_mut(slot).said.push(*number),

@@ -1,5 +1,6 @@
 //! `quipu check`: what is wrong in files, with line and column.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -142,21 +143,25 @@ pub(super) fn located(mut problems: Vec<Problem>, bytes: &[u8]) -> Vec<Problem> 
     let Ok(document) = json::scan(bytes) else {
         return problems;
     };
+    // There may be thousands about one answer, and for each the file would be looked through.
+    let mut known: BTreeMap<String, Option<(usize, usize)>> = BTreeMap::new();
     for problem in &mut problems {
-        let Some((line, column)) = place(&document, problem) else {
+        let item = problem.place.item.clone();
+        let Some(item) = item.filter(|_| problem.place.line.is_none()) else {
             continue;
         };
-        problem.place.line = Some(line);
-        problem.place.column = Some(column);
+        let found = known.entry(item);
+        let found = found.or_insert_with_key(|item| place(&document, item));
+        if let Some((line, column)) = *found {
+            problem.place.line = Some(line);
+            problem.place.column = Some(column);
+        }
     }
     problems
 }
 
-fn place(document: &Document<'_>, problem: &Problem) -> Option<(usize, usize)> {
-    if problem.place.line.is_some() {
-        return None;
-    }
-    let item = problem.place.item.as_deref()?;
+/// Line and column of the answer that an item is about.
+fn place(document: &Document<'_>, item: &str) -> Option<(usize, usize)> {
     // The item is an address, with the field behind the last dot; addresses hold dots themselves.
     let mut address = item;
     loop {

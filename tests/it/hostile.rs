@@ -2,7 +2,7 @@
 
 use quipu::questionnaire::{builtin, read as read_questionnaire};
 use quipu::response::read;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use crate::player::piece;
 use crate::support::{Numbers, World};
@@ -274,4 +274,28 @@ fn poison_in_names_is_refused_or_shown_as_marks() {
         let strange = strange_sequences(&terminal.bytes());
         assert!(strange.is_empty(), "{name}: {strange:?}");
     }
+}
+
+/// Where each name is compared with all before it, this takes hours.
+#[test]
+fn a_list_of_two_hundred_thousand_names_holds_nobody_up() {
+    let world = World::new();
+    world.ok(&["sample", "in", "--countries", "1", "--institutions", "1"]);
+    let names = world.names("in");
+    let one = names.iter().find(|name| name.contains("_cog_")).unwrap();
+    let mut file: Json = serde_json::from_str(&world.read(&format!("in/{one}"))).unwrap();
+    let names: Vec<String> = (0..200_000).map(|nth| format!("n{nth}")).collect();
+    let answers = file["answers"].as_object_mut().unwrap();
+    let mut version = answers.values().next().unwrap()[0].clone();
+    version.as_object_mut().unwrap().remove("missing");
+    version["value"] = json!({ "members": names });
+    answers.insert("cog-01".to_owned(), json!([version]));
+    world.write("long.json", file.to_string());
+    for list in ["none", "all"] {
+        let told = world.run(&["summary", "long.json", "--format", "csv", "--list", list]);
+        assert!(told.out.contains("n199999"), "{}", told.err);
+    }
+    let checked = world.run(&["check", "long.json"]);
+    assert_eq!(checked.code, 1, "{}", checked.err);
+    assert!(checked.out.contains("n199999") || checked.err.contains("n199999"));
 }

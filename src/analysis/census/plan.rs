@@ -9,6 +9,7 @@ use crate::response::SkimPlan;
 #[derive(Debug)]
 pub(super) struct Plan<'q> {
     pub(super) asked: SkimPlan<'q>,
+    /// What can be compared, in order.
     pub(super) items: Vec<Counted<'q>>,
     /// The length of the block of counts.
     pub(super) numbers: usize,
