@@ -105,7 +105,7 @@ impl Figures {
 /// How many countries chose each option: those of the list, then what was chosen beyond it, as choices that come from other
 /// answers.
 fn distribution(item: &Item<'_>, values: &[CountryValue]) -> Vec<OptionCount> {
-    let mut counts = Counts::of(match item.kind {
+    let mut counts = Distribution::of(match item.kind {
         ItemKind::Level => (0..LEVELS).map(|level| option(level.to_string())).collect(),
         ItemKind::Choice { choices, .. } | ItemKind::Multiple { choices } => {
             let names = choices.iter().map(|choice| choice.name.to_string());
@@ -140,7 +140,7 @@ fn option(name: String) -> OptionCount {
 }
 
 /// Options in order, with how many countries chose them.
-struct Counts {
+struct Distribution {
     options: Vec<OptionCount>,
     /// How many of them the list has.
     listed: usize,
@@ -148,7 +148,7 @@ struct Counts {
     beyond: BTreeMap<Id, usize>,
 }
 
-impl Counts {
+impl Distribution {
     fn of(options: Vec<OptionCount>) -> Self {
         Self {
             listed: options.len(),

@@ -63,10 +63,6 @@ impl Evaluation<'_> {
             let holds = self.value(condition)?.is_true();
             return self.value(if holds { yes } else { no });
         }
-        // Most take one, for which no list is made.
-        if let [argument] = arguments {
-            return Ok(function.run(&[self.value(argument)?], self.scope));
-        }
         let values: Result<Vec<Outcome>, EvaluationError> = arguments
             .iter()
             .map(|argument| self.value(argument))
