@@ -12,11 +12,13 @@ mod grammar;
 mod shape;
 mod token;
 
+use std::borrow::Cow;
+
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::base::Problem;
-use fault::{Fault, place};
+use fault::{Fault, place, places};
 
 pub use find::Step;
 
@@ -189,6 +191,20 @@ impl<'a> Document<'a> {
     pub fn position(&self, path: &[Step<'_>]) -> Option<(usize, usize)> {
         find::find(self.text, path).map(|at| place(self.text, at))
     }
+
+    /// Of each member of the object at `path` its name, and line and column where the value at `within` it begins, as
+    /// [`position`](Self::position) gives them; what has no such value is left out. Reads the text once, however many there are.
+    pub fn positions(
+        &self,
+        path: &[Step<'_>],
+        within: &[Step<'_>],
+    ) -> impl Iterator<Item = (Cow<'a, str>, (usize, usize))> {
+        let (names, offsets): (Vec<_>, Vec<_>) =
+            find::find_each(self.text, path, within).into_iter().unzip();
+        names
+            .into_iter()
+            .zip(places(self.text, offsets.into_iter()))
+    }
 }
 
 /// The problem of bytes that are no text from `valid` on; `before` is what was cut off in front.
@@ -353,6 +369,18 @@ mod tests {
         ] {
             assert_eq!(document.position(path), place, "{path:?}");
         }
+        let each = |path: &[Step<'_>], within: &[Step<'_>]| {
+            let all = document.positions(path, within);
+            all.map(|(name, place)| (name.into_owned(), place))
+                .collect::<Vec<_>>()
+        };
+        let all = [("a".to_owned(), (1, 7)), ("c".to_owned(), (2, 20))];
+        assert_eq!(each(&[], &[]), all);
+        assert_eq!(each(&[], &[Index(0)]), [("a".to_owned(), (1, 8))]);
+        let inner = [("ñ\n".to_owned(), (1, 20)), ("b".to_owned(), (2, 8))];
+        assert_eq!(each(&[Key("a"), Index(1)], &[]), inner);
+        assert_eq!(each(&[Key("a")], &[]), []);
+        assert_eq!(each(&[Key("d")], &[]), []);
         let empty = scan(b"[{}, []]").unwrap();
         assert_eq!(empty.position(&[Index(0), Key("a")]), None);
         assert_eq!(empty.position(&[Index(1), Index(0)]), None);
@@ -563,6 +591,14 @@ mod tests {
             }
             let (line, column) = document.position(&path).unwrap();
             prop_assert_eq!(line, 1);
+            for end in 0..path.len() {
+                let (above, rest) = path.split_at(end);
+                if let Some((Key(name), within)) = rest.split_first() {
+                    let mut all = document.positions(above, within);
+                    let place = all.find_map(|(this, place)| (this == *name).then_some(place));
+                    prop_assert_eq!(place, Some((line, column)));
+                }
+            }
             let rest: String = text.chars().skip(column - 1).collect();
             let found = serde_json::Deserializer::from_str(&rest).into_iter().next();
             let found: Value = found.unwrap().unwrap();

@@ -1,6 +1,8 @@
 //! `quipu check`: what is wrong in files, with line and column.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::iter;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -9,7 +11,7 @@ use serde_json::{Value as Json, json};
 use super::args::{Check, ListFormat};
 use super::context::Context;
 use super::error::{Exit, Failure, exit_of};
-use crate::base::json::{self, Document, Step};
+use crate::base::json::{self, Step};
 use crate::base::{Problem, Severity};
 use crate::merge::{Collection, Received, received};
 use crate::questionnaire::{read_library, read_statements};
@@ -143,16 +145,12 @@ pub(super) fn located(mut problems: Vec<Problem>, bytes: &[u8]) -> Vec<Problem> 
     let Ok(document) = json::scan(bytes) else {
         return problems;
     };
-    // There may be thousands about one answer, and for each the file would be looked through.
-    let mut known: BTreeMap<String, Option<(usize, usize)>> = BTreeMap::new();
+    let answers = document.positions(&[Step::Key("answers")], &[Step::Index(0)]);
+    let answers: HashMap<Cow<'_, str>, (usize, usize)> = answers.collect();
     for problem in &mut problems {
-        let item = problem.place.item.clone();
-        let Some(item) = item.filter(|_| problem.place.line.is_none()) else {
-            continue;
-        };
-        let found = known.entry(item);
-        let found = found.or_insert_with_key(|item| place(&document, item));
-        if let Some((line, column)) = *found {
+        let place = problem.place.item.as_deref();
+        let place = place.and_then(|item| place_of(&answers, item));
+        if let (None, Some((line, column))) = (problem.place.line, place) {
             problem.place.line = Some(line);
             problem.place.column = Some(column);
         }
@@ -161,14 +159,10 @@ pub(super) fn located(mut problems: Vec<Problem>, bytes: &[u8]) -> Vec<Problem> 
 }
 
 /// Line and column of the answer that an item is about.
-fn place(document: &Document<'_>, item: &str) -> Option<(usize, usize)> {
+fn place_of(answers: &HashMap<Cow<'_, str>, (usize, usize)>, item: &str) -> Option<(usize, usize)> {
     // The item is an address, with the field behind the last dot; addresses hold dots themselves.
-    let mut address = item;
-    loop {
-        let steps = [Step::Key("answers"), Step::Key(address), Step::Index(0)];
-        if let Some(place) = document.position(&steps) {
-            return Some(place);
-        }
-        address = address.rsplit_once('.')?.0;
-    }
+    let mut addresses = iter::successors(Some(item), |address| {
+        address.rsplit_once('.').map(|(address, _)| address)
+    });
+    addresses.find_map(|address| answers.get(address).copied())
 }

@@ -299,3 +299,31 @@ fn a_list_of_two_hundred_thousand_names_holds_nobody_up() {
     assert_eq!(checked.code, 1, "{}", checked.err);
     assert!(checked.out.contains("n199999") || checked.err.contains("n199999"));
 }
+
+/// Where the file is looked through for each answer that is wrong, this takes hours.
+#[test]
+fn fifty_thousand_wrong_answers_are_named_with_their_lines() {
+    let world = World::new();
+    world.ok(&["sample", "in", "--countries", "1", "--institutions", "1"]);
+    let one = world.names("in").into_iter().next().unwrap();
+    let mut file: Json = serde_json::from_str(&world.read(&format!("in/{one}"))).unwrap();
+    let answers = file["answers"].as_object_mut().unwrap();
+    let version = answers.values().next().unwrap()[0].clone();
+    for nth in 0..50_000 {
+        answers.insert(format!("zz-{nth}/row.{nth}"), json!([version]));
+    }
+    let text = serde_json::to_string_pretty(&file).unwrap();
+    world.write("wrong.json", &text);
+    let checked = world.run(&["check", "wrong.json"]);
+    assert_eq!(checked.code, 1, "{}", checked.err);
+    for nth in [0, 777, 49_999] {
+        let name = format!("zz-{nth}/row.{nth}");
+        let before = text
+            .lines()
+            .position(|line| line.contains(&format!("\"{name}\"")));
+        // The answer begins in the line below its name.
+        let place = format!("wrong.json:{}:7", before.unwrap() + 2);
+        let said = format!("{place} {name}: ");
+        assert!(checked.err.contains(&said), "{said}");
+    }
+}

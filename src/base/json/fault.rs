@@ -56,6 +56,26 @@ pub(super) fn place(text: &str, at: usize) -> (usize, usize) {
     (line, column)
 }
 
+/// Lines and columns of offsets that only grow, as [`place`] gives them; the text is read once.
+pub(super) fn places(
+    text: &str,
+    offsets: impl Iterator<Item = usize>,
+) -> impl Iterator<Item = (usize, usize)> {
+    let (mut done, mut line, mut column) = (0, 1, 1);
+    offsets.map(move |at| {
+        let passed = text.get(done..at).unwrap_or_default();
+        let (lines, columns) = place(passed, passed.len());
+        column = if lines > 1 {
+            columns
+        } else {
+            column + columns - 1
+        };
+        line += lines - 1;
+        done = at;
+        (line, column)
+    })
+}
+
 /// A piece of the file, short enough for a message.
 pub(super) fn excerpt(piece: &str) -> String {
     text::truncate(piece, EXCERPT).into_owned()

@@ -42,6 +42,7 @@ pub(super) enum Token<'a> {
 }
 
 /// Takes a text apart into tokens, each with its offset.
+#[derive(Clone)]
 pub(super) struct Tokens<'a> {
     text: &'a str,
     at: usize,
