@@ -13,7 +13,7 @@ use crate::merge::{Collection, ResponseKey};
 use crate::questionnaire::{Kind, Questionnaire, Share};
 use crate::response::{
     Address, Answer, Contact, Country, Given, Live, Missing, Progress, Register, Respondent,
-    Response, Status, Unit, UnitKind, Value, Version, progress, units,
+    Response, Status, Unit, Value, Version, progress, units,
 };
 
 /// For whom something is made.
@@ -416,18 +416,21 @@ fn withheld(register: &Register) -> Register {
 }
 
 fn cell(item: &Item<'_>, live: &Live<'_>) -> Cell {
-    if !live.shows(item.question.name.as_str()) {
+    let question = item.question;
+    if !live.shows(question.name.as_str()) {
         return Cell::NotAsked;
     }
-    let units = units(item.question, live);
-    if let Kind::Repeat { .. } = item.question.kind {
-        return entries(&units, live);
+    if let Kind::Repeat { .. } = question.kind {
+        return entries(&units(question, live), live);
+    }
+    if item
+        .row
+        .is_some_and(|row| !live.shows_row_of(question, row))
+    {
+        return Cell::NotAsked;
     }
     let address = item.address();
-    let Some(unit) = units.iter().find(|unit| unit.address == address) else {
-        return Cell::NotAsked;
-    };
-    let cell = answer_cell(unit, live);
+    let cell = answer_cell(&address, None, live);
     match item.field {
         Some(field) => field_cell(
             cell,
@@ -438,20 +441,23 @@ fn cell(item: &Item<'_>, live: &Live<'_>) -> Cell {
     }
 }
 
-fn answer_cell(unit: &Unit<'_>, live: &Live<'_>) -> Cell {
-    let Some(register) = live.response.answers.get(&unit.address) else {
+/// The cell of one answer; `about` is what an entry stands for.
+fn answer_cell(address: &Address, about: Option<&Text>, live: &Live<'_>) -> Cell {
+    let Some(register) = live.response.answers.get(address) else {
         return Cell::Blank;
     };
     if register.is_conflict() {
         return Cell::Conflict;
     }
-    register
-        .settled()
-        .map_or(Cell::Blank, |answer| said(answer, unit, live.response))
+    let settled = register.settled();
+    settled.map_or(Cell::Blank, |answer| {
+        said(answer, (address, about), live.response)
+    })
 }
 
 fn entries(units: &[Unit<'_>], live: &Live<'_>) -> Cell {
-    let cells: Vec<Cell> = units.iter().map(|unit| answer_cell(unit, live)).collect();
+    let cell = |unit: &Unit<'_>| answer_cell(&unit.address, unit.label(), live);
+    let cells: Vec<Cell> = units.iter().map(cell).collect();
     let mut all = Vec::new();
     let mut every_validated = true;
     for cell in &cells {
@@ -474,18 +480,14 @@ fn group_value<'r>(address: &Address, live: &Live<'r>) -> Option<&'r Value> {
     live.response.value(address)
 }
 
-fn said(answer: &Answer, unit: &Unit<'_>, response: &Response) -> Cell {
+fn said(answer: &Answer, (address, about): (&Address, Option<&Text>), response: &Response) -> Cell {
     match &answer.given {
         Given::Blank => Cell::Blank,
         Given::Missing { why, .. } => Cell::Missing(*why),
         Given::Value(value) => {
-            let about = match &unit.kind {
-                UnitKind::Entry { about, .. } => about.clone(),
-                UnitKind::Whole | UnitKind::Row(_) => None,
-            };
             let entry = Entry {
-                part: unit.address.part.clone(),
-                about,
+                part: address.part.clone(),
+                about: about.cloned(),
                 value: value.clone(),
                 note: answer.note.clone(),
                 explanation: answer.explanation.clone(),

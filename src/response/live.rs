@@ -120,9 +120,14 @@ impl<'a> Live<'a> {
             Kind::Matrix { rows, .. } => rows,
             _ => &[],
         };
-        let conditional = |row: &Row| row.relevant.is_some() || row.since.is_some();
         rows.iter()
-            .filter(move |row| !conditional(row) || self.shows_part(matrix, &row.name))
+            .filter(move |row| self.shows_row_of(matrix, row))
+    }
+
+    /// Whether a row of a matrix is shown where the matrix is.
+    pub fn shows_row_of(&self, matrix: &Question, row: &Row) -> bool {
+        let conditional = row.relevant.is_some() || row.since.is_some();
+        !conditional || self.shows_part(matrix, &row.name)
     }
 
     fn shows_row(&self, row: &Row) -> bool {
