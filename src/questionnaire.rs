@@ -33,7 +33,7 @@ use jiff::civil::Date;
 pub use countries::{countries, country};
 
 use crate::base::{Id, Language, Problem, Severity, Text};
-use expression::Expression;
+use expression::{Expression, Step};
 
 /// A questionnaire: what is asked, in which order, in which languages.
 #[derive(Clone, Debug, PartialEq)]
@@ -349,6 +349,14 @@ impl Question {
             (Kind::Repeat { for_each, .. }, _) => for_each,
             (_, Some(Choices::From(sources))) => sources,
             _ => &[],
+        }
+    }
+
+    /// Whether steps below the value of a group or entry may lead to what stands in this field of it.
+    pub(crate) fn may_be_at(&self, steps: &[Step]) -> bool {
+        match steps.first() {
+            Some(Step::Child(name)) => self.name == *name.as_str(),
+            _ => true,
         }
     }
 

@@ -336,6 +336,64 @@ mod tests {
     }
 
     #[test]
+    fn circles_go_through_the_fields_that_are_read_and_no_others() {
+        let text = |name: &str, relevant: &str| {
+            let mut asked = json!({ "name": name, "type": "text", "label": "Text" });
+            if !relevant.is_empty() {
+                asked["relevant"] = relevant.into();
+            }
+            asked
+        };
+        let of = |kind: &str, name: &str, fields: [Value; 2]| json!({ "name": name, "type": kind, "label": "Of two", "fields": fields });
+        let group = |name: &str, f: &str| of("group", name, [text("k", ""), text("f", f)]);
+        let list = |name: &str, f: &str| of("repeat", name, [text("k", ""), text("f", f)]);
+        for (questions, expected) in [
+            (
+                json!([group("g", "${h}/f != ''"), group("h", "${g}/f != ''")]),
+                &["g/f → h/f → g/f"][..],
+            ),
+            (
+                json!([text("x", "${g}/f != ''"), group("g", "${x} != ''")]),
+                &["x → g/f → x"],
+            ),
+            (
+                json!([text("x", "${g} != ''"), group("g", "${x} != ''")]),
+                &["x → g/f → x"],
+            ),
+            (
+                json!([text("x", "${l}/*/f != ''"), list("l", "${x} != ''")]),
+                &["x → l/f → x"],
+            ),
+            (
+                json!([text("x", "${l} != ''"), list("l", "${x} != ''")]),
+                &["x → l/f → x"],
+            ),
+            (
+                json!([text("x", "${g}/k != ''"), group("g", "${x} != ''")]),
+                &[],
+            ),
+            (
+                json!([text("x", "${l}/*/k != ''"), list("l", "${x} != ''")]),
+                &[],
+            ),
+            (json!([group("g", "${g}/f = '' and ./k != ''")]), &[]),
+            (
+                json!([
+                    text("x", ""),
+                    group("g", "${h}/f != ''"),
+                    group("h", "${x} != ''")
+                ]),
+                &[],
+            ),
+        ] {
+            let found = problems(&with(&questions)).into_iter();
+            let circles = found.filter(|problem| problem.message == "questionnaire-circle");
+            let circles: Vec<String> = circles.map(|p| p.arguments[0].1.clone()).collect();
+            assert_eq!(circles, expected, "{questions}");
+        }
+    }
+
+    #[test]
     fn a_section_that_depends_on_its_own_question_is_a_circle() {
         let mut file: Value = serde_json::from_slice(&with(&json!([]))).unwrap();
         file["sections"][0]["relevant"] = "${one} = 'low'".into();

@@ -85,26 +85,25 @@ pub(crate) fn assert_speaks(problem: &Problem) {
     }
 }
 
-/// A questionnaire in which the condition of the field `f` of `g` decides whether the first row of `rows` is shown, and may read
-/// what is asked of the rows that are shown: a circle, which the checker does not follow through fields.
+/// A questionnaire in which two rows of a matrix depend on others of it, in a circle where `condition` reads the second; rows that
+/// are shown are chosen and asked about.
 pub(crate) fn circle(condition: &str) -> Questionnaire {
     let questions = json!([
         { "name": "rows", "type": "matrix", "choices": "yesno", "label": "Which?",
-          "rows": [ { "name": "a", "label": "A", "relevant": "${g}/f = 'yes'" }, { "name": "b", "label": "B" } ] },
+          "rows": [ { "name": "a", "label": "A", "relevant": condition }, { "name": "b", "label": "B", "relevant": "${rows}/a = 'yes'" },
+                    { "name": "c", "label": "C" } ] },
         { "name": "chosen", "type": "select_multiple", "label": "Which of them?", "choices": [{ "from": "rows" }] },
-        { "name": "each", "type": "repeat", "label": "What of each?", "for_each": [{ "from": "rows" }],
+        { "name": "each", "type": "repeat", "label": "What of each?", "for_each": [{ "from": "rows", "where": ". = 'yes'" }],
           "fields": [{ "name": "x", "type": "select_one", "choices": "yesno", "label": "Is it so?" }] },
-        { "name": "g", "type": "group", "label": "What else?",
-          "fields": [{ "name": "f", "type": "select_one", "choices": "yesno", "label": "Is it?", "relevant": condition }] },
     ]);
     questionnaire(json!({}), questions)
 }
 
-/// Conditions of [`circle`] that make it one.
+/// Conditions of [`circle`], the last of which makes none.
 pub(crate) const CIRCLES: [&str; 5] = [
-    "${chosen} = 'b'",
-    "${each}/b/x = 'yes'",
-    "${each}/*/x = 'yes'",
     "${rows}/b = 'yes'",
+    "${rows}/b = 'no'",
+    "${rows}/* = 'yes'",
     "${rows}/a = 'yes'",
+    "${rows}/c = 'yes'",
 ];

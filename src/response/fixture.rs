@@ -52,20 +52,19 @@ pub(crate) fn live<'a>(questionnaire: &'a Questionnaire, response: &'a Response)
     Live::new(questionnaire, response, TODAY)
 }
 
-/// A response to [`circle`](crate::questionnaire::fixture::circle), with a choice and an entry of these rows.
-fn in_circle(chosen: &str, entry: &str) -> Response {
-    answers([
-        ("rows/a", json!("yes")),
-        ("rows/b", json!("yes")),
-        ("chosen", json!([chosen])),
-        (&format!("each/{entry}"), json!({ "x": "yes" })),
-        ("g", json!({ "f": "yes" })),
-    ])
+/// Responses to [`circle`](crate::questionnaire::fixture::circle), with every choice and entry of the rows.
+pub(crate) fn in_circles() -> impl Iterator<Item = Response> {
+    let said = ["yes", "no"];
+    let rows = said.into_iter().flat_map(move |a| said.map(|b| (a, b)));
+    rows.flat_map(|(a, b)| ["a", "b", "c"].map(|chosen| in_circle(a, b, chosen)))
 }
 
-/// Responses with every choice and entry of the rows.
-pub(crate) fn in_circles() -> impl Iterator<Item = Response> {
-    let rows = ["a", "b"];
-    rows.into_iter()
-        .flat_map(move |chosen| rows.map(|entry| in_circle(chosen, entry)))
+fn in_circle(a: &str, b: &str, chosen: &str) -> Response {
+    answers([
+        ("rows/a", json!(a)),
+        ("rows/b", json!(b)),
+        ("rows/c", json!("yes")),
+        ("chosen", json!([chosen])),
+        (&format!("each/{chosen}"), json!({ "x": "yes" })),
+    ])
 }

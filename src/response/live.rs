@@ -12,7 +12,7 @@ use super::{Address, Register, Response, Value, units};
 use crate::base::Id;
 use crate::questionnaire::expression::Expression;
 use scope::Here;
-pub(crate) use scope::{may_lead_to, steps_below, steps_of};
+pub(crate) use scope::{steps_below, steps_of};
 
 use crate::questionnaire::{Choice, Choices, Kind, Question, Questionnaire, Row, Source};
 

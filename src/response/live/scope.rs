@@ -86,7 +86,7 @@ impl<'a> Live<'a> {
             value,
         };
         let hidden = fields.iter().filter(|field| {
-            let relevant = field.relevant.as_ref().filter(|_| may_lead_to(rest, field));
+            let relevant = field.relevant.as_ref().filter(|_| field.may_be_at(rest));
             relevant.is_some_and(|condition| !condition.holds(&inside))
         });
         let mut shown = Cow::Borrowed(value);
@@ -157,14 +157,6 @@ pub(crate) fn steps_of<'s>(steps: &'s [Step], part: Option<&str>) -> Cow<'s, [St
             own.chain(rest.iter().cloned()).collect()
         }
         _ => Cow::Borrowed(steps),
-    }
-}
-
-/// Whether steps below the value of a group or entry may lead to what stands in this field.
-pub(crate) fn may_lead_to(steps: &[Step], field: &Question) -> bool {
-    match steps.first() {
-        Some(Step::Child(name)) => field.name == *name.as_str(),
-        _ => true,
     }
 }
 

@@ -5,7 +5,7 @@
 
 mod scope;
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -32,8 +32,6 @@ pub struct SkimLive<'s, 'q, 'a> {
     known: RefCell<Vec<Visibility>>,
     known_parts: RefCell<Vec<(usize, &'s str, Visibility)>>,
     known_sourced: RefCell<Vec<Sourced<'q>>>,
-    /// Whether something was asked for that is being worked out: conditions of fields may lead in a circle.
-    met_circle: Cell<bool>,
 }
 
 /// Sources, and the names they give.
@@ -45,7 +43,7 @@ enum Visibility {
     Unknown,
     Shown,
     Hidden,
-    /// Being worked out: a circle, which counts as shown.
+    /// Being worked out: rows of a matrix that depend on each other in a circle. It counts as shown.
     Pending,
 }
 
@@ -61,7 +59,6 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
             known: RefCell::new(vec![Visibility::Unknown; plan.questions.len()]),
             known_parts: RefCell::default(),
             known_sourced: RefCell::default(),
-            met_circle: Cell::default(),
         }
     }
 
@@ -101,7 +98,7 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
     pub fn shows(&self, place: usize) -> bool {
         let known = self.known.borrow().get(place).copied();
         if !matches!(known, Some(Visibility::Unknown)) {
-            return known.is_some_and(|known| self.counts_as_shown(known));
+            return known.is_some_and(Visibility::is_shown);
         }
         let note = |visibility| {
             if let Some(known) = self.known.borrow_mut().get_mut(place) {
@@ -119,12 +116,6 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
             && (!asked.depends_on_others || self.offers(asked.question));
         note(Visibility::of(shown));
         shown
-    }
-
-    fn counts_as_shown(&self, known: Visibility) -> bool {
-        self.met_circle
-            .set(self.met_circle.get() || known == Visibility::Pending);
-        known != Visibility::Hidden
     }
 
     /// Whether there is anything to choose, or any entry to make.
@@ -156,14 +147,9 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
         if let Some(known) = self.known_names(sources) {
             return known;
         }
-        let before = self.met_circle.replace(false);
         let names: Rc<[&str]> = self.named_by(sources).into();
-        // While a question is worked out that these depend on in a circle, they are not what they will be.
-        if !self.met_circle.get() {
-            let known = (sources, Rc::clone(&names));
-            self.known_sourced.borrow_mut().push(known);
-        }
-        self.met_circle.set(before || self.met_circle.get());
+        let known = (sources, Rc::clone(&names));
+        self.known_sourced.borrow_mut().push(known);
         names
     }
 
@@ -245,7 +231,7 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
         };
         let known = self.known_parts.borrow();
         if let Some((.., known)) = at(&known).and_then(|at| known.get(at)) {
-            return self.counts_as_shown(*known);
+            return known.is_shown();
         }
         drop(known);
         let Some(name) = self.part_name(place, part) else {
@@ -300,6 +286,10 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
 impl Visibility {
     fn of(shown: bool) -> Self {
         if shown { Self::Shown } else { Self::Hidden }
+    }
+
+    fn is_shown(self) -> bool {
+        self != Self::Hidden
     }
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{SkimGiven, SkimLive, SkimValue};
 use crate::questionnaire::expression::{Node, Scope, Step};
 use crate::questionnaire::{Kind, Question};
-use crate::response::{may_lead_to, steps_below, steps_of};
+use crate::response::{steps_below, steps_of};
 
 /// One answer while an expression about itself is evaluated.
 pub(in crate::response::skim) struct Here<'h, 's, 'q, 'a> {
@@ -60,7 +60,7 @@ impl<'q, 'a> SkimLive<'_, 'q, 'a> {
             let Some(rest) = steps_below(part, steps) else {
                 continue;
             };
-            // In this order, as for full responses: in a circle it matters what is worked out.
+            // In this order, as for full responses: where rows depend on each other in a circle, it matters what is worked out first.
             let shown = part.is_none_or(|part| self.shows_answer(place, question, part));
             if !shown || self.is_hidden(nth) {
                 continue;
@@ -117,7 +117,7 @@ impl<'q, 'a> SkimLive<'_, 'q, 'a> {
         };
         let conditional = fields
             .iter()
-            .filter(|field| field.relevant.is_some() && may_lead_to(rest, field));
+            .filter(|field| field.relevant.is_some() && field.may_be_at(rest));
         let inside = Inside {
             here: self.here(part, Some(value)),
             question: place,
