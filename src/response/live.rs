@@ -1,5 +1,6 @@
 //! Which questions, rows and choices are live: shown, given all answers so far.
 
+mod known;
 mod scope;
 
 use std::borrow::Cow;
@@ -11,6 +12,7 @@ use jiff::civil::Date;
 use super::{Address, Register, Response, Value, units};
 use crate::base::Id;
 use crate::questionnaire::expression::Expression;
+pub(crate) use known::KnownFields;
 use scope::Here;
 pub(crate) use scope::{steps_below, steps_of};
 
@@ -28,6 +30,7 @@ pub struct Live<'a> {
     today: Date,
     known: RefCell<BTreeMap<&'a str, Visibility>>,
     known_parts: RefCell<BTreeMap<Address, Visibility>>,
+    known_fields: KnownFields,
 }
 
 #[cfg(test)]
@@ -54,6 +57,7 @@ impl<'a> Live<'a> {
             today,
             known: RefCell::default(),
             known_parts: RefCell::default(),
+            known_fields: KnownFields::default(),
         }
     }
 

@@ -37,15 +37,12 @@ impl Scope for Live<'_> {
 
 impl<'a> Live<'a> {
     /// The nodes of a question, whose values are first seen through `lens`.
-    fn nodes_of<'v>(
+    fn nodes_of(
         &self,
         question: &str,
         steps: &[Step],
-        lens: impl Fn(&Question, (Option<&Id>, &[Step]), &'a Value) -> Cow<'v, Value>,
-    ) -> Vec<Atom>
-    where
-        'a: 'v,
-    {
+        lens: impl Fn(&'a Question, (Option<&Id>, &[Step]), &'a Value) -> Cow<'a, Value>,
+    ) -> Vec<Atom> {
         let Some(asked) = self.question(question).filter(|_| self.shows(question)) else {
             return Vec::new();
         };
@@ -70,12 +67,12 @@ impl<'a> Live<'a> {
     }
 
     /// The value of a group or entry without what stands in fields that are not shown, of those that the steps lead to.
-    fn without_hidden<'v>(
+    fn without_hidden(
         &self,
-        question: &Question,
+        question: &'a Question,
         (part, rest): (Option<&Id>, &[Step]),
-        value: &'v Value,
-    ) -> Cow<'v, Value> {
+        value: &'a Value,
+    ) -> Cow<'a, Value> {
         let (Kind::Group { fields } | Kind::Repeat { fields, .. }) = &question.kind else {
             return Cow::Borrowed(value);
         };
@@ -85,10 +82,14 @@ impl<'a> Live<'a> {
             part,
             value,
         };
-        let hidden = fields.iter().filter(|field| {
-            let relevant = field.relevant.as_ref().filter(|_| field.may_be_at(rest));
+        let hides = |field: &Question| {
+            let relevant = field.relevant.as_ref();
             relevant.is_some_and(|condition| !condition.holds(&inside))
-        });
+        };
+        let hidden = fields
+            .iter()
+            .filter(|field| field.relevant.is_some() && field.may_be_at(rest))
+            .filter(|field| self.known_fields.hides((value, *field), || hides(field)));
         let mut shown = Cow::Borrowed(value);
         for field in hidden {
             if let Value::Fields(fields) = shown.to_mut() {

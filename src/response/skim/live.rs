@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use super::plan::SkimPlan;
 use super::{Skim, SkimGiven, SkimValue};
 use crate::questionnaire::{Choice, Choices, Kind, Question, Row, Source};
+use crate::response::KnownFields;
 
 pub(super) use scope::Here;
 
@@ -31,6 +32,7 @@ pub struct SkimLive<'s, 'q, 'a> {
     spans: Vec<Range<usize>>,
     known: RefCell<Vec<Visibility>>,
     known_parts: RefCell<Vec<(usize, &'s str, Visibility)>>,
+    known_fields: KnownFields,
     known_sourced: RefCell<Vec<Sourced<'q>>>,
 }
 
@@ -58,6 +60,7 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
             spans: spans(plan, skim),
             known: RefCell::new(vec![Visibility::Unknown; plan.questions.len()]),
             known_parts: RefCell::default(),
+            known_fields: KnownFields::default(),
             known_sourced: RefCell::default(),
         }
     }

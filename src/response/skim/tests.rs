@@ -6,9 +6,11 @@ use serde_json::{Value as Json, json};
 use super::*;
 use crate::base::Problem;
 use crate::questionnaire::fixture::{CIRCLES, circle, questionnaire};
-use crate::questionnaire::{Questionnaire, builtin};
-use crate::response::fixture::{answers, in_circles};
-use crate::response::{Given, Live, Response, SampleOf, Version, read, sample, validate, write};
+use crate::questionnaire::{Kind, Questionnaire, builtin};
+use crate::response::fixture::{TODAY, answers, in_circles, put, value};
+use crate::response::{
+    Answer, Given, Live, Response, SampleOf, Version, read, sample, validate, write,
+};
 
 fn text(seed: u64) -> String {
     text_on("cog", seed)
@@ -419,6 +421,48 @@ fn what_surely_fits_has_no_error_where_something_depends_on_itself() {
         }
     }
     assert!(wrong > 0);
+}
+
+/// Where each field is worked out whenever it is read, this takes longer than anybody lives.
+#[test]
+fn fields_that_depend_on_two_others_each_are_worked_out_once() {
+    let last = 48;
+    let field = |name: &str, nth: usize| {
+        let next = format!("${{g{0}}}/f != '' and ${{g{0}}}/h != ''", nth + 1);
+        let mut field = json!({ "name": name, "type": "text", "label": "Text" });
+        if nth < last {
+            field["relevant"] = next.into();
+        }
+        field
+    };
+    let group = |nth| {
+        let fields = [field("f", nth), field("h", nth)];
+        json!({ "name": format!("g{nth}"), "type": "group", "label": "Group", "fields": fields })
+    };
+    let asked = questionnaire(json!({}), (0..=last).map(group).collect());
+    let both = json!({ "f": "yes", "h": "yes" });
+    let said = |json: &Json| Answer::of(value(json.clone()));
+    for (last_says, shown) in [(both.clone(), true), (json!({ "f": "yes" }), false)] {
+        let mut response = answers([]);
+        for nth in 0..last {
+            put(&mut response, &format!("g{nth}"), said(&both));
+        }
+        put(&mut response, &format!("g{last}"), said(&last_says));
+        let file = write(&response);
+        let (fits, problems) = judged(&asked, &file).unwrap();
+        assert_eq!((fits, problems.len()), (true, 0), "{problems:?}");
+        let plan = SkimPlan::new(&asked);
+        let skim = Skim::read(file.as_bytes()).unwrap();
+        let live = SkimLive::new(&plan, &skim, Vec::new(), TODAY);
+        let careful = Live::new(&asked, &response, TODAY);
+        // Whether the first is shown is decided by what the last says.
+        let Kind::Group { fields } = &asked.questions().next().unwrap().kind else {
+            panic!()
+        };
+        let at = "g0".parse().unwrap();
+        assert_eq!(live.shows_field(&fields[0], None, None), shown);
+        assert_eq!(careful.shows_field(&fields[0], &at, None), shown);
+    }
 }
 
 /// A choice keeps its rules where another question offers what was chosen.

@@ -46,7 +46,7 @@ impl Scope for SkimLive<'_, '_, '_> {
     }
 }
 
-impl<'q, 'a> SkimLive<'_, 'q, 'a> {
+impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
     /// Sees the nodes below a question.
     fn see_nodes(&self, place: usize, steps: &[Step], lens: Lens, see: &mut dyn FnMut(Node<'_>)) {
         let Some(question) = self.plan.question(place).filter(|_| self.shows(place)) else {
@@ -105,12 +105,12 @@ impl<'q, 'a> SkimLive<'_, 'q, 'a> {
     }
 
     /// The value of a group or entry without what stands in fields that are not shown, of those that the steps lead to.
-    fn without_hidden<'v>(
+    fn without_hidden(
         &self,
         place: usize,
         (part, rest): (Option<&str>, &[Step]),
-        value: &'v SkimValue<'a>,
-    ) -> Cow<'v, SkimValue<'a>> {
+        value: &'s SkimValue<'a>,
+    ) -> Cow<'s, SkimValue<'a>> {
         let kind = self.plan.question(place).map(|question| &question.kind);
         let Some(Kind::Group { fields } | Kind::Repeat { fields, .. }) = kind else {
             return Cow::Borrowed(value);
@@ -122,12 +122,13 @@ impl<'q, 'a> SkimLive<'_, 'q, 'a> {
             here: self.here(part, Some(value)),
             question: place,
         };
-        let hides = |field: &&Question| {
+        let hides = |field: &Question| {
             let relevant = field.relevant.as_ref();
             relevant.is_some_and(|condition| !condition.holds(&inside))
         };
-        let hidden = conditional.filter(hides).map(|field| field.name.as_str());
-        let hidden: Vec<&str> = hidden.collect();
+        let known = &self.known_fields;
+        let hidden = conditional.filter(|field| known.hides((value, *field), || hides(field)));
+        let hidden: Vec<&str> = hidden.map(|field| field.name.as_str()).collect();
         match value {
             SkimValue::Fields(fields) if !hidden.is_empty() => {
                 let shown = fields.iter().filter(|(name, _)| !hidden.contains(&&**name));
