@@ -20,7 +20,7 @@ use crate::store::{Catalogue, read_limited, read_questionnaire};
 
 /// Checks every file, says what is wrong with it, and says of each good one that it is good.
 pub(super) fn run(arguments: &Check, context: &mut Context<'_>) -> Result<Exit, Failure> {
-    let catalogue = context.catalogue()?;
+    let catalogue = context.catalogue_beside(&arguments.files)?;
     let mut exit = Exit::Done;
     let mut told: Vec<Json> = Vec::new();
     for path in &arguments.files {

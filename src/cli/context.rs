@@ -102,6 +102,14 @@ impl<'a> Context<'a> {
     /// # Errors
     /// When messages cannot be written.
     pub(super) fn catalogue(&mut self) -> Result<Catalogue, Failure> {
+        self.catalogue_beside(&[])
+    }
+
+    /// The questionnaires there are, where what is wrong with some files is said in another place.
+    ///
+    /// # Errors
+    /// When messages cannot be written.
+    pub(super) fn catalogue_beside(&mut self, files: &[PathBuf]) -> Result<Catalogue, Failure> {
         if let Some(known) = &self.known {
             return Ok(known.clone());
         }
@@ -109,7 +117,14 @@ impl<'a> Context<'a> {
             .workspace()
             .ok()
             .map(|workspace| workspace.questionnaires_folder());
-        let (catalogue, problems) = Catalogue::read(folder.as_deref());
+        let (catalogue, mut problems) = Catalogue::read(folder.as_deref());
+        let files = files.iter().filter_map(|file| file.canonicalize().ok());
+        let files: Vec<PathBuf> = files.collect();
+        problems.retain(|problem| {
+            let file = problem.place.file.as_ref();
+            let found = file.and_then(|file| Path::new(file).canonicalize().ok());
+            found.is_none_or(|found| !files.contains(&found))
+        });
         self.report(&problems)?;
         self.known = Some(catalogue.clone());
         Ok(catalogue)

@@ -4,7 +4,7 @@ use quipu::response::{read_draft, write};
 use serde_json::{Value as Json, json};
 
 use crate::player::piece;
-use crate::support::{World, root};
+use crate::support::{Ran, World, root};
 
 fn cog() -> Json {
     let text = std::fs::read_to_string(root().join("questionnaires/cog.json")).unwrap();
@@ -148,4 +148,21 @@ fn an_upgrade_that_cannot_be_made_says_why() {
     assert!(unknown.err.contains("1999.1"), "{}", unknown.err);
     let there = world.run(&["upgrade", "old.json", "--to", "cog", "-o", "new.json"]);
     assert_eq!(there.code, 3, "{}", there.err);
+}
+
+/// Own questionnaires are read whatever is asked; what is wrong with one that is checked is said once.
+#[test]
+fn what_is_wrong_with_an_own_questionnaire_is_said_once() {
+    let world = World::new();
+    let file = "data/questionnaires/own.json";
+    let mut asked = cog();
+    asked["id"] = "own".into();
+    asked["sections"][0]["relevant"] = "${nowhere} = 'yes'".into();
+    world.write(file, asked.to_string());
+    let wrong = |ran: &Ran| ran.err.matches("own.json:").count();
+    let checked = world.run(&["check", file]);
+    assert_eq!((checked.code, wrong(&checked)), (1, 1), "{}", checked.err);
+    world.ok(&["sample", "in", "--countries", "1", "--institutions", "1"]);
+    let other = world.run(&["check", &format!("in/{}", world.names("in")[0])]);
+    assert_eq!((other.code, wrong(&other)), (0, 1), "{}", other.err);
 }
