@@ -805,7 +805,10 @@ ask-nothing-to-undo = No hay nada que deshacer.
 ask-nothing-missing = No falta nada.
 ask-why = Por qué se pregunta (según lo presentado en { $year }):
 ask-unknown = No existe el comando «{ $word }». :ayuda muestra los comandos.
-ask-tally = { $answered } de { $shown } respondidas, { $left } obligatorias pendientes, { $fix } por corregir. Guardado.
+ask-tally = { $answered } de { $shown } respondidas, { $left ->
+        [one] { $left } obligatoria pendiente
+       *[other] { $left } obligatorias pendientes
+    }, { $fix } por corregir. Guardado.
 ask-nothing-found = No se encontró nada.
 ask-help = :siguiente :omitir :atrás :ir NOMBRE :lista :pendiente :buscar PALABRAS :repetir :explicar :niveles :borrar :na MOTIVO :ns :reservado :confirmar :porque TEXTO :nota TEXTO :compartir QUIÉN :certeza 1-3 :marcar :deshacer :guardar :finalizar :idioma en|es|fr :breve :completo :salir
 ## tui
@@ -1129,7 +1132,10 @@ leave-yes = Intro: salir
 leave-no = Esc: quedarse
 
 menu-filter = Filtro:
-menu-count = { $count } encontrados
+menu-count = { $count ->
+        [one] { $count } encontrado
+       *[other] { $count } encontrados
+    }
 help-title = Ayuda: lo que puede hacerse aquí. Escriba para filtrar; Intro lo ejecuta.
 palette-title = Órdenes. Escriba para filtrar; Intro la ejecuta.
 search-title = Buscar. Escriba palabras en cualquier orden; las tildes no importan.

@@ -802,7 +802,10 @@ ask-nothing-to-undo = Il n’y a rien à annuler.
 ask-nothing-missing = Il ne manque rien.
 ask-why = Pourquoi cette question (tel que présenté en { $year }) :
 ask-unknown = Il n’y a pas de commande « { $word } ». :aide donne les commandes.
-ask-tally = { $answered } sur { $shown } traitées, { $left } obligatoires restantes, { $fix } à corriger. Enregistré.
+ask-tally = { $answered } sur { $shown } traitées, { $left ->
+        [one] { $left } obligatoire restante
+       *[other] { $left } obligatoires restantes
+    }, { $fix } à corriger. Enregistré.
 ask-nothing-found = Rien n’a été trouvé.
 ask-help = :suivant :passer :retour :aller NOM :liste :reste :chercher MOTS :répéter :expliquer :niveaux :effacer :na MOTIF :nsp :réservé :confirmer :pourquoi TEXTE :note TEXTE :partage QUI :certitude 1-3 :marquer :annuler :enregistrer :finaliser :langue en|es|fr :bref :complet :quitter
 ## tui
@@ -973,7 +976,10 @@ status-saved = Enregistré { $time }
 status-saving = Enregistrement
 status-not-saved = NON ENREGISTRÉ : { $why } F5 réessayer, Ctrl+S enregistrer aussi une copie
 status-read-only = LECTURE SEULE
-count-answered = { $answered } réponses sur { $shown }
+count-answered = { $answered ->
+        [one] { $answered } réponse
+       *[other] { $answered } réponses
+    } sur { $shown }
 count-answered-short = { $answered }/{ $shown } réponses
 count-required = { $count ->
         [one] encore 1 obligatoire
@@ -1112,7 +1118,10 @@ review-refused = { $count ->
 finalised = Finalisé. Envoyez ce fichier : { $file }
 exported = Une copie du brouillon a été écrite : { $file }
 finalise-question = Finaliser cette réponse ?
-finalise-sends = { $title }, { $country } / { $institution } : { $answered } questions répondues sur { $shown }, révision { $revision }.
+finalise-sends = { $title }, { $country } / { $institution } : { $answered ->
+        [one] { $answered } question répondue
+       *[other] { $answered } questions répondues
+    } sur { $shown }, révision { $revision }.
 finalise-what = Un fichier à envoyer est écrit. Le brouillon reste et peut être modifié pour une nouvelle révision.
 finalise-yes = Entrée : écrire le fichier
 dialog-no = Échap : non

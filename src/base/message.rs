@@ -147,6 +147,58 @@ mod tests {
     use super::*;
 
     #[test]
+    fn one_answer_is_said_in_the_singular() {
+        let say = |language, id, one: &str, count: usize| {
+            let counts = ["answered", "shown", "left", "fix", "count"];
+            let counts = counts.map(|name| (name, if name == one { count } else { 7 }.into()));
+            Messages::new(language).format(id, &counts)
+        };
+        for (language, id, one, single, several) in [
+            (
+                Language::FR,
+                "count-answered",
+                "answered",
+                "1 réponse sur 7",
+                "2 réponses sur 7",
+            ),
+            (
+                Language::FR,
+                "finalise-sends",
+                "answered",
+                "1 question répondue",
+                "2 questions répondues",
+            ),
+            (
+                Language::FR,
+                "ask-tally",
+                "left",
+                "1 obligatoire restante",
+                "2 obligatoires restantes",
+            ),
+            (
+                Language::ES,
+                "ask-tally",
+                "left",
+                "1 obligatoria pendiente",
+                "2 obligatorias pendientes",
+            ),
+            (
+                Language::ES,
+                "menu-count",
+                "count",
+                "1 encontrado",
+                "2 encontrados",
+            ),
+        ] {
+            let said = say(language, id, one, 1);
+            let wrong = several.replace('2', "1");
+            assert!(said.contains(single) && !said.contains(&wrong), "{said}");
+            let said = say(language, id, one, 2);
+            assert!(said.contains(several), "{said}");
+        }
+    }
+
+    #[test]
     fn messages_read_one_by_one_are_those_of_the_whole_file() {
         for (language, source) in &SOURCES {
             let whole = FluentResource::try_new(source.text.to_owned()).unwrap();
