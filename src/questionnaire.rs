@@ -352,6 +352,11 @@ impl Question {
         }
     }
 
+    /// Whether its answers stand at parts of it, rows or entries, and not at the question itself.
+    pub(crate) fn has_parts(&self) -> bool {
+        matches!(self.kind, Kind::Matrix { .. } | Kind::Repeat { .. })
+    }
+
     /// Whether steps below the value of a group or entry may lead to what stands in this field of it.
     pub(crate) fn may_be_at(&self, steps: &[Step]) -> bool {
         match steps.first() {

@@ -18,9 +18,13 @@ use crate::questionnaire::{read_library, read_statements};
 use crate::response::{Live, Response, Seal, Status, completeness, sealed, validate};
 use crate::store::{Catalogue, read_limited, read_questionnaire};
 
+/// The format of questionnaires, without its version.
+const QUESTIONNAIRE: &str = "quipu-questionnaire";
+
 /// Checks every file, says what is wrong with it, and says of each good one that it is good.
 pub(super) fn run(arguments: &Check, context: &mut Context<'_>) -> Result<Exit, Failure> {
-    let catalogue = context.catalogue_beside(&arguments.files)?;
+    let asked = arguments.files.iter().filter(|file| is_questionnaire(file));
+    let catalogue = context.catalogue_beside(asked)?;
     let mut exit = Exit::Done;
     let mut told: Vec<Json> = Vec::new();
     for path in &arguments.files {
@@ -56,21 +60,33 @@ pub(super) fn run(arguments: &Check, context: &mut Context<'_>) -> Result<Exit, 
     Ok(exit)
 }
 
-/// What is wrong with a file, by what it says it is.
-fn check(path: &Path, bytes: &[u8], catalogue: &Catalogue, context: &Context<'_>) -> Vec<Problem> {
+/// Whether a file says that it is a questionnaire.
+fn is_questionnaire(path: &Path) -> bool {
+    let bytes = read_limited(path).unwrap_or_default();
+    family(&bytes).is_ok_and(|family| family == QUESTIONNAIRE)
+}
+
+/// What a file says it is: its format without the version.
+fn family(bytes: &[u8]) -> Result<String, Problem> {
     #[derive(Deserialize)]
     struct Head {
         format: Option<String>,
     }
     // Only a collection may be that large; what else is says so when it is read.
-    let head = json::scan_within(bytes, json::Limits::COLLECTION);
-    let head: Head = match head.and_then(|document| document.object()) {
-        Ok(head) => head,
+    let document = json::scan_within(bytes, json::Limits::COLLECTION)?;
+    let head: Head = document.object()?;
+    let format = head.format.unwrap_or_default();
+    Ok(format.split('/').next().unwrap_or_default().to_owned())
+}
+
+/// What is wrong with a file, by what it says it is.
+fn check(path: &Path, bytes: &[u8], catalogue: &Catalogue, context: &Context<'_>) -> Vec<Problem> {
+    let family = match family(bytes) {
+        Ok(family) => family,
         Err(problem) => return vec![problem],
     };
-    let format = head.format.unwrap_or_default();
-    match format.split('/').next().unwrap_or_default() {
-        "quipu-questionnaire" => match read_questionnaire(path) {
+    match family.as_str() {
+        QUESTIONNAIRE => match read_questionnaire(path) {
             Ok((_, problems)) | Err(problems) => problems,
         },
         "quipu-library" => read_library(bytes).map_or_else(|p| vec![p], |library| library.problems),
@@ -142,7 +158,11 @@ fn check_collection(
 
 /// The problems of answers with the lines at which the answers stand.
 pub(super) fn located(mut problems: Vec<Problem>, bytes: &[u8]) -> Vec<Problem> {
-    let Ok(document) = json::scan(bytes) else {
+    let has_no_line = |problem: &Problem| problem.place.line.is_none();
+    let Some(document) = json::scan(bytes)
+        .ok()
+        .filter(|_| problems.iter().any(has_no_line))
+    else {
         return problems;
     };
     let answers = document.positions(&[Step::Key("answers")], &[Step::Index(0)]);

@@ -102,14 +102,17 @@ impl<'a> Context<'a> {
     /// # Errors
     /// When messages cannot be written.
     pub(super) fn catalogue(&mut self) -> Result<Catalogue, Failure> {
-        self.catalogue_beside(&[])
+        self.catalogue_beside([])
     }
 
     /// The questionnaires there are, where what is wrong with some files is said in another place.
     ///
     /// # Errors
     /// When messages cannot be written.
-    pub(super) fn catalogue_beside(&mut self, files: &[PathBuf]) -> Result<Catalogue, Failure> {
+    pub(super) fn catalogue_beside<'f>(
+        &mut self,
+        files: impl IntoIterator<Item = &'f PathBuf>,
+    ) -> Result<Catalogue, Failure> {
         if let Some(known) = &self.known {
             return Ok(known.clone());
         }
@@ -118,7 +121,9 @@ impl<'a> Context<'a> {
             .ok()
             .map(|workspace| workspace.questionnaires_folder());
         let (catalogue, mut problems) = Catalogue::read(folder.as_deref());
-        let files = files.iter().filter_map(|file| file.canonicalize().ok());
+        let files = files
+            .into_iter()
+            .filter_map(|file| file.canonicalize().ok());
         let files: Vec<PathBuf> = files.collect();
         problems.retain(|problem| {
             let file = problem.place.file.as_ref();

@@ -358,7 +358,7 @@ mod tests {
             ),
             (
                 json!([text("x", "${g} != ''"), group("g", "${x} != ''")]),
-                &["x → g/f → x"],
+                &["x → g/* → g/f → x"],
             ),
             (
                 json!([text("x", "${l}/*/f != ''"), list("l", "${x} != ''")]),
@@ -366,7 +366,7 @@ mod tests {
             ),
             (
                 json!([text("x", "${l} != ''"), list("l", "${x} != ''")]),
-                &["x → l/f → x"],
+                &["x → l/* → l/f → x"],
             ),
             (
                 json!([text("x", "${g}/k != ''"), group("g", "${x} != ''")]),
@@ -412,6 +412,39 @@ mod tests {
         let problems = problems(&with(&chain.into()));
         let messages: Vec<&str> = problems.iter().map(|problem| problem.message).collect();
         assert_eq!(messages, ["questionnaire-chain"]);
+    }
+
+    #[test]
+    fn a_chain_is_too_long_where_fields_and_rows_make_it_so() {
+        let text = |name: String, relevant: String| json!({ "name": name, "type": "text", "label": "Text", "relevant": relevant });
+        let link = |n: usize| text(format!("x{n}"), format!("${{x{}}} != ''", n + 1));
+        let group = |name: &str, other: &str| {
+            let fields = [
+                json!({ "name": "k", "type": "text", "label": "K" }),
+                text("f".into(), format!("${{{other}}}/k != ''")),
+            ];
+            json!({ "name": name, "type": "group", "label": "G", "fields": fields, "relevant": "${x0} != ''" })
+        };
+        // As long as may be, and two groups on top of it, of which a field of each reads the other.
+        let mut chain: Vec<Value> = (0..99).map(link).collect();
+        chain.push(json!({ "name": "x99", "type": "text", "label": "Q" }));
+        let told = |questions: Vec<Value>| {
+            let problems = problems(&with(&questions.into())).into_iter();
+            problems.map(|problem| problem.message).collect::<Vec<_>>()
+        };
+        assert_eq!(told(chain.clone()), [""; 0]);
+        chain.extend([group("g", "h"), group("h", "g")]);
+        assert_eq!(told(chain), ["questionnaire-chain"; 2]);
+        let rows = |count: usize| {
+            let row = |n: usize| json!({ "name": format!("r{n}"), "label": "R", "relevant": format!("${{m}}/r{} = 'low'", n + 1) });
+            let mut rows: Vec<Value> = (0..count).map(row).collect();
+            rows.push(json!({ "name": format!("r{count}"), "label": "R" }));
+            vec![
+                json!({ "name": "m", "type": "matrix", "label": "M", "choices": "level", "rows": rows }),
+            ]
+        };
+        assert_eq!(told(rows(99)), [""; 0]);
+        assert_eq!(told(rows(100)), ["questionnaire-chain"]);
     }
 
     #[test]

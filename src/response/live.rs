@@ -6,6 +6,7 @@ mod scope;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use jiff::civil::Date;
 
@@ -30,7 +31,9 @@ pub struct Live<'a> {
     today: Date,
     known: RefCell<BTreeMap<&'a str, Visibility>>,
     known_parts: RefCell<BTreeMap<Address, Visibility>>,
-    known_fields: KnownFields,
+    known_fields: KnownFields<'a, Value>,
+    /// What was chosen in questions from which others take their choices, and these may again.
+    known_chosen: RefCell<BTreeMap<&'a str, Rc<[Choice]>>>,
 }
 
 #[cfg(test)]
@@ -44,7 +47,8 @@ thread_local! {
 enum Visibility {
     Shown,
     Hidden,
-    /// Being worked out: a circle, which the checker reports. It counts as shown.
+    /// Being worked out: rows of a matrix that depend on each other in a circle, or choices on their own question. It counts as
+    /// shown.
     Pending,
 }
 
@@ -58,6 +62,7 @@ impl<'a> Live<'a> {
             known: RefCell::default(),
             known_parts: RefCell::default(),
             known_fields: KnownFields::default(),
+            known_chosen: RefCell::default(),
         }
     }
 
@@ -239,17 +244,27 @@ impl<'a> Live<'a> {
             }
             Kind::SelectOne { choices, .. }
             | Kind::SelectMultiple { choices, .. }
-            | Kind::Rank { choices, .. } => {
-                let offered = self.choices(choices);
-                let value = self.response.value(&Address::of(question.name.clone()));
-                let made = value.and_then(Value::all_chosen).unwrap_or_default();
-                made.iter()
-                    .filter_map(|chosen| offered.iter().find(|choice| choice.name == chosen.name))
-                    .cloned()
-                    .collect()
-            }
+            | Kind::Rank { choices, .. } => self.chosen_in(question, choices).to_vec(),
             _ => Vec::new(),
         }
+    }
+
+    /// What was chosen in a question, of what it offers.
+    fn chosen_in(&self, question: &'a Question, choices: &'a Choices) -> Rc<[Choice]> {
+        let name = question.name.as_str();
+        if let Some(known) = self.known_chosen.borrow().get(name) {
+            return Rc::clone(known);
+        }
+        let offered = self.choices(choices);
+        let value = self.response.value(&Address::of(question.name.clone()));
+        let made = value.and_then(Value::all_chosen).unwrap_or_default();
+        let chosen = made
+            .iter()
+            .filter_map(|chosen| offered.iter().find(|choice| choice.name == chosen.name));
+        let chosen: Rc<[Choice]> = chosen.cloned().collect();
+        let mut known = self.known_chosen.borrow_mut();
+        known.insert(name, Rc::clone(&chosen));
+        chosen
     }
 
     fn row_satisfies(&self, question: &Question, row: &Row, source: &Source) -> bool {

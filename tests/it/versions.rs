@@ -162,6 +162,14 @@ fn what_is_wrong_with_an_own_questionnaire_is_said_once() {
     let wrong = |ran: &Ran| ran.err.matches("own.json:").count();
     let checked = world.run(&["check", file]);
     assert_eq!((checked.code, wrong(&checked)), (1, 1), "{}", checked.err);
+    // What is no questionnaire is good as what it is, and still of no use there.
+    let library = "data/questionnaires/library.json";
+    let text = std::fs::read_to_string(root().join("questionnaires/common.json"));
+    world.write(library, text.unwrap());
+    let checked = world.run(&["check", library]);
+    let told = checked.err.matches("library.json").count();
+    assert!(told > 1, "{}", checked.err);
+    std::fs::remove_file(world.path(library)).unwrap();
     world.ok(&["sample", "in", "--countries", "1", "--institutions", "1"]);
     let other = world.run(&["check", &format!("in/{}", world.names("in")[0])]);
     assert_eq!((other.code, wrong(&other)), (0, 1), "{}", other.err);

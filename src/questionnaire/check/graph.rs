@@ -1,39 +1,54 @@
 //! Questions whose being shown depends on themselves, or on too long a chain of others.
 
-use std::collections::BTreeMap;
-use std::slice::Iter;
+use std::collections::btree_set::Iter;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Checker, path_of};
 use crate::base::Problem;
-use crate::questionnaire::expression::{Expression, Reference};
+use crate::questionnaire::expression::{Expression, Reference, Step};
 use crate::questionnaire::{Choices, Kind, Question, Questionnaire, Section};
 
 /// How many questions may depend on each other in a row. Longer chains have no use, and whoever
 /// follows one does so by recursion.
 const CHAIN_LIMIT: usize = 100;
 
+/// How many circles are told at a time: they may be as long as the questionnaire.
+const CIRCLES_TOLD: usize = 20;
+
 /// A question, or a field of it that has a condition of its own.
 type Node<'q> = (&'q str, Option<&'q str>);
 
 /// Each question with what decides whether it is shown and what it offers, and each such field with what decides whether it is
 /// shown. Of its own group a field sees what was answered, shown or not, so that nothing there has to be decided first.
-type Needs<'q> = BTreeMap<Node<'q>, Vec<Node<'q>>>;
+type Needs<'q> = BTreeMap<Node<'q>, Needed<'q>>;
+
+/// What is needed, each once.
+struct Needed<'q> {
+    nodes: BTreeSet<Node<'q>>,
+    /// How many steps are made in the question itself: where rows depend on others of their matrix, also in a circle, one for each.
+    steps: usize,
+}
+
+/// Stands for all fields with conditions.
+const ALL: &str = "*";
 
 impl Checker<'_> {
-    /// Reports each circle once and each question at the end of a chain that is too long.
+    /// Reports circles, each once, and each question at the end of a chain that is too long.
     pub(super) fn circles(&mut self, questionnaire: &Questionnaire) {
         let needs = needs(questionnaire);
         let mut walk = Walk::default();
         for (s, section) in questionnaire.sections.iter().enumerate() {
             for (q, question) in section.questions.iter().enumerate() {
                 let path = path_of(s).key("questions").nth(q);
-                let height = nodes_of(question).map(|node| walk.from(node, &needs)).max();
+                let beyond: Vec<bool> = nodes_of(question)
+                    .map(|node| walk.ends_too_long_a_chain(node, &needs))
+                    .collect();
                 self.found.about(Some(question.name.to_string()));
                 for circle in std::mem::take(&mut walk.circles) {
                     let problem = Problem::error("questionnaire-circle").with("names", circle);
                     self.found.say(&path, problem);
                 }
-                if height == Some(CHAIN_LIMIT + 1) {
+                if beyond.contains(&true) {
                     let problem = Problem::error("questionnaire-chain").with("limit", CHAIN_LIMIT);
                     self.found.say(&path, problem);
                 }
@@ -56,8 +71,21 @@ struct Walk<'q> {
 type Way<'q, 'n> = Vec<(Node<'q>, Iter<'n, Node<'q>>)>;
 
 impl<'q> Walk<'q> {
-    /// The length of the longest chain that ends with a node.
-    fn from(&mut self, start: Node<'q>, needs: &Needs<'q>) -> usize {
+    /// Whether a node is the first one with which a chain is too long.
+    fn ends_too_long_a_chain(&mut self, node: Node<'q>, needs: &Needs<'q>) -> bool {
+        self.visit(node, needs);
+        let below = needs.get(&node).map_or(0, |needed| self.below(needed));
+        below <= CHAIN_LIMIT && self.height(node).is_some_and(|height| height > CHAIN_LIMIT)
+    }
+
+    /// The length of the longest chain of those that are needed.
+    fn below(&self, needed: &Needed<'q>) -> usize {
+        let heights = needed.nodes.iter().filter_map(|need| self.height(*need));
+        heights.max().unwrap_or_default()
+    }
+
+    /// Finds the length of the longest chain that ends with a node.
+    fn visit(&mut self, start: Node<'q>, needs: &Needs<'q>) {
         let mut way = Way::new();
         self.enter(start, needs, &mut way);
         while let Some((node, rest)) = way.last_mut() {
@@ -66,13 +94,12 @@ impl<'q> Walk<'q> {
                 self.enter(*next, needs, &mut way);
             } else {
                 way.pop();
-                let below = needs.get(&node).into_iter().flatten();
-                let height = below.filter_map(|need| self.height(*need)).max();
-                self.heights
-                    .insert(node, Some(height.unwrap_or_default() + 1));
+                let height = needs
+                    .get(&node)
+                    .map(|needed| self.below(needed) + needed.steps);
+                self.heights.insert(node, height);
             }
         }
-        self.height(start).unwrap_or_default()
     }
 
     fn height(&self, node: Node<'q>) -> Option<usize> {
@@ -82,6 +109,7 @@ impl<'q> Walk<'q> {
     fn enter<'n>(&mut self, node: Node<'q>, needs: &'n Needs<'q>, way: &mut Way<'q, 'n>) {
         match self.heights.get(&node) {
             Some(Some(_)) => {}
+            Some(None) if self.circles.len() == CIRCLES_TOLD => {}
             Some(None) => {
                 let nodes = way.iter().map(|(node, _)| *node);
                 let circle = nodes.skip_while(|other| *other != node).chain([node]);
@@ -91,7 +119,7 @@ impl<'q> Walk<'q> {
             None => {
                 if let Some(needed) = needs.get(&node) {
                     self.heights.insert(node, None);
-                    way.push((node, needed.iter()));
+                    way.push((node, needed.nodes.iter()));
                 }
             }
         }
@@ -126,34 +154,67 @@ fn needs(questionnaire: &Questionnaire) -> Needs<'_> {
     let asked = questionnaire.questions();
     let asked = Asked(
         asked
-            .map(|question| (question.name.as_str(), question))
+            .map(|question| (question.name.as_str(), Read::of(question)))
             .collect(),
     );
     let mut needs = Needs::new();
     for section in &questionnaire.sections {
         for question in &section.questions {
             let name = question.name.as_str();
-            needs.insert((name, None), asked.needs_of(section, question));
+            needs.insert((name, None), asked.needed_by(section, question));
+            let of = |nodes| Needed { nodes, steps: 1 };
             for field in conditional_fields(question) {
                 let read = asked.read_by(field.relevant.as_ref());
-                let elsewhere = read.filter(|(other, _)| *other != name);
-                needs.insert((name, Some(field.name.as_str())), elsewhere.collect());
+                let elsewhere = read.filter(|(other, _)| *other != name).collect();
+                needs.insert((name, Some(field.name.as_str())), of(elsewhere));
             }
+            let fields = nodes_of(question).filter(|(_, field)| field.is_some());
+            needs.insert((name, Some(ALL)), of(fields.collect()));
         }
     }
     needs
 }
 
+/// A question as it is read.
+struct Read<'q> {
+    question: &'q Question,
+    /// The names of its fields with conditions.
+    fields: BTreeSet<&'q str>,
+}
+
+impl<'q> Read<'q> {
+    fn of(question: &'q Question) -> Self {
+        let fields = conditional_fields(question).map(|field| field.name.as_str());
+        Self {
+            question,
+            fields: fields.collect(),
+        }
+    }
+
+    /// The field, or all, that are read with steps into the question, where they have conditions.
+    fn field_at(&self, steps: &'q [Step]) -> Option<&'q str> {
+        let steps = match &self.question.kind {
+            // The first leads to an entry.
+            Kind::Repeat { .. } => steps.get(1..).unwrap_or_default(),
+            _ => steps,
+        };
+        match steps.first() {
+            Some(Step::Child(name)) => self.fields.get(name.as_str()).copied(),
+            _ => (!self.fields.is_empty()).then_some(ALL),
+        }
+    }
+}
+
 /// All questions, by name.
-struct Asked<'q>(BTreeMap<&'q str, &'q Question>);
+struct Asked<'q>(BTreeMap<&'q str, Read<'q>>);
 
 impl<'q> Asked<'q> {
-    fn needs_of(&self, section: &'q Section, question: &'q Question) -> Vec<Node<'q>> {
-        let mut nodes = Vec::new();
+    fn needed_by(&self, section: &'q Section, question: &'q Question) -> Needed<'q> {
+        let mut nodes = BTreeSet::new();
         nodes.extend(self.read_by(section.relevant.as_ref()));
         nodes.extend(self.read_by(question.relevant.as_ref()));
         for source in question.sources() {
-            nodes.push((source.from.as_str(), None));
+            nodes.insert((source.from.as_str(), None));
             nodes.extend(self.read_by(source.filter.as_ref()));
         }
         let elsewhere = |(other, _): &Node<'_>| question.name != **other;
@@ -163,14 +224,16 @@ impl<'q> Asked<'q> {
             .iter()
             .flat_map(|choice| self.read_by(choice.relevant.as_ref()));
         nodes.extend(read.filter(elsewhere));
+        let mut steps = 1;
         if let Kind::Matrix { rows, .. } = &question.kind {
-            // A row may depend on other rows of its own matrix.
-            let read = rows
-                .iter()
-                .flat_map(|row| self.read_by(row.relevant.as_ref()));
-            nodes.extend(read.filter(elsewhere));
+            for row in rows {
+                let read: BTreeSet<Node<'q>> = self.read_by(row.relevant.as_ref()).collect();
+                // A row may depend on other rows of its own matrix.
+                steps += usize::from(!read.iter().all(elsewhere));
+                nodes.extend(read.into_iter().filter(elsewhere));
+            }
         }
-        nodes
+        Needed { nodes, steps }
     }
 
     fn read_by(&self, expression: Option<&'q Expression>) -> impl Iterator<Item = Node<'q>> {
@@ -178,18 +241,11 @@ impl<'q> Asked<'q> {
         references.flat_map(|reference| self.nodes_behind(reference))
     }
 
-    /// A question that is read, and its fields with conditions that are read with it.
+    /// A question that is read, and what of its fields with conditions is read with it.
     fn nodes_behind(&self, reference: &'q Reference) -> impl Iterator<Item = Node<'q>> {
         let name = reference.question.as_str();
-        let question = self.0.get(name).copied();
-        let steps = match question.map(|question| &question.kind) {
-            // The first leads to an entry.
-            Some(Kind::Repeat { .. }) => reference.steps.get(1..).unwrap_or_default(),
-            _ => &reference.steps,
-        };
-        let fields = question.into_iter().flat_map(conditional_fields);
-        let read = fields.filter(|field| field.may_be_at(steps));
-        std::iter::once((name, None))
-            .chain(read.map(move |field| (name, Some(field.name.as_str()))))
+        let read = self.0.get(name);
+        let field = read.and_then(|read| read.field_at(&reference.steps));
+        std::iter::once((name, None)).chain(field.map(|field| (name, Some(field))))
     }
 }

@@ -50,6 +50,10 @@ impl<'a> Live<'a> {
         let mut found = Vec::new();
         for (address, register) in self.registers(question) {
             let part = address.part.as_ref().map(Id::as_str);
+            // What the question does not ask is no answer to it.
+            if part.is_some() != asked.has_parts() {
+                continue;
+            }
             let Some(rest) = steps_below(part, steps) else {
                 continue;
             };

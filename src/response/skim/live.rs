@@ -32,7 +32,7 @@ pub struct SkimLive<'s, 'q, 'a> {
     spans: Vec<Range<usize>>,
     known: RefCell<Vec<Visibility>>,
     known_parts: RefCell<Vec<(usize, &'s str, Visibility)>>,
-    known_fields: KnownFields,
+    known_fields: KnownFields<'s, SkimValue<'a>>,
     known_sourced: RefCell<Vec<Sourced<'q>>>,
 }
 
@@ -45,7 +45,8 @@ enum Visibility {
     Unknown,
     Shown,
     Hidden,
-    /// Being worked out: rows of a matrix that depend on each other in a circle. It counts as shown.
+    /// Being worked out: rows of a matrix that depend on each other in a circle, or choices on their own question. It counts as
+    /// shown.
     Pending,
 }
 

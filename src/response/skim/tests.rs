@@ -465,6 +465,36 @@ fn fields_that_depend_on_two_others_each_are_worked_out_once() {
     }
 }
 
+/// Nobody is asked there, so that what stands there makes no circle of what is none.
+#[test]
+fn answers_at_places_that_are_not_asked_say_nothing() {
+    let text = |name: &str| json!({ "name": name, "type": "text", "label": "Text" });
+    let group = |name: &str, other: &str| {
+        let mut field = text("f");
+        field["relevant"] = format!("${{{other}}}/k != ''").into();
+        json!({ "name": name, "type": "group", "label": "G", "fields": [text("k"), field] })
+    };
+    let asked = questionnaire(json!({}), json!([group("g", "h"), group("h", "g")]));
+    let says = || Answer::of(value(json!({ "k": "yes", "f": "yes" })));
+    let mut response = answers([]);
+    for address in ["g", "g/k", "h/k"] {
+        put(&mut response, address, says());
+    }
+    let file = write(&response);
+    let plan = SkimPlan::new(&asked);
+    let skim = Skim::read(file.as_bytes()).unwrap();
+    let quick = SkimLive::new(&plan, &skim, Vec::new(), TODAY);
+    let careful = Live::new(&asked, &response, TODAY);
+    for (question, shown) in asked.questions().zip([false, true]) {
+        let Kind::Group { fields } = &question.kind else {
+            panic!("a group");
+        };
+        let at = question.name.as_str().parse().unwrap();
+        assert_eq!(quick.shows_field(&fields[1], None, None), shown);
+        assert_eq!(careful.shows_field(&fields[1], &at, None), shown);
+    }
+}
+
 /// A choice keeps its rules where another question offers what was chosen.
 #[test]
 fn what_was_chosen_with_rules_is_not_surely_chosen_again() {

@@ -57,6 +57,10 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
                 continue;
             };
             let part = at.part;
+            // What the question does not ask is no answer to it.
+            if part.is_some() != question.has_parts() {
+                continue;
+            }
             let Some(rest) = steps_below(part, steps) else {
                 continue;
             };
