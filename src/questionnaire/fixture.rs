@@ -86,11 +86,11 @@ pub(crate) fn assert_speaks(problem: &Problem) {
 }
 
 /// A questionnaire in which two rows of a matrix depend on others of it, in a circle where `condition` reads the second; rows that
-/// are shown are chosen and asked about.
+/// are shown are chosen and asked about. Their order is not that of their names.
 pub(crate) fn circle(condition: &str) -> Questionnaire {
     let questions = json!([
         { "name": "rows", "type": "matrix", "choices": "yesno", "label": "Which?",
-          "rows": [ { "name": "a", "label": "A", "relevant": condition }, { "name": "b", "label": "B", "relevant": "${rows}/a = 'yes'" },
+          "rows": [ { "name": "z", "label": "Z", "relevant": condition }, { "name": "b", "label": "B", "relevant": "${rows}/z = 'yes'" },
                     { "name": "c", "label": "C" } ] },
         { "name": "chosen", "type": "select_multiple", "label": "Which of them?", "choices": [{ "from": "rows" }] },
         { "name": "each", "type": "repeat", "label": "What of each?", "for_each": [{ "from": "rows", "where": ". = 'yes'" }],
@@ -104,6 +104,6 @@ pub(crate) const CIRCLES: [&str; 5] = [
     "${rows}/b = 'yes'",
     "${rows}/b = 'no'",
     "${rows}/* = 'yes'",
-    "${rows}/a = 'yes'",
+    "${rows}/z = 'yes'",
     "${rows}/c = 'yes'",
 ];

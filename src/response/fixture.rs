@@ -52,16 +52,17 @@ pub(crate) fn live<'a>(questionnaire: &'a Questionnaire, response: &'a Response)
     Live::new(questionnaire, response, TODAY)
 }
 
-/// Responses to [`circle`](crate::questionnaire::fixture::circle), with every choice and entry of the rows.
+/// Responses to [`circle`](crate::questionnaire::fixture::circle), with every choice and entry of the rows; “other” is
+/// no answer to them.
 pub(crate) fn in_circles() -> impl Iterator<Item = Response> {
-    let said = ["yes", "no"];
-    let rows = said.into_iter().flat_map(move |a| said.map(|b| (a, b)));
-    rows.flat_map(|(a, b)| ["a", "b", "c"].map(|chosen| in_circle(a, b, chosen)))
+    let said = ["yes", "no", "other"];
+    let rows = said.into_iter().flat_map(move |z| said.map(|b| (z, b)));
+    rows.flat_map(|(z, b)| ["z", "b", "c"].map(|chosen| in_circle(z, b, chosen)))
 }
 
-fn in_circle(a: &str, b: &str, chosen: &str) -> Response {
+fn in_circle(z: &str, b: &str, chosen: &str) -> Response {
     answers([
-        ("rows/a", json!(a)),
+        ("rows/z", json!(z)),
         ("rows/b", json!(b)),
         ("rows/c", json!("yes")),
         ("chosen", json!([chosen])),

@@ -136,7 +136,7 @@ impl<'a> Live<'a> {
     /// Whether a row of a matrix is shown where the matrix is.
     pub fn shows_row_of(&self, matrix: &Question, row: &Row) -> bool {
         let conditional = row.relevant.is_some() || row.since.is_some();
-        !conditional || self.shows_part(matrix, &row.name)
+        !conditional || self.known_part(matrix, &row.name, || self.shows_row(row))
     }
 
     fn shows_row(&self, row: &Row) -> bool {
@@ -151,6 +151,23 @@ impl<'a> Live<'a> {
 
     /// Whether a row of a matrix, or an entry of a repeat, is shown where its question is.
     fn shows_part(&self, question: &Question, part: &Id) -> bool {
+        match &question.kind {
+            Kind::Matrix { rows, .. } => {
+                let row = rows.iter().find(|row| row.name == *part);
+                row.is_some_and(|row| self.shows_row_of(question, row))
+            }
+            Kind::Repeat { for_each, .. } if !for_each.is_empty() => {
+                self.known_part(question, part, || {
+                    let entries = self.sourced(for_each);
+                    entries.iter().any(|entry| entry.name == *part)
+                })
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a part of a question is shown, worked out once.
+    fn known_part(&self, question: &Question, part: &Id, work_out: impl FnOnce() -> bool) -> bool {
         let address = Address::part(question.name.clone(), part.clone());
         if let Some(known) = self.known_parts.borrow().get(&address) {
             return *known != Visibility::Hidden;
@@ -160,17 +177,7 @@ impl<'a> Live<'a> {
             known.insert(address.clone(), visibility);
         };
         note(Visibility::Pending);
-        let shown = match &question.kind {
-            Kind::Matrix { rows, .. } => {
-                let row = rows.iter().find(|row| row.name == *part);
-                row.is_some_and(|row| self.shows_row(row))
-            }
-            Kind::Repeat { for_each, .. } if !for_each.is_empty() => {
-                let entries = self.sourced(for_each);
-                entries.iter().any(|entry| entry.name == *part)
-            }
-            _ => true,
-        };
+        let shown = work_out();
         note(if shown {
             Visibility::Shown
         } else {

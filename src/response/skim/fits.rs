@@ -30,6 +30,15 @@ impl<'q, 'a> SkimLive<'_, 'q, 'a> {
             return true;
         };
         let span = self.span(place);
+        // In the order of the questionnaire, as it is done with care: of rows that depend on each other in a circle, the one that is
+        // asked first decides.
+        if let Kind::Matrix { rows, .. } = &question.kind
+            && self.shows(place)
+        {
+            for row in rows {
+                self.shows_row_of(place, row);
+            }
+        }
         let entries = match &question.kind {
             Kind::Repeat { max, for_each, .. } => {
                 let entries = (!for_each.is_empty()).then(|| self.sourced(for_each));
