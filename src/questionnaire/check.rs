@@ -433,6 +433,12 @@ mod tests {
             problems.map(|problem| problem.message).collect::<Vec<_>>()
         };
         assert_eq!(told(chain.clone()), [""; 0]);
+        // All fields of a group together are one link more than the one that is as high as may be.
+        let f = text("f".into(), "${x1} != ''".into());
+        let read = json!({ "name": "g", "type": "group", "label": "G", "fields": [f] });
+        let mut whole = chain.clone();
+        whole.extend([read, text("y".into(), "${g} != ''".into())]);
+        assert_eq!(told(whole), ["questionnaire-chain"]);
         chain.extend([group("g", "h"), group("h", "g")]);
         assert_eq!(told(chain), ["questionnaire-chain"; 2]);
         let rows = |count: usize| {

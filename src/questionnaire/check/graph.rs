@@ -134,12 +134,11 @@ fn named((question, field): Node<'_>) -> String {
     )
 }
 
-/// A question and its fields with conditions.
+/// A question, its fields with conditions, and all of these together.
 fn nodes_of(question: &Question) -> impl Iterator<Item = Node<'_>> {
     let fields = conditional_fields(question).map(|field| Some(field.name.as_str()));
-    std::iter::once(None)
-        .chain(fields)
-        .map(|field| (question.name.as_str(), field))
+    let parts = std::iter::once(None).chain(fields).chain([Some(ALL)]);
+    parts.map(|part| (question.name.as_str(), part))
 }
 
 fn conditional_fields(question: &Question) -> impl Iterator<Item = &Question> {
@@ -168,7 +167,8 @@ fn needs(questionnaire: &Questionnaire) -> Needs<'_> {
                 let elsewhere = read.filter(|(other, _)| *other != name).collect();
                 needs.insert((name, Some(field.name.as_str())), of(elsewhere));
             }
-            let fields = nodes_of(question).filter(|(_, field)| field.is_some());
+            let fields = conditional_fields(question);
+            let fields = fields.map(|field| (name, Some(field.name.as_str())));
             needs.insert((name, Some(ALL)), of(fields.collect()));
         }
     }
