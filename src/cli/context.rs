@@ -121,15 +121,17 @@ impl<'a> Context<'a> {
             .ok()
             .map(|workspace| workspace.questionnaires_folder());
         let (catalogue, mut problems) = Catalogue::read(folder.as_deref());
-        let files = files
-            .into_iter()
-            .filter_map(|file| file.canonicalize().ok());
-        let files: Vec<PathBuf> = files.collect();
-        problems.retain(|problem| {
-            let file = problem.place.file.as_ref();
-            let found = file.and_then(|file| Path::new(file).canonicalize().ok());
-            found.is_none_or(|found| !files.contains(&found))
-        });
+        // Only asked for where something is wrong: to know which files these are, they may have to be read.
+        if !problems.is_empty() {
+            let files = files.into_iter();
+            let files = files.filter_map(|file| file.canonicalize().ok());
+            let files: Vec<PathBuf> = files.collect();
+            problems.retain(|problem| {
+                let file = problem.place.file.as_ref();
+                let found = file.and_then(|file| Path::new(file).canonicalize().ok());
+                found.is_none_or(|found| !files.contains(&found))
+            });
+        }
         self.report(&problems)?;
         self.known = Some(catalogue.clone());
         Ok(catalogue)
