@@ -19,6 +19,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 struct Output {
     parser: vt100::Parser,
     bytes: Vec<u8>,
+    /// Whether nothing can come any more: the program and all that it started have let go of the terminal.
     closed: bool,
 }
 
@@ -302,16 +303,20 @@ impl Terminal {
         assert!(status.success());
     }
 
-    /// Waits until the program has ended by itself.
+    /// Waits until the program has ended by itself and everything that it wrote has been read: what it writes last arrives after
+    /// its end when the reader is late.
     pub(crate) fn exit_code(&mut self) -> u32 {
         let start = Instant::now();
         loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
+            let ended = self.child.try_wait().unwrap();
+            if let Some(status) = &ended
+                && self.output.lock().unwrap().closed
+            {
                 return status.exit_code();
             }
             assert!(
                 start.elapsed() < PATIENCE,
-                "it did not end:\n{}",
+                "it did not end ({ended:?}):\n{}",
                 self.screen()
             );
             std::thread::sleep(Duration::from_millis(2));
