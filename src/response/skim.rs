@@ -21,7 +21,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
-use super::{FORMAT, Status};
+use super::{FORMAT, Response, Status, read};
 use crate::base::Language;
 use crate::base::json::Limits;
 use crate::questionnaire::Share;
@@ -185,6 +185,26 @@ impl<'a> Skim<'a> {
         let seal = seal.map(|seal| [",\n  \"seal\": \"", seal, "\""].concat());
         let bare = text.strip_suffix(BARE_END)?;
         bare.strip_suffix(&*seal.unwrap_or_default())
+    }
+
+    /// The response in a file that was [read as written](Self::read_as_written) with nothing but its open conflicts: the rest of the
+    /// text is not read once more for them. `None` where the text is not that of this response.
+    pub fn conflicts_in(&self, text: &str) -> Option<Response> {
+        // Beginnings of lines, which no text in the file can hold: a line feed in one is written as an escape.
+        const ANSWERS: &str = "\n  \"answers\": {";
+        const ANSWER_END: &str = "\n    ]";
+        let (head, mut rest) = text.split_once(ANSWERS)?;
+        let mut bare = [head, ANSWERS].concat();
+        let all = self.answers.iter();
+        for (place, _) in all.filter(|(_, register)| register.is_conflict()) {
+            let from = rest.find(&format!("\n    \"{place}\": ["))?;
+            let (answer, after) = rest.get(from..)?.split_once(ANSWER_END)?;
+            bare.extend([answer, ANSWER_END, ","]);
+            rest = after;
+        }
+        let bare = bare.strip_suffix(',').unwrap_or(&bare);
+        let bare = [bare, "\n  }", BARE_END].concat();
+        read(bare.as_bytes()).ok().map(|read| read.response)
     }
 
     /// The response in a text that is laid out in any way, as serde reads it.

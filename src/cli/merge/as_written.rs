@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::base::digests;
 use crate::merge::ResponseKey;
-use crate::response::{BARE_END, Skim, SkimLive, SkimPlan, SkimRegister, Status};
+use crate::response::{BARE_END, Response, Skim, SkimLive, SkimPlan, SkimRegister, Status};
 
 /// What a collection takes from such a file.
 pub(super) struct AsWritten {
@@ -15,8 +15,8 @@ pub(super) struct AsWritten {
     pub(super) revision: u32,
     /// Whether its seal is not the one of these answers.
     pub(super) broken: bool,
-    /// Whether versions of an answer say different things.
-    pub(super) has_conflict: bool,
+    /// The answers of which versions say different things, where there are any.
+    pub(super) open: Option<Box<Response>>,
     /// The digest of the file.
     pub(super) sha256: String,
 }
@@ -39,13 +39,18 @@ impl AsWritten {
         let end = text.get(start.len()..)?;
         let [bare, sha256] = digests(start.as_bytes(), [BARE_END, end].map(str::as_bytes));
         let mut registers = skim.answers.iter().map(|(_, register)| register);
+        let open = if registers.any(SkimRegister::is_conflict) {
+            Some(Box::new(skim.conflicts_in(text)?))
+        } else {
+            None
+        };
         Some(Self {
             key: ResponseKey::of_skim(&skim)?,
             text: [start, BARE_END].concat().into(),
             status: skim.status,
             revision: skim.revision,
             broken: skim.seal.as_deref().is_some_and(|seal| seal != bare),
-            has_conflict: registers.any(SkimRegister::is_conflict),
+            open,
             sha256,
         })
     }

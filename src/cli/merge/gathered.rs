@@ -264,17 +264,13 @@ impl Worker {
         self.notes.extend(unsealed.notes.into_iter().map(located));
         self.problems
             .extend(unsealed.problems.into_iter().map(located));
-        let mut written = AsWritten::read(&unsealed.bytes, way.plans, way.today);
-        if let Some(written) = written.take_if(|written| !written.has_conflict) {
-            return self.take_as_written(written, None, nth, path);
+        if let Some(written) = AsWritten::read(&unsealed.bytes, way.plans, way.today) {
+            return self.take_as_written(written, nth, path);
         }
         match received(&unsealed.bytes) {
             Ok(Received::Response(read)) => {
                 self.problems.extend(read.problems.into_iter().map(located));
                 let mut response = read.response;
-                if let Some(written) = written {
-                    return self.take_as_written(written, open(response), nth, path);
-                }
                 let key = ResponseKey::of(&response);
                 // What a seal is of is what is held for the collection, so it is written once for both.
                 let seal = response.seal.take();
@@ -296,19 +292,13 @@ impl Worker {
     }
 
     /// Takes a response of which only the conflicts were built.
-    fn take_as_written(
-        &mut self,
-        written: AsWritten,
-        open: Option<Box<Response>>,
-        nth: usize,
-        path: &Path,
-    ) {
+    fn take_as_written(&mut self, written: AsWritten, nth: usize, path: &Path) {
         let source = source(path, written.status, written.revision, written.broken);
         self.sources.push((written.sha256, source));
         let made = Made {
             text: written.text,
             answers: Vec::new(),
-            open,
+            open: written.open,
         };
         self.made.push((written.key, nth, made));
     }

@@ -8,9 +8,7 @@ use crate::base::Problem;
 use crate::questionnaire::fixture::{CIRCLES, circle, questionnaire};
 use crate::questionnaire::{Kind, Questionnaire, builtin};
 use crate::response::fixture::{TODAY, answers, in_circles, put, value};
-use crate::response::{
-    Answer, Given, Live, Response, SampleOf, Version, read, sample, validate, write,
-};
+use crate::response::{Answer, Given, Live, SampleOf, Version, sample, validate, write};
 
 fn text(seed: u64) -> String {
     text_on("cog", seed)
@@ -379,6 +377,23 @@ fn judged(asked: &Questionnaire, file: &str) -> Option<(bool, Vec<Problem>)> {
     let mut problems = validate(&Live::new(asked, &response, today));
     problems.retain(Problem::is_error);
     Some((fits, problems))
+}
+
+proptest! {
+    #[test]
+    fn conflicts_are_those_of_the_whole_response(
+        seed in 0_u64..10_000,
+        nth in 0_usize..9,
+        twice in prop::collection::vec(any::<prop::sample::Index>(), 0..4),
+    ) {
+        let id = builtin::ids().nth(nth).unwrap();
+        let file = twice.into_iter().fold(text_on(id.as_str(), seed), |file, at| said_twice(&file, at));
+        let (skim, text) = Skim::read_as_written(file.as_bytes()).unwrap();
+        let mut whole = read(file.as_bytes()).unwrap().response;
+        whole.answers.retain(|_, register| register.is_conflict());
+        (whole.seal, whole.flags) = (None, BTreeSet::new());
+        prop_assert_eq!(skim.conflicts_in(text), Some(whole));
+    }
 }
 
 proptest! {

@@ -85,6 +85,13 @@ impl<'a> Place<'a> {
     }
 }
 
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.question)?;
+        self.part.map_or(Ok(()), |part| write!(f, "/{part}"))
+    }
+}
+
 struct WordsVisitor;
 
 impl<'de> Visitor<'de> for WordsVisitor {
