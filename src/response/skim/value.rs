@@ -63,7 +63,8 @@ impl<'a> SkimValue<'a> {
         }
     }
 
-    /// A field.
+    /// A field. Most names are known when compiling, and to compare those is no call.
+    #[inline]
     pub fn field(&self, name: &str) -> Option<&Self> {
         self.fields()?
             .iter()
