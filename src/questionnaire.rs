@@ -14,6 +14,7 @@ pub(crate) mod fixture;
 mod mapping;
 mod offer;
 mod places;
+mod prepared;
 mod raw;
 mod read;
 pub mod xlsform;
@@ -22,6 +23,7 @@ pub use check::check;
 pub use mapping::{MAPPING_FORMAT, Mapping, list_name};
 pub use offer::Offer;
 pub(crate) use places::Places;
+pub use prepared::Prepared;
 #[cfg(test)]
 pub(crate) use raw::schemas;
 pub use read::{FORMAT, Library, Read, read, read_library, read_statements};

@@ -21,7 +21,7 @@ use super::country::Silence;
 use super::view::{Audience, CountryGroup, Headcount, View, cells, order_of, seen_by};
 use crate::base::{Id, parallel};
 use crate::merge::ResponseKey;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Offer, Prepared};
 use crate::response::{Country, Response, Skim, key_of};
 
 use plan::{Counted, Plan};
@@ -30,7 +30,7 @@ use seen::Seen;
 /// What is counted, and for whom.
 #[derive(Debug)]
 pub struct Census<'q> {
-    plans: Vec<Plan<'q>>,
+    plans: Prepared<'q, Plan<'q>>,
     audience: Audience,
     today: Date,
 }
@@ -95,18 +95,14 @@ impl Fingerprint {
 }
 
 impl<'q> Census<'q> {
-    /// A census of the responses to these questionnaires, as an audience may see them on a day.
-    pub fn new(questionnaires: &'q [Arc<Questionnaire>], audience: Audience, today: Date) -> Self {
+    /// A census of the responses to these questionnaires, as an audience may see them on a day. Only those of which a response
+    /// comes are read for it.
+    pub fn new(offers: &'q [Offer], audience: Audience, today: Date) -> Self {
         Self {
-            plans: questionnaires.iter().map(|q| Plan::new(q)).collect(),
+            plans: Prepared::new(offers, Plan::new),
             audience,
             today,
         }
-    }
-
-    fn place(&self, id: &str, version: &str) -> Option<usize> {
-        let mut plans = self.plans.iter();
-        plans.position(|plan| plan.questionnaire().is(id, version))
     }
 
     /// Counts the response in a file that holds a plain one; nothing is counted, and `None`, where it must be read with care.
@@ -116,13 +112,13 @@ impl<'q> Census<'q> {
         let country = tallies.key(&skim.respondent.country.code, &skim.respondent.country.name);
         let institution = key_of(&skim.respondent.institution);
         let fingerprint = Fingerprint::new((id, version), &country, &institution);
-        let Some(chapter) = self.place(id, version) else {
+        let Some(chapter) = self.plans.place(id, version) else {
             tallies
                 .unknown
                 .extend(Id::new(id).ok().map(|id| (id, version.to_owned())));
             return Some(fingerprint);
         };
-        let plan = self.plans.get(chapter)?;
+        let plan = self.plans.at(chapter)?;
         let Some(seen) = Seen::new(plan, &skim, self.audience, self.today) else {
             return Some(fingerprint);
         };
@@ -156,8 +152,8 @@ impl<'q> Census<'q> {
     pub fn add(&self, response: &Response, tallies: &mut Tallies) -> Fingerprint {
         let key = ResponseKey::of(response);
         let fingerprint = Fingerprint::of(&key);
-        let found = self.place(key.questionnaire.as_str(), &key.version);
-        let Some((chapter, plan)) = found.and_then(|place| Some((place, self.plans.get(place)?)))
+        let found = self.plans.place(key.questionnaire.as_str(), &key.version);
+        let Some((chapter, plan)) = found.and_then(|place| Some((place, self.plans.at(place)?)))
         else {
             tallies.unknown.insert((key.questionnaire, key.version));
             return fingerprint;
@@ -189,7 +185,7 @@ impl<'q> Census<'q> {
     /// Drops what was counted of some countries, so that they can be counted again.
     pub fn drop_countries(&self, tallies: &mut Tallies, wanted: impl Fn(u64) -> bool) {
         tallies.groups.retain(|(chapter, country), _| {
-            let plan = self.plans.get(*chapter);
+            let plan = self.plans.at(*chapter);
             plan.is_some_and(|plan| {
                 let asked = (
                     plan.questionnaire().id.as_str(),
@@ -209,7 +205,7 @@ impl<'q> Census<'q> {
         }
         let by_chapter: Vec<(usize, Vec<&Group>)> = by_chapter.into_iter().collect();
         let chapter = |(chapter, groups): &(usize, Vec<&Group>)| {
-            self.chapter(self.plans.get(*chapter)?, groups, countries)
+            self.chapter(self.plans.at(*chapter)?, groups, countries)
         };
         let made = parallel::map(&by_chapter, 1, chapter);
         let mut chapters: Vec<Chapter<'q>> = made.into_iter().flatten().collect();

@@ -16,6 +16,7 @@ use super::resolve::listed;
 use crate::base::Problem;
 use crate::base::text::SafeText;
 use crate::merge::{Conflict, Piece, SourceFile};
+use crate::questionnaire::Prepared;
 use crate::report::{Wording, sheets};
 use crate::response::{Answer, SkimPlan};
 #[cfg(not(feature = "crypto"))]
@@ -23,9 +24,6 @@ use crate::store::AsTheyAre;
 use crate::store::{Listing, replace_in_pieces};
 
 use gathered::{Gathered, Way};
-
-/// From how many files on those are looked for of which nothing need be built.
-const MANY_FILES: usize = 16;
 
 /// Joins the inputs, writes the collection, says what is wrong and which conflicts are open.
 pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, Failure> {
@@ -88,17 +86,11 @@ fn gathered(arguments: &Merge, context: &mut Context<'_>) -> Result<Gathered, Fa
     #[cfg(not(feature = "crypto"))]
     let opener = AsTheyAre;
     let listing = Listing::of(&arguments.inputs);
-    // To read all questionnaires takes as long as to build some responses.
-    let known = if listing.paths.len() < MANY_FILES {
-        Vec::new()
-    } else {
-        catalogue.questionnaires()
-    };
-    let plans: Vec<SkimPlan<'_>> = known.iter().map(|asked| SkimPlan::new(asked)).collect();
+    let offers = catalogue.offers();
     let way = Way {
         opener: &opener,
         catalogue: &catalogue,
-        plans: &plans,
+        plans: Prepared::new(&offers, SkimPlan::new),
         today: context.today,
     };
     let mut watch = context.watch(listing.paths.len());

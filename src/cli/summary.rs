@@ -198,7 +198,7 @@ impl Asked<'_> {
             spare(output, listing.paths.iter().map(PathBuf::as_path)).map_err(Failure::usage)?;
         }
         let catalogue = context.catalogue()?;
-        let mut asked = catalogue.questionnaires();
+        let mut asked = catalogue.offers();
         let only = &self.selection.questionnaire;
         asked.retain(|asked| only.is_empty() || only.contains(&asked.id));
         let census = Census::new(&asked, self.selection.audience.into(), context.today);

@@ -52,6 +52,11 @@ pub fn bytes(id: &Id) -> Option<&'static [u8]> {
 
 /// An embedded questionnaire.
 pub fn questionnaire(id: &Id) -> Option<Arc<Questionnaire>> {
+    embedded(id).cloned()
+}
+
+/// An embedded questionnaire where it stands.
+pub(super) fn embedded(id: &Id) -> Option<&'static Arc<Questionnaire>> {
     static READ: [OnceLock<Option<Arc<Questionnaire>>>; QUESTIONNAIRES.len()] =
         [const { OnceLock::new() }; QUESTIONNAIRES.len()];
     let mut all = QUESTIONNAIRES.iter().zip(&READ);
@@ -61,7 +66,7 @@ pub fn questionnaire(id: &Id) -> Option<Arc<Questionnaire>> {
         let read = read_embedded(text, offer.sha256.clone(), &library).ok()?;
         Some(Arc::new(read.questionnaire))
     };
-    place.get_or_init(read).clone()
+    place.get_or_init(read).as_ref()
 }
 
 /// A library by name: `common` is the only one.

@@ -30,9 +30,13 @@ pub struct Offer {
 impl Offer {
     /// The questionnaire. An embedded one is read now, if it was not before.
     pub fn questionnaire(&self) -> Option<Arc<Questionnaire>> {
-        self.read
-            .clone()
-            .or_else(|| builtin::questionnaire(&self.id))
+        self.get().cloned()
+    }
+
+    /// As [`questionnaire`](Self::questionnaire), where it stands.
+    pub(super) fn get(&self) -> Option<&Arc<Questionnaire>> {
+        let read = self.read.as_ref();
+        read.or_else(|| builtin::embedded(&self.id))
     }
 }
 

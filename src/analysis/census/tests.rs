@@ -6,8 +6,8 @@ use serde_json::{Value as Json, json};
 use super::*;
 use crate::analysis::chapters;
 use crate::merge::Collection;
-use crate::questionnaire::builtin;
 use crate::questionnaire::fixture::{CIRCLES, circle};
+use crate::questionnaire::{Questionnaire, builtin};
 use crate::response::fixture::in_circles;
 use crate::response::{SampleOf, sample, write};
 
@@ -151,6 +151,7 @@ proptest! {
         changes in prop::collection::vec(prop::collection::vec((any::<prop::sample::Index>(), change()), 0..40), 6),
     ) {
         let asked = [builtin::questionnaire(&id.parse().unwrap()).unwrap()];
+        let offers = asked.clone().map(Offer::from);
         let places = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 8), (2, 0)];
         let files = places.iter().zip(shares.iter().zip(&changes)).map(|((country, institution), (share, changes))| {
             file(&asked[0], (*country, *institution, seed), share, changes)
@@ -158,7 +159,7 @@ proptest! {
         let files: Vec<String> = files.collect();
         for audience in [Audience::Facilitator, Audience::Participants, Audience::Public] {
             let mut collection = Collection::default();
-            let census = Census::new(&asked, audience, TODAY);
+            let census = Census::new(&offers, audience, TODAY);
             let (mut skimmed, mut other, mut added) = (Tallies::default(), Tallies::default(), Tallies::default());
             for (nth, file) in files.iter().enumerate() {
                 let response = crate::response::read(file.as_bytes()).unwrap().response;
@@ -183,8 +184,9 @@ proptest! {
 #[test]
 fn what_depends_on_itself_counts_the_same() {
     for asked in CIRCLES.map(|condition| [Arc::new(circle(condition))]) {
+        let offers = asked.clone().map(Offer::from);
         for response in in_circles() {
-            let census = Census::new(&asked, Audience::Facilitator, TODAY);
+            let census = Census::new(&offers, Audience::Facilitator, TODAY);
             let (mut skimmed, mut added) = (Tallies::default(), Tallies::default());
             let file = write(&response);
             assert!(census.skim(file.as_bytes(), &mut skimmed).is_some());

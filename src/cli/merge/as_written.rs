@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::base::digests;
 use crate::merge::ResponseKey;
+use crate::questionnaire::Prepared;
 use crate::response::{BARE_END, Response, Skim, SkimLive, SkimPlan, SkimRegister, Status};
 
 /// What a collection takes from such a file.
@@ -24,14 +25,16 @@ pub(super) struct AsWritten {
 impl AsWritten {
     /// The response in a file; `None` where it is laid out in another way, an answer may be wrong, one is flagged, or the
     /// questionnaire is none of the plans.
-    pub(super) fn read(bytes: &[u8], plans: &[SkimPlan<'_>], today: Date) -> Option<Self> {
+    pub(super) fn read(
+        bytes: &[u8],
+        plans: &Prepared<'_, SkimPlan<'_>>,
+        today: Date,
+    ) -> Option<Self> {
         let (skim, text) = Skim::read_as_written(bytes)?;
         if skim.flagged {
             return None;
         }
-        let is_asked =
-            |plan: &&SkimPlan<'_>| plan.questionnaire.is(&skim.questionnaire, &skim.version);
-        let plan = plans.iter().find(is_asked)?;
+        let plan = plans.at(plans.place(&skim.questionnaire, &skim.version)?)?;
         if !SkimLive::new(plan, &skim, Vec::new(), today).surely_fits() {
             return None;
         }

@@ -12,6 +12,7 @@ use crate::base::{Problem, digest, parallel};
 use crate::merge::{
     Collection, Decision, Piece, Received, ResponseKey, SourceFile, collection_pieces, received,
 };
+use crate::questionnaire::Prepared;
 use crate::response::{Live, Response, SkimPlan, Status, validate, write};
 use crate::store::{Catalogue, Listing, Opener, Reader, StoreError, sweep};
 
@@ -40,7 +41,7 @@ pub(super) struct Way<'w> {
     pub(super) opener: &'w dyn Opener,
     pub(super) catalogue: &'w Catalogue,
     /// The questionnaires of which responses are taken as they are written.
-    pub(super) plans: &'w [SkimPlan<'w>],
+    pub(super) plans: Prepared<'w, SkimPlan<'w>>,
     pub(super) today: Date,
 }
 
@@ -264,7 +265,7 @@ impl Worker {
         self.notes.extend(unsealed.notes.into_iter().map(located));
         self.problems
             .extend(unsealed.problems.into_iter().map(located));
-        if let Some(written) = AsWritten::read(&unsealed.bytes, way.plans, way.today) {
+        if let Some(written) = AsWritten::read(&unsealed.bytes, &way.plans, way.today) {
             return self.take_as_written(written, nth, path);
         }
         match received(&unsealed.bytes) {
