@@ -58,11 +58,10 @@ impl Listing {
             }
         };
         for (name, is_folder) in entries {
-            let path = folder.join(name);
             if is_folder {
-                self.add_folder(&path);
-            } else if path.extension().is_some_and(is_ours) {
-                self.paths.push(path);
+                self.add_folder(&folder.join(name));
+            } else if Path::new(&name).extension().is_some_and(is_ours) {
+                self.paths.push(folder.join(name));
             }
         }
     }
