@@ -37,7 +37,7 @@ pub use edit::Edit;
 pub use finalise::{Seal, finalised, seal_of, sealed};
 pub use key::DraftKey;
 pub use live::Live;
-pub(crate) use live::{KnownFields, depends_on_others, steps_below, steps_of};
+pub(crate) use live::{Known, KnownFields, depends_on_others, steps_below, steps_of};
 pub use packet::Packet;
 pub use previous::{Previous, Standing};
 pub use progress::{Progress, QuestionState, SectionProgress, Tally, progress, state};

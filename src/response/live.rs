@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use super::{Address, Register, Response, Value, units};
 use crate::base::Id;
 use crate::questionnaire::expression::Expression;
-pub(crate) use known::KnownFields;
+pub(crate) use known::{Known, KnownFields};
 use scope::Here;
 pub(crate) use scope::{steps_below, steps_of};
 
@@ -29,8 +29,8 @@ pub struct Live<'a> {
     /// What was answered.
     pub response: &'a Response,
     today: Date,
-    known: RefCell<BTreeMap<&'a str, Visibility>>,
-    known_parts: RefCell<BTreeMap<Address, Visibility>>,
+    known: Known<&'a str>,
+    known_parts: Known<Address>,
     known_fields: KnownFields<'a, Value>,
     /// What was chosen in questions from which others take their choices, and these may again.
     known_chosen: RefCell<BTreeMap<&'a str, Rc<[Choice]>>>,
@@ -42,16 +42,6 @@ thread_local! {
     pub(crate) static EVALUATED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
-/// What is known about a question while its visibility is worked out.
-#[derive(Clone, Copy, PartialEq)]
-enum Visibility {
-    Shown,
-    Hidden,
-    /// Being worked out: rows of a matrix that depend on each other in a circle, or choices on their own question. It counts as
-    /// shown.
-    Pending,
-}
-
 impl<'a> Live<'a> {
     /// The questionnaire as these answers show it on this day.
     pub fn new(questionnaire: &'a Questionnaire, response: &'a Response, today: Date) -> Self {
@@ -59,8 +49,8 @@ impl<'a> Live<'a> {
             questionnaire,
             response,
             today,
-            known: RefCell::default(),
-            known_parts: RefCell::default(),
+            known: Known::default(),
+            known_parts: Known::default(),
             known_fields: KnownFields::default(),
             known_chosen: RefCell::default(),
         }
@@ -85,23 +75,12 @@ impl<'a> Live<'a> {
         #[cfg(test)]
         EVALUATED.with(|count| count.set(count.get() + 1));
         let key = question.name.as_str();
-        if let Some(known) = self.known.borrow().get(key) {
-            return *known != Visibility::Hidden;
-        }
-        self.known.borrow_mut().insert(key, Visibility::Pending);
-        let conditions = section.relevant.iter().chain(question.relevant.as_ref());
-        let shown = self.response.asks(key)
-            && conditions
-                .into_iter()
-                .all(|condition| self.leaves_open(condition) || condition.holds(self))
-            && (!depends_on_others(question) || self.has_units(question));
-        let visibility = if shown {
-            Visibility::Shown
-        } else {
-            Visibility::Hidden
-        };
-        self.known.borrow_mut().insert(key, visibility);
-        shown
+        self.known.shows(&key, || {
+            let mut conditions = section.relevant.iter().chain(question.relevant.as_ref());
+            self.response.asks(key)
+                && conditions.all(|condition| self.leaves_open(condition) || condition.holds(self))
+                && (!depends_on_others(question) || self.has_units(question))
+        })
     }
 
     /// Whether a condition reads a question outside the packet, which is not for this respondent to answer.
@@ -169,21 +148,7 @@ impl<'a> Live<'a> {
     /// Whether a part of a question is shown, worked out once.
     fn known_part(&self, question: &Question, part: &Id, work_out: impl FnOnce() -> bool) -> bool {
         let address = Address::part(question.name.clone(), part.clone());
-        if let Some(known) = self.known_parts.borrow().get(&address) {
-            return *known != Visibility::Hidden;
-        }
-        let note = |visibility| {
-            let mut known = self.known_parts.borrow_mut();
-            known.insert(address.clone(), visibility);
-        };
-        note(Visibility::Pending);
-        let shown = work_out();
-        note(if shown {
-            Visibility::Shown
-        } else {
-            Visibility::Hidden
-        });
-        shown
+        self.known_parts.shows(&address, work_out)
     }
 
     /// The address that the place of a problem names: `question`, `question/part`, or one of these

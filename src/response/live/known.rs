@@ -1,4 +1,4 @@
-//! What was worked out about fields.
+//! What was worked out about questions, rows and fields.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -7,39 +7,57 @@ use std::ptr;
 
 use crate::questionnaire::Question;
 
-/// Which fields of which values are hidden, each worked out once: the condition of a field may read others that have conditions,
+/// Which of some things are shown, each worked out once. While it is worked out it counts as shown: rows of a matrix may depend on
+/// each other in a circle, or choices on their own question.
+#[derive(Debug)]
+pub(crate) struct Known<K>(RefCell<BTreeMap<K, bool>>);
+
+/// Which fields of which values are shown, each worked out once: the condition of a field may read others that have conditions,
 /// and these others again.
 #[derive(Debug)]
 pub(crate) struct KnownFields<'v, V> {
     /// By the addresses of a value and of a field, which nothing else has as long as they are held.
-    hidden: RefCell<BTreeMap<(usize, usize), bool>>,
+    shown: Known<(usize, usize)>,
     held: PhantomData<(&'v V, &'v Question)>,
+}
+
+impl<K> Default for Known<K> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
 }
 
 impl<V> Default for KnownFields<'_, V> {
     fn default() -> Self {
         Self {
-            hidden: RefCell::default(),
+            shown: Known::default(),
             held: PhantomData,
         }
     }
 }
 
+impl<K: Ord + Clone> Known<K> {
+    /// Whether one of them is shown, as far as it is known; otherwise as it is worked out.
+    pub(crate) fn shows(&self, key: &K, work_out: impl FnOnce() -> bool) -> bool {
+        let known = self.0.borrow().get(key).copied();
+        known.unwrap_or_else(|| {
+            let note = |shown| self.0.borrow_mut().insert(key.clone(), shown);
+            note(true);
+            let shown = work_out();
+            note(shown);
+            shown
+        })
+    }
+}
+
 impl<'v, V> KnownFields<'v, V> {
-    /// Whether a field of a value is hidden, as far as it is known; otherwise as it is worked out. Until then it counts as shown.
-    pub(crate) fn hides(
+    /// Whether a field of a value is shown, as far as it is known; otherwise as it is worked out.
+    pub(crate) fn shows(
         &self,
         (value, field): (&'v V, &'v Question),
         work_out: impl FnOnce() -> bool,
     ) -> bool {
         let key = (ptr::from_ref(value).addr(), ptr::from_ref(field).addr());
-        let note = |hides| self.hidden.borrow_mut().insert(key, hides);
-        let known = self.hidden.borrow().get(&key).copied();
-        known.unwrap_or_else(|| {
-            note(false);
-            let hides = work_out();
-            note(hides);
-            hides
-        })
+        self.shown.shows(&key, work_out)
     }
 }

@@ -86,14 +86,14 @@ impl<'a> Live<'a> {
             part,
             value,
         };
-        let hides = |field: &Question| {
+        let holds = |field: &Question| {
             let relevant = field.relevant.as_ref();
-            relevant.is_some_and(|condition| !condition.holds(&inside))
+            relevant.is_none_or(|condition| condition.holds(&inside))
         };
         let hidden = fields
             .iter()
             .filter(|field| field.relevant.is_some() && field.may_be_at(rest))
-            .filter(|field| self.known_fields.hides((value, *field), || hides(field)));
+            .filter(|field| !self.known_fields.shows((value, *field), || holds(field)));
         let mut shown = Cow::Borrowed(value);
         for field in hidden {
             if let Value::Fields(fields) = shown.to_mut() {

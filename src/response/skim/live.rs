@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use super::plan::SkimPlan;
 use super::{Skim, SkimGiven, SkimValue};
 use crate::questionnaire::{Choice, Choices, Kind, Question, Row, Source};
-use crate::response::KnownFields;
+use crate::response::{Known, KnownFields};
 
 pub(super) use scope::Here;
 
@@ -30,25 +30,16 @@ pub struct SkimLive<'s, 'q, 'a> {
     hidden: Vec<bool>,
     /// The places of the answers to each question, which stand together.
     spans: Vec<Range<usize>>,
-    known: RefCell<Vec<Visibility>>,
-    known_parts: RefCell<Vec<(usize, &'s str, Visibility)>>,
+    /// Which questions are shown, by place, as far as it is known; as [`Known`].
+    known: RefCell<Vec<Option<bool>>>,
+    /// Which rows and entries are shown, by the place of their question and by name.
+    known_parts: Known<(usize, &'s str)>,
     known_fields: KnownFields<'s, SkimValue<'a>>,
     known_sourced: RefCell<Vec<Sourced<'q>>>,
 }
 
 /// Sources, and the names they give.
 type Sourced<'q> = (&'q [Source], Rc<[&'q str]>);
-
-/// What is known about a question while its visibility is worked out.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Visibility {
-    Unknown,
-    Shown,
-    Hidden,
-    /// Being worked out: rows of a matrix that depend on each other in a circle, or choices on their own question. It counts as
-    /// shown.
-    Pending,
-}
 
 impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
     /// The questionnaire as these answers show it on a day. Answers that are marked as hidden, by their place, count as absent.
@@ -59,8 +50,8 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
             today,
             hidden,
             spans: spans(plan, skim),
-            known: RefCell::new(vec![Visibility::Unknown; plan.questions.len()]),
-            known_parts: RefCell::default(),
+            known: RefCell::new(vec![None; plan.questions.len()]),
+            known_parts: Known::default(),
             known_fields: KnownFields::default(),
             known_sourced: RefCell::default(),
         }
@@ -100,25 +91,24 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
 
     /// Whether the question at a place is shown.
     pub fn shows(&self, place: usize) -> bool {
-        let known = self.known.borrow().get(place).copied();
-        if !matches!(known, Some(Visibility::Unknown)) {
-            return known.is_some_and(Visibility::is_shown);
-        }
-        let note = |visibility| {
-            if let Some(known) = self.known.borrow_mut().get_mut(place) {
-                *known = visibility;
-            }
-        };
-        note(Visibility::Pending);
         let Some(asked) = self.plan.questions.get(place) else {
             return false;
         };
+        if let Some(known) = self.known.borrow().get(place).copied().flatten() {
+            return known;
+        }
+        let note = |shown| {
+            if let Some(known) = self.known.borrow_mut().get_mut(place) {
+                *known = Some(shown);
+            }
+        };
+        note(true);
         let shown = asked
             .conditions
             .iter()
             .all(|condition| condition.holds(self))
             && (!asked.depends_on_others || self.offers(asked.question));
-        note(Visibility::of(shown));
+        note(shown);
         shown
     }
 
@@ -216,7 +206,8 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
     /// Whether a row of the matrix at a place is shown where the matrix is.
     pub fn shows_row_of(&self, place: usize, row: &'q Row) -> bool {
         let conditional = row.relevant.is_some() || row.since.is_some();
-        !conditional || self.shows_part(place, row.name.as_str(), || self.shows_row(row))
+        let key = (place, row.name.as_str());
+        !conditional || self.known_parts.shows(&key, || self.shows_row(row))
     }
 
     fn shows_row(&self, row: &'q Row) -> bool {
@@ -224,42 +215,6 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
         let there = on.is_none_or(|on| row.since.is_none_or(|since| since <= on));
         let condition = row.relevant.as_ref();
         there && condition.is_none_or(|condition| condition.holds(self))
-    }
-
-    /// Whether a row or entry is shown; worked out once.
-    fn shows_part(&self, place: usize, part: &str, shown: impl FnOnce() -> bool) -> bool {
-        let at = |known: &[(usize, &str, Visibility)]| {
-            known
-                .iter()
-                .position(|(of, name, _)| *of == place && *name == part)
-        };
-        let known = self.known_parts.borrow();
-        if let Some((.., known)) = at(&known).and_then(|at| known.get(at)) {
-            return known.is_shown();
-        }
-        drop(known);
-        let Some(name) = self.part_name(place, part) else {
-            return shown();
-        };
-        self.known_parts
-            .borrow_mut()
-            .push((place, name, Visibility::Pending));
-        let shown = shown();
-        let mut known = self.known_parts.borrow_mut();
-        if let Some((.., visibility)) = at(&known).and_then(|at| known.get_mut(at)) {
-            *visibility = Visibility::of(shown);
-        }
-        shown
-    }
-
-    /// The name of a part where it lives as long as what is known of it: in the questionnaire or in the answers.
-    fn part_name(&self, place: usize, part: &str) -> Option<&'s str> {
-        if let Some(Kind::Matrix { rows, .. }) = self.plan.question(place).map(|q| &q.kind) {
-            let row = rows.iter().find(|row| row.name == *part);
-            return row.map(|row| row.name.as_str());
-        }
-        let nth = self.find(place, Some(part))?;
-        self.skim.answers.get(nth)?.0.part
     }
 
     /// Whether a field of a group or entry is shown.
@@ -284,16 +239,6 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
             part,
             value,
         }
-    }
-}
-
-impl Visibility {
-    fn of(shown: bool) -> Self {
-        if shown { Self::Shown } else { Self::Hidden }
-    }
-
-    fn is_shown(self) -> bool {
-        self != Self::Hidden
     }
 }
 

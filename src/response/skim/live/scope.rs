@@ -95,14 +95,15 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
     }
 
     /// Whether the row or entry of an answer is shown.
-    fn shows_answer(&self, place: usize, question: &'q Question, part: &str) -> bool {
+    fn shows_answer(&self, place: usize, question: &'q Question, part: &'s str) -> bool {
         match &question.kind {
             Kind::Matrix { rows, .. } => {
                 let row = rows.iter().find(|row| row.name == *part);
                 row.is_some_and(|row| self.shows_row_of(place, row))
             }
             Kind::Repeat { for_each, .. } if !for_each.is_empty() => {
-                self.shows_part(place, part, || self.sourced(for_each).contains(&part))
+                let is_one = || self.sourced(for_each).contains(&part);
+                self.known_parts.shows(&(place, part), is_one)
             }
             _ => true,
         }
@@ -126,12 +127,12 @@ impl<'s, 'q, 'a> SkimLive<'s, 'q, 'a> {
             here: self.here(part, Some(value)),
             question: place,
         };
-        let hides = |field: &Question| {
+        let holds = |field: &Question| {
             let relevant = field.relevant.as_ref();
-            relevant.is_some_and(|condition| !condition.holds(&inside))
+            relevant.is_none_or(|condition| condition.holds(&inside))
         };
         let known = &self.known_fields;
-        let hidden = conditional.filter(|field| known.hides((value, *field), || hides(field)));
+        let hidden = conditional.filter(|field| !known.shows((value, *field), || holds(field)));
         let hidden: Vec<&str> = hidden.map(|field| field.name.as_str()).collect();
         match value {
             SkimValue::Fields(fields) if !hidden.is_empty() => {
