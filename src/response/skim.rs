@@ -1,4 +1,4 @@
-//! A response read for counting: texts are borrowed from the file, and nothing is built that no figure needs.
+//! A response read for counting and merging: texts are borrowed from the file, and nothing is built that nobody needs.
 //!
 //! Only plain files are read this way: those that hold what this version of quipu writes, and no packet, last cycle or
 //! round. Everything else is [`None`] and must be read by [`read`](super::read()), which says what is wrong and where. What is
@@ -187,8 +187,9 @@ impl<'a> Skim<'a> {
         bare.strip_suffix(&*seal.unwrap_or_default())
     }
 
-    /// The response in a file that was [read as written](Self::read_as_written) with nothing but its open conflicts: the rest of the
-    /// text is not read once more for them. `None` where the text is not that of this response.
+    /// The response in a text that this was [read from as written](Self::read_as_written) with nothing but its open conflicts, also
+    /// without seal and flags: the rest is not read once more for them. `None` where the text is another one, or what is cut out of
+    /// it cannot be read.
     pub fn conflicts_in(&self, text: &str) -> Option<Response> {
         // Beginnings of lines, which no text in the file can hold: a line feed in one is written as an escape.
         const ANSWERS: &str = "\n  \"answers\": {";

@@ -1,5 +1,6 @@
 //! Any number of files: counted one by one, the figures are those of responses that are kept.
 
+use quipu::base::digest;
 use serde_json::{Value as Json, json};
 
 use crate::support::World;
@@ -155,9 +156,10 @@ fn more_files_than_are_listed_are_counted() {
     assert_eq!((none.code, none.out.as_str()), (1, ""));
 }
 
-/// Most files are taken as they are written, others are read with care; in small portions all are. The collection is the same.
+/// Most files are taken as they are written, others are read with care; with a byte order mark all are. The collection is the same,
+/// all at once and in small portions.
 #[test]
-fn many_files_merge_to_what_few_at_a_time_merge_to() {
+fn files_taken_as_they_are_written_merge_to_what_is_read_with_care() {
     let world = World::new();
     let (countries, institutions) = (["--countries", "5"], ["--institutions", "3"]);
     let words = [&["sample", "in"], &countries[..], &institutions[..]].concat();
@@ -208,7 +210,12 @@ fn many_files_merge_to_what_few_at_a_time_merge_to() {
     let mut parts = vec!["merge".to_owned()];
     for (nth, some) in all.chunks(8).enumerate() {
         let part = format!("part{nth}.json");
-        let files = some.iter().map(|name| format!("in/{name}"));
+        let files = some.iter().map(|name| {
+            let marked = format!("marked-{name}");
+            let text = world.read(&format!("in/{name}"));
+            world.write(&marked, format!("\u{feff}{text}"));
+            marked
+        });
         let words = ["merge", "-o", &part].map(str::to_owned);
         let words: Vec<String> = words.into_iter().chain(files).collect();
         world.run(&words.iter().map(String::as_str).collect::<Vec<_>>());
@@ -217,7 +224,14 @@ fn many_files_merge_to_what_few_at_a_time_merge_to() {
     parts.extend(["-o", "parts.json"].map(str::to_owned));
     parts.push("--strict".to_owned());
     let parts = world.run(&parts.iter().map(String::as_str).collect::<Vec<_>>());
-    assert!(world.read("whole.json") == world.read("parts.json"));
+    let [mut taken, mut read] = ["whole.json", "parts.json"]
+        .map(|name| -> Json { serde_json::from_str(&world.read(name)).unwrap() });
+    // A mark makes another file, which has another digest.
+    read["sources"].take();
+    let sources = taken["sources"].take();
+    assert!(taken == read);
+    assert!(sources.to_string().contains("changed_after_finalising"));
+    assert_eq!(sources, sources_of(&world));
     let conflicts = |out: &str| {
         let lines = out.lines().skip_while(|line| !line.starts_with("1. "));
         lines.map(str::to_owned).collect::<Vec<_>>()
@@ -225,6 +239,23 @@ fn many_files_merge_to_what_few_at_a_time_merge_to() {
     assert!(whole.err.contains("Another one"), "{}", whole.err);
     assert_eq!(conflicts(&whole.err), conflicts(&parts.err));
     assert_eq!(whole.code, parts.code);
+}
+
+/// What a collection says of the files in a folder.
+fn sources_of(world: &World) -> Json {
+    let all = world.names("in").into_iter().filter_map(|name| {
+        let text = world.read(&format!("in/{name}"));
+        let mut response = quipu::response::read(text.as_bytes()).ok()?.response;
+        let seal = response.seal.take();
+        let bare = digest(quipu::response::write(&response).as_bytes());
+        let mut source =
+            json!({ "names": [name], "status": response.status, "revision": response.revision });
+        if seal.is_some_and(|seal| seal != bare) {
+            source["changed_after_finalising"] = json!(true);
+        }
+        Some((digest(text.as_bytes()), source))
+    });
+    Json::Object(all.collect())
 }
 
 /// A response in which somebody else says more beside the first answer.

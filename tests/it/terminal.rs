@@ -309,8 +309,10 @@ impl Terminal {
         let start = Instant::now();
         loop {
             let ended = self.child.try_wait().unwrap();
+            // A console of Windows lets go of it later.
+            let all_is_read = cfg!(not(unix)) || self.output.lock().unwrap().closed;
             if let Some(status) = &ended
-                && self.output.lock().unwrap().closed
+                && all_is_read
             {
                 return status.exit_code();
             }

@@ -1,4 +1,4 @@
-//! A response whose file holds, line by line, the text that stands in the collection, so that nothing of it is built.
+//! A response whose file holds, line by line, the text that stands in the collection, so that nothing of it is built but its conflicts.
 
 use jiff::civil::Date;
 
@@ -38,17 +38,18 @@ impl AsWritten {
         if !SkimLive::new(plan, &skim, Vec::new(), today).surely_fits() {
             return None;
         }
-        let start = skim.before_seal(text)?;
-        let end = text.get(start.len()..)?;
-        let [bare, sha256] = digests(start.as_bytes(), [BARE_END, end].map(str::as_bytes));
+        let key = ResponseKey::of_skim(&skim)?;
         let mut registers = skim.answers.iter().map(|(_, register)| register);
         let open = if registers.any(SkimRegister::is_conflict) {
             Some(Box::new(skim.conflicts_in(text)?))
         } else {
             None
         };
+        let start = skim.before_seal(text)?;
+        let end = text.get(start.len()..)?;
+        let [bare, sha256] = digests(start.as_bytes(), [BARE_END, end].map(str::as_bytes));
         Some(Self {
-            key: ResponseKey::of_skim(&skim)?,
+            key,
             text: [start, BARE_END].concat().into(),
             status: skim.status,
             revision: skim.revision,
