@@ -350,12 +350,9 @@ fn lower_medians(numbers: &[u32], beyond: &Beyond) -> [Option<u8>; PARTS] {
 /// The value at position ⌊(n+1)/2⌋, as [`statistics::lower_median`](super::statistics::lower_median), from how often each number was
 /// said: those of the longest scale by their place, then larger ones.
 fn lower_median(usual: &[u32], others: &BTreeMap<u8, u32>) -> Option<u8> {
-    let n: u64 = usual
-        .iter()
-        .chain(others.values())
-        .copied()
-        .map(u64::from)
-        .sum();
+    // Two sums, since there is seldom anything in the second, and to ask a chain for each number takes longer than to add it.
+    let n: u64 = usual.iter().copied().map(u64::from).sum();
+    let n = n + others.values().copied().map(u64::from).sum::<u64>();
     if n == 0 {
         return None;
     }

@@ -36,6 +36,9 @@ const COLUMNS: [&str; 12] = [
 /// How many of the columns say what a row is about; a fact follows.
 const ABOUT: usize = 4;
 
+/// The name of a value that nobody has validated.
+const PROVISIONAL: &str = "provisional";
+
 /// What a row says about it.
 #[derive(Clone, Copy, Default)]
 struct Fact<'f> {
@@ -351,9 +354,9 @@ fn facts(chapter: &Chapter<'_>, wording: Wording<'_>, table: &mut Table) {
             country: group.country.display_name(),
             ..Fact::default()
         };
-        table.cells(ABOUT, fact.speaker())
+        ["", PROVISIONAL].map(|name| table.cells(ABOUT, fact.speaker().into_iter().chain([name])))
     });
-    let speaking: Vec<Cells> = speaking.collect();
+    let speaking: Vec<[Cells; 2]> = speaking.collect();
     for (index, item) in chapter.view.items.iter().enumerate() {
         let (id, label) = (item.id(), wording.text(item.label()));
         let about: [&str; ABOUT] = [asked, version, &id, &label];
@@ -441,21 +444,19 @@ fn figures(figures: &Figures, item: &Item<'_>, rows: &mut Rows<'_>) {
     }
 }
 
-/// What each country says, whose rows go on as it speaks.
-fn values(figures: &Figures, speaking: &[Cells], rows: &mut Rows<'_>) {
+/// What each country says, whose rows go on as it speaks: for good, or provisionally.
+fn values(figures: &Figures, speaking: &[[Cells; 2]], rows: &mut Rows<'_>) {
     let [mut text, mut n, mut of] = [const { String::new() }; 3];
-    for (speaks, value) in speaking.iter().zip(&figures.values) {
+    for ([for_good, provisionally], value) in speaking.iter().zip(&figures.values) {
         if say(value, &mut text) {
             put_count(value.substantive, &mut n);
             put_count(value.asked, &mut of);
-            let fact = Fact {
-                name: if value.provisional { "provisional" } else { "" },
-                value: &text,
-                n: &n,
-                of: &of,
-                ..Fact::default()
+            let speaks = if value.provisional {
+                provisionally
+            } else {
+                for_good
             };
-            rows.row_with(speaks, fact.said());
+            rows.row_with(speaks, [&text, &n, &of]);
         }
     }
 }
