@@ -1,4 +1,4 @@
-//! A response whose file holds, line by line, the text that stands in the collection, so that nothing of it is built but its conflicts.
+//! A response whose file holds, line by line, the text that stands in the collection: nothing of it is built but its conflicts.
 
 use jiff::civil::Date;
 
