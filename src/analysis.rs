@@ -30,7 +30,7 @@ pub use census::{Census, Fingerprint, Tallies};
 pub use change::{Change, Changes, Direction, changes};
 pub use chapter::{Chapter, Place, chapters};
 pub use compare::{Figures, OptionCount, compare};
-pub use country::{CountryValue, Degree, Silence, Standing};
+pub use country::{CountryValue, Degree, Degrees, Silence, Standing};
 pub use divergence::{Divergence, DivergenceGrade, divergences};
 pub use gap::{Gap, Quadrant};
 pub use gaps::{Flags, GapLine, Profile, gaps, profiles};

@@ -64,6 +64,17 @@ struct Group {
     heads: Headcount,
 }
 
+/// A questionnaire, and what countries said to it.
+struct Asked<'t, 'q> {
+    plan: &'t Plan<'q>,
+    /// Each country as it is shown, in the order in which it is.
+    by_name: Vec<(CountryGroup, &'t Counts)>,
+    sample: bool,
+}
+
+/// How many items a processor looks at before it asks for more.
+const ITEMS: usize = 16;
+
 /// Who speaks in a response.
 struct Speaker<'r> {
     chapter: usize,
@@ -203,74 +214,72 @@ impl<'q> Census<'q> {
         for ((chapter, _), group) in &tallies.groups {
             by_chapter.entry(*chapter).or_default().push(group);
         }
-        let by_chapter: Vec<(usize, Vec<&Group>)> = by_chapter.into_iter().collect();
-        let chapter = |(chapter, groups): &(usize, Vec<&Group>)| {
-            self.chapter(self.plans.at(*chapter)?, groups, countries)
-        };
-        let made = parallel::map(&by_chapter, 1, chapter);
-        let mut chapters: Vec<Chapter<'q>> = made.into_iter().flatten().collect();
-        chapters.sort_by(|a, b| {
-            let order = |chapter: &Chapter<'q>| {
-                let asked = chapter.view.questionnaire;
-                (asked.id.clone(), asked.version.clone())
-            };
-            order(a).cmp(&order(b))
+        let asked = by_chapter
+            .into_iter()
+            .filter_map(|(chapter, groups)| Asked::new(self.plans.at(chapter)?, groups, countries));
+        let mut asked: Vec<Asked<'_, 'q>> = asked.collect();
+        asked.sort_by_key(Asked::order);
+        // Item by item, since some questionnaires have far more of them than others.
+        let items = asked.iter().flat_map(|asked| {
+            let items = asked.plan.items.iter();
+            items.map(move |counted| (asked, counted))
         });
-        chapters
+        let items: Vec<(&Asked<'_, '_>, &Counted<'_>)> = items.collect();
+        let figures = parallel::map(&items, ITEMS, |(asked, counted)| asked.figures(counted));
+        let mut figures = figures.into_iter();
+        let chapters = asked.into_iter().map(|asked| {
+            let own = figures.by_ref().take(asked.plan.items.len()).collect();
+            asked.chapter(self.audience, own)
+        });
+        chapters.collect()
     }
+}
 
-    fn chapter(
-        &self,
-        plan: &Plan<'q>,
-        groups: &[&Group],
-        countries: &[String],
-    ) -> Option<Chapter<'q>> {
+impl<'t, 'q> Asked<'t, 'q> {
+    /// What these countries say, or all where none is named; `None` where none of them speaks.
+    fn new(plan: &'t Plan<'q>, groups: Vec<&'t Group>, countries: &[String]) -> Option<Self> {
         let sample = groups.iter().any(|group| group.sample);
-        let mut by_name: Vec<(CountryGroup, &Counts)> = groups
-            .iter()
-            .map(|group| {
-                let silent = |kind| {
-                    let slots = plan.items.iter().map(|counted| &counted.slot);
-                    slots.map(|slot| group.counts.silent(slot, kind)).sum()
-                };
-                let heads = Headcount {
-                    withheld: silent(Silence::Withheld),
-                    conflicts: silent(Silence::Conflict),
-                    ..group.heads
-                };
-                let (_, country) = &group.country;
-                (
-                    CountryGroup {
-                        country: country.clone(),
-                        voices: Vec::new(),
-                        heads,
-                    },
-                    &group.counts,
-                )
-            })
-            .collect();
+        let seen = groups
+            .into_iter()
+            .map(|group| (group.seen(plan), &group.counts));
+        let mut by_name: Vec<(CountryGroup, &Counts)> = seen.collect();
         by_name.retain(|(group, _)| group.is_among(countries));
         by_name.sort_by_cached_key(|(group, _)| group.order());
-        let figures = plan.items.iter().map(|Counted { item, slot, .. }| {
-            let values = by_name.iter().map(|(_, counts)| counts.value(item, slot));
-            Figures::of(item, values.collect())
-        });
-        let figures: Vec<Figures> = figures.collect();
-        let countries: Vec<CountryGroup> = by_name.into_iter().map(|(group, _)| group).collect();
-        (!countries.is_empty()).then(|| Chapter {
+        (!by_name.is_empty()).then_some(Self {
+            plan,
+            by_name,
+            sample,
+        })
+    }
+
+    /// Its place among others.
+    fn order(&self) -> (Id, String) {
+        let asked = self.plan.questionnaire();
+        (asked.id.clone(), asked.version.clone())
+    }
+
+    fn figures(&self, Counted { item, slot, .. }: &Counted<'_>) -> Figures {
+        let values = self
+            .by_name
+            .iter()
+            .map(|(_, counts)| counts.value(item, slot));
+        Figures::of(item, values.collect())
+    }
+
+    /// The chapter with the figures of each item.
+    fn chapter(self, audience: Audience, figures: Vec<Figures>) -> Chapter<'q> {
+        let items = self.plan.items.iter().map(|counted| counted.item.clone());
+        let countries = self.by_name.into_iter().map(|(group, _)| group);
+        Chapter {
             view: View {
-                questionnaire: plan.questionnaire(),
-                audience: self.audience,
-                items: plan
-                    .items
-                    .iter()
-                    .map(|counted| counted.item.clone())
-                    .collect(),
-                countries,
-                sample,
+                questionnaire: self.plan.questionnaire(),
+                audience,
+                items: items.collect(),
+                countries: countries.collect(),
+                sample: self.sample,
             },
             figures,
-        })
+        }
     }
 }
 
@@ -324,6 +333,24 @@ impl Tallies {
 }
 
 impl Group {
+    /// The country among others, without its voices.
+    fn seen(&self, plan: &Plan<'_>) -> CountryGroup {
+        let silent = |kind| {
+            let slots = plan.items.iter().map(|counted| &counted.slot);
+            slots.map(|slot| self.counts.silent(slot, kind)).sum()
+        };
+        let (_, country) = &self.country;
+        CountryGroup {
+            country: country.clone(),
+            voices: Vec::new(),
+            heads: Headcount {
+                withheld: silent(Silence::Withheld),
+                conflicts: silent(Silence::Conflict),
+                ..self.heads
+            },
+        }
+    }
+
     fn merge(&mut self, other: Self) {
         if other.country.0 < self.country.0 {
             self.country = other.country;

@@ -120,8 +120,8 @@ fn distribution(item: &Item<'_>, values: &[CountryValue]) -> Vec<OptionCount> {
             Standing::Level(bundle) => counts.rate(bundle.level),
             Standing::Choice(name) => counts.choose(name, Degree::Yes),
             Standing::Multiple(degrees) => {
-                for (name, degree) in degrees {
-                    counts.choose(name, *degree);
+                for (name, degree) in degrees.iter() {
+                    counts.choose(name, degree);
                 }
             }
             Standing::Split(_) | Standing::Number(_) | Standing::Words(_) | Standing::Silent(_) => {
@@ -198,7 +198,7 @@ impl Standing {
                 (level.is_some() && level == bundle.level).then_some(Degree::Yes)
             }
             Self::Choice(name) => (*name == option).then_some(Degree::Yes),
-            Self::Multiple(degrees) => degrees.get(option).copied(),
+            Self::Multiple(degrees) => degrees.get(option),
             Self::Split(_) | Self::Number(_) | Self::Words(_) | Self::Silent(_) => None,
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! These are the rules of the domain brief C.1, and the only place where they stand.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -375,24 +376,30 @@ fn chosen<'o>(
     choices: &'o [Choice],
     numbers: &'o [u32],
     beyond: &'o Beyond,
-) -> impl Iterator<Item = (&'o Id, u32)> + Clone {
+) -> impl Iterator<Item = (&'o Id, u32)> {
     let listed = choices.iter().map(|choice| &choice.name).zip(numbers);
     let counts = listed.chain(&beyond.names);
     counts.filter_map(|(name, count)| (*count > 0).then_some((name, *count)))
 }
 
 /// The choice of most, or those that are evenly split, by name.
-fn mode<'o>(chosen: impl Iterator<Item = (&'o Id, u32)> + Clone) -> Option<Standing> {
-    let most = chosen.clone().map(|(_, count)| count).max()?;
-    let winners = chosen.filter(|(_, count)| *count == most);
-    let mut winners = winners.map(|(name, _)| name.clone());
-    let (first, second) = (winners.next()?, winners.next());
-    let Some(second) = second else {
-        return Some(Standing::Choice(first));
-    };
-    let mut split: Vec<Id> = [first, second].into_iter().chain(winners).collect();
-    split.sort_unstable();
-    Some(Standing::Split(split))
+fn mode<'o>(chosen: impl Iterator<Item = (&'o Id, u32)>) -> Option<Standing> {
+    let (mut most, mut winner, mut others) = (0, None, Vec::new());
+    chosen.for_each(|(name, count)| match count.cmp(&most) {
+        Ordering::Greater => {
+            (most, winner) = (count, Some(name));
+            others.clear();
+        }
+        Ordering::Equal => others.push(name.clone()),
+        Ordering::Less => {}
+    });
+    let winner = winner?.clone();
+    if others.is_empty() {
+        return Some(Standing::Choice(winner));
+    }
+    others.push(winner);
+    others.sort_unstable();
+    Some(Standing::Split(others))
 }
 
 impl<'a> Item<'a> {

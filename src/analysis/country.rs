@@ -1,7 +1,5 @@
 //! What one country says about an item: the co-ordinator's validated value, else a provisional one.
 
-use std::collections::BTreeMap;
-
 use super::count::{Counts, Rating, Said, Slot, Vote};
 use super::item::{Item, ItemKind};
 use super::view::{Cell, CountryGroup, order_of};
@@ -31,7 +29,7 @@ pub enum Standing {
     /// The institutions are evenly split between these.
     Split(Vec<Id>),
     /// How many institutions chose each option that any of them chose.
-    Multiple(BTreeMap<Id, Degree>),
+    Multiple(Degrees),
     /// A number, the lower median.
     Number(f64),
     /// Words or records of all institutions: so many.
@@ -39,6 +37,11 @@ pub enum Standing {
     /// No value.
     Silent(Silence),
 }
+
+/// How far a country chose each option that any of its institutions chose: by name, each once. A list, since a comparison has
+/// some thousand of them with a few options each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Degrees(Vec<(Id, Degree)>);
 
 /// How far a country chose an option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,6 +67,32 @@ pub enum Silence {
     NotApplicable,
     /// Hidden by the answers to other questions.
     NotAsked,
+}
+
+impl Degrees {
+    /// How far an option was chosen; nothing where it was not.
+    pub fn get(&self, option: &str) -> Option<Degree> {
+        let find = |(name, _): &(Id, Degree)| name.as_str().cmp(option);
+        let place = self.0.binary_search_by(find).ok()?;
+        self.0.get(place).map(|(_, degree)| *degree)
+    }
+
+    /// The options by name, each with how far it was chosen.
+    pub fn iter(&self) -> impl Iterator<Item = (&Id, Degree)> {
+        self.0.iter().map(|(name, degree)| (name, *degree))
+    }
+}
+
+impl FromIterator<(Id, Degree)> for Degrees {
+    /// Of an option that is named twice, the first degree stands.
+    fn from_iter<I: IntoIterator<Item = (Id, Degree)>>(degrees: I) -> Self {
+        let mut all = Vec::new();
+        // Each is pushed, since the iterators that come here are quicker from within than asked one by one.
+        degrees.into_iter().for_each(|degree| all.push(degree));
+        all.sort_by(|(a, _), (b, _)| a.cmp(b));
+        all.dedup_by(|(a, _), (b, _)| a == b);
+        Self(all)
+    }
 }
 
 impl Silence {

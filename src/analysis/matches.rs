@@ -236,7 +236,8 @@ impl Facts {
                     }
                 }
                 Standing::Multiple(degrees) if item.field.is_some_and(|f| f.name == "topics") => {
-                    self.wishes.extend(degrees.keys().map(ToString::to_string));
+                    let topics = degrees.iter().map(|(topic, _)| topic.to_string());
+                    self.wishes.extend(topics);
                 }
                 _ => {}
             }

@@ -50,7 +50,8 @@ pub fn support(chapters: &[Chapter<'_>]) -> Vec<Support> {
         let Standing::Multiple(kinds) = &place.value.standing else {
             continue;
         };
-        for kind in kinds.keys().filter(|kind| **kind != "none") {
+        let kinds = kinds.iter().map(|(kind, _)| kind);
+        for kind in kinds.filter(|kind| **kind != "none") {
             let entry = found.entry((nth, kind.clone()));
             let entry = entry.or_insert_with(|| Support {
                 theme: theme.to_owned(),

@@ -8,6 +8,7 @@
 
 use std::borrow::Cow;
 use std::fmt::{Display, Write as _};
+use std::ops::Range;
 
 use super::Wording;
 use super::words::{quotes_of, written};
@@ -35,6 +36,9 @@ const COLUMNS: [&str; 12] = [
 
 /// How many of the columns say what a row is about; a fact follows.
 const ABOUT: usize = 4;
+
+/// How many items a processor writes before it asks for more.
+const ITEMS: usize = 16;
 
 /// The name of a value that nobody has validated.
 const PROVISIONAL: &str = "provisional";
@@ -97,6 +101,13 @@ struct Cells {
     end: usize,
     /// The columns of those that are neutralised, counted from 1.
     changed: Vec<usize>,
+}
+
+/// A questionnaire on its way into rows.
+struct Told<'c, 'q> {
+    chapter: &'c Chapter<'q>,
+    /// What the rows of each country have in common, for each speaks of each item: for good, and provisionally.
+    speaking: Vec<[Cells; 2]>,
 }
 
 /// Rows that begin with the same cells.
@@ -262,13 +273,19 @@ impl<'f> Fact<'f> {
     }
 }
 
-/// The comparison, one fact a row, with a header. Questionnaires are written side by side.
+/// The comparison, one fact a row, with a header. Stretches of items are written side by side.
 pub(super) fn tidy(chapters: &[Chapter<'_>], wording: Wording<'_>, table: &mut Table) {
     table.row(COLUMNS);
     let style = table.style;
-    let parts = parallel::map(chapters, 1, |chapter| {
+    let told = chapters.iter().map(|chapter| Told::new(chapter, style));
+    let told: Vec<Told<'_, '_>> = told.collect();
+    let stretches: Vec<(&Told<'_, '_>, Range<usize>)> = told
+        .iter()
+        .flat_map(|told| told.stretches().map(move |items| (told, items)))
+        .collect();
+    let parts = parallel::map(&stretches, 1, |(told, items)| {
         let mut part = Table::after(Vec::new(), style);
-        facts(chapter, wording, &mut part);
+        told.facts(items.clone(), wording, &mut part);
         part
     });
     table.append(parts);
@@ -342,30 +359,52 @@ fn neutral(cell: &str) -> Cow<'_, str> {
     }
 }
 
-fn facts(chapter: &Chapter<'_>, wording: Wording<'_>, table: &mut Table) {
-    let questionnaire = chapter.view.questionnaire;
-    let (asked, version) = (questionnaire.id.as_str(), &*questionnaire.version);
-    let no_item: [&str; ABOUT] = [asked, version, "", ""];
-    respondents(chapter, &mut table.begin(no_item));
-    // Each speaks of each item.
-    let speaking = chapter.view.countries.iter().map(|group| {
-        let fact = Fact {
-            record: "value",
-            country: group.country.display_name(),
-            ..Fact::default()
-        };
-        ["", PROVISIONAL].map(|name| table.cells(ABOUT, fact.speaker().into_iter().chain([name])))
-    });
-    let speaking: Vec<[Cells; 2]> = speaking.collect();
-    for (index, item) in chapter.view.items.iter().enumerate() {
-        let (id, label) = (item.id(), wording.text(item.label()));
-        let about: [&str; ABOUT] = [asked, version, &id, &label];
-        let rows = &mut table.begin(about);
-        if let Some(known) = chapter.figures.get(index) {
-            figures(known, item, rows);
-            values(known, &speaking, rows);
+impl<'c, 'q> Told<'c, 'q> {
+    fn new(chapter: &'c Chapter<'q>, style: Style) -> Self {
+        let mut table = Table::after(Vec::new(), style);
+        let speaking = chapter.view.countries.iter().map(|group| {
+            let fact = Fact {
+                record: "value",
+                country: group.country.display_name(),
+                ..Fact::default()
+            };
+            ["", PROVISIONAL]
+                .map(|name| table.cells(ABOUT, fact.speaker().into_iter().chain([name])))
+        });
+        Self {
+            speaking: speaking.collect(),
+            chapter,
         }
-        texts(chapter, index, wording, rows);
+    }
+
+    /// Stretches of its items; one at least.
+    fn stretches(&self) -> impl Iterator<Item = Range<usize>> + use<> {
+        let items = self.chapter.view.items.len();
+        let begins = (0..items.max(1)).step_by(ITEMS);
+        begins.map(move |first| first..(first + ITEMS).min(items))
+    }
+
+    /// Writes what is known of a stretch of items; of the respondents before the first.
+    fn facts(&self, stretch: Range<usize>, wording: Wording<'_>, table: &mut Table) {
+        let view = &self.chapter.view;
+        let (asked, version) = (view.questionnaire.id.as_str(), &*view.questionnaire.version);
+        if stretch.start == 0 {
+            let no_item: [&str; ABOUT] = [asked, version, "", ""];
+            respondents(self.chapter, &mut table.begin(no_item));
+        }
+        for index in stretch {
+            let Some(item) = view.items.get(index) else {
+                continue;
+            };
+            let (id, label) = (item.id(), wording.text(item.label()));
+            let about: [&str; ABOUT] = [asked, version, &id, &label];
+            let rows = &mut table.begin(about);
+            if let Some(known) = self.chapter.figures.get(index) {
+                figures(known, item, rows);
+                values(known, &self.speaking, rows);
+            }
+            texts(self.chapter, index, wording, rows);
+        }
     }
 }
 

@@ -214,7 +214,7 @@ fn sign(item: &Item<'_>, figures: &Figures, value: &CountryValue, wording: Wordi
         }
         Standing::Split(_) => ("/".to_owned(), None),
         Standing::Multiple(degrees) => {
-            let chosen = degrees.values().filter(|degree| **degree == Degree::Yes);
+            let chosen = degrees.iter().filter(|(_, degree)| *degree == Degree::Yes);
             (chosen.count().to_string(), None)
         }
         Standing::Number(_) => ("#".to_owned(), None),

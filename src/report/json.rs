@@ -209,7 +209,7 @@ fn value_json(value: &CountryValue) -> Json {
         Standing::Split(names) => json!({"split": names}),
         Standing::Multiple(degrees) => {
             let of = |wanted: Degree| {
-                let names = degrees.iter().filter(|(_, degree)| **degree == wanted);
+                let names = degrees.iter().filter(|(_, degree)| *degree == wanted);
                 names.map(|(name, _)| name).collect::<Vec<_>>()
             };
             json!({"yes": of(Degree::Yes), "partly": of(Degree::Partly)})

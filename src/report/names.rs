@@ -62,11 +62,7 @@ impl Wording<'_> {
             }
             Standing::Multiple(degrees) => {
                 let names = degrees.iter().map(|(name, degree)| {
-                    let mark = if *degree == Degree::Partly {
-                        "◐ "
-                    } else {
-                        ""
-                    };
+                    let mark = if degree == Degree::Partly { "◐ " } else { "" };
                     format!("{mark}{}", self.option(item, name.as_str()))
                 });
                 names.collect::<Vec<_>>().join("; ")

@@ -398,7 +398,7 @@ impl Line<'_> {
                 }
             }
             Standing::Multiple(degrees) => {
-                for (name, degree) in degrees {
+                for (name, degree) in degrees.iter() {
                     let field = match degree {
                         Degree::Yes => "value",
                         Degree::Partly => "partly",
