@@ -1,5 +1,6 @@
 //! Languages, and texts that exist in several.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -33,7 +34,7 @@ impl<'de> Deserialize<'de> for Language {
 
 #[cfg(test)]
 impl schemars::JsonSchema for Language {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
+    fn schema_name() -> Cow<'static, str> {
         "Language".into()
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
@@ -114,9 +115,9 @@ impl fmt::Display for Language {
 }
 
 /// What is written in each of some languages, in their order: one block of memory for each text, since a questionnaire has some
-/// hundred of them.
+/// hundred of them. What the program itself holds is borrowed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ByLanguage(Arc<[(Language, Box<str>)]>);
+pub struct ByLanguage(Arc<[(Language, Cow<'static, str>)]>);
 
 impl ByLanguage {
     /// What is written in a language.
@@ -132,15 +133,14 @@ impl ByLanguage {
     }
 }
 
-impl FromIterator<(Language, Box<str>)> for ByLanguage {
+impl FromIterator<(Language, Cow<'static, str>)> for ByLanguage {
     /// Of a language that is named twice, the last text stands.
-    fn from_iter<I: IntoIterator<Item = (Language, Box<str>)>>(texts: I) -> Self {
-        let mut all: Vec<(Language, Box<str>)> = Vec::new();
-        for (language, text) in texts {
-            match all.binary_search_by_key(&language, |(known, _)| *known) {
-                Ok(place) => all.splice(place..=place, [(language, text)]).for_each(drop),
-                Err(place) => all.insert(place, (language, text)),
-            }
+    fn from_iter<I: IntoIterator<Item = (Language, Cow<'static, str>)>>(texts: I) -> Self {
+        let mut all: Vec<(Language, Cow<'static, str>)> = texts.into_iter().collect();
+        if !all.is_sorted_by(|(a, _), (b, _)| a < b) {
+            all.reverse();
+            all.sort_by_key(|(language, _)| *language);
+            all.dedup_by_key(|(language, _)| *language);
         }
         Self(all.into())
     }
@@ -155,7 +155,7 @@ pub struct Text {
 
 impl Text {
     /// A text in one language.
-    pub fn new(language: Language, text: impl Into<Box<str>>) -> Self {
+    pub fn new(language: Language, text: impl Into<Cow<'static, str>>) -> Self {
         Self {
             source: language,
             by_language: [(language, text.into())].into_iter().collect(),
@@ -171,7 +171,7 @@ impl Text {
             let meant = |text| if text == "=" { original } else { text };
             let texts = by_language.iter();
             by_language = texts
-                .map(|(language, text)| (language, meant(text).into()))
+                .map(|(language, text)| (language, meant(text).to_owned().into()))
                 .collect();
         }
         Some(Self {

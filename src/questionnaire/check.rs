@@ -49,26 +49,22 @@ struct Checker<'q> {
     found: Findings,
 }
 
-/// The way to a section in the file.
-fn path_of(section: usize) -> Path {
-    Path::default().key("sections").nth(section)
-}
-
 impl<'q> Checker<'q> {
     fn sections(&mut self, questionnaire: &'q Questionnaire) {
         for (nth, section) in questionnaire.sections.iter().enumerate() {
-            let path = path_of(nth);
+            let path = Path::SECTIONS.nth(nth);
+            let below = path.key("questions");
             let relevant = section.relevant.as_ref();
             self.expression(relevant, Dot::Nothing, &path.key("relevant"));
             for (nth, question) in section.questions.iter().enumerate() {
                 self.found.about(Some(question.name.to_string()));
-                self.question(question, &path.key("questions").nth(nth));
+                self.question(question, &below.nth(nth));
             }
             self.found.about(None);
         }
     }
 
-    fn question(&mut self, question: &'q Question, path: &Path) {
+    fn question(&mut self, question: &'q Question, path: &Path<'_>) {
         let relevant = question.relevant.as_ref();
         self.expression(relevant, Dot::Nothing, &path.key("relevant"));
         let constraint = question.constraint.as_ref().map(|known| &known.rule);
@@ -79,8 +75,9 @@ impl<'q> Checker<'q> {
         }
         match &question.kind {
             Kind::Matrix { rows, .. } => {
+                let below = path.key("rows");
                 for (nth, row) in rows.iter().enumerate() {
-                    let path = path.key("rows").nth(nth);
+                    let path = below.nth(nth);
                     let relevant = row.relevant.as_ref();
                     self.expression(relevant, Dot::Nothing, &path.key("relevant"));
                     self.covers(&row.covers, &path.key("covers"));
@@ -97,7 +94,7 @@ impl<'q> Checker<'q> {
         }
     }
 
-    fn fields(&mut self, fields: &'q [Question], path: &Path) {
+    fn fields(&mut self, fields: &'q [Question], path: &Path<'_>) {
         for (nth, field) in fields.iter().enumerate() {
             let path = path.nth(nth);
             let among = Dot::Fields(fields);
@@ -113,7 +110,7 @@ impl<'q> Checker<'q> {
         }
     }
 
-    fn covers(&mut self, keys: &[Id], path: &Path) {
+    fn covers(&mut self, keys: &[Id], path: &Path<'_>) {
         for (nth, key) in keys.iter().enumerate() {
             if self.statements.get(key.as_str()).is_none() {
                 let problem = Problem::error("questionnaire-covers").with("key", key);
@@ -122,21 +119,21 @@ impl<'q> Checker<'q> {
         }
     }
 
-    fn choices(&mut self, choices: &'q Choices, path: &Path) {
+    fn choices(&mut self, choices: &'q Choices, path: &Path<'_>) {
         match choices {
             Choices::From(sources) => self.sources(sources, &path.key("choices")),
             Choices::List { name, choices } => {
-                let list = Path::default().key("choices").named(name.as_str());
+                let list = Path::CHOICES.key(name.as_str());
                 for (nth, choice) in choices.iter().enumerate() {
-                    let path = list.nth(nth).key("relevant");
-                    self.expression(choice.relevant.as_ref(), Dot::Nothing, &path);
+                    let relevant = choice.relevant.as_ref();
+                    self.expression(relevant, Dot::Nothing, &list.nth(nth).key("relevant"));
                 }
             }
         }
     }
 
     /// Where rows or choices come from: they must be there, and their names must differ.
-    fn sources(&mut self, sources: &'q [Source], path: &Path) {
+    fn sources(&mut self, sources: &'q [Source], path: &Path<'_>) {
         let mut names = BTreeSet::new();
         for (nth, source) in sources.iter().enumerate() {
             let path = path.nth(nth);
@@ -172,7 +169,7 @@ impl<'q> Checker<'q> {
             let problem = Problem::warning("questionnaire-load")
                 .with("count", count)
                 .with("limit", REQUIRED_LIMIT);
-            self.found.say(&Path::default().key("sections"), problem);
+            self.found.say(&Path::SECTIONS, problem);
         }
     }
 }

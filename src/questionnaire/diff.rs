@@ -183,7 +183,7 @@ impl Difference {
 
     /// With the new name of what was renamed.
     fn part_name(mut self, name: &Id) -> Self {
-        self.after = Some(Text::new(Language::EN, name.as_str()));
+        self.after = Some(Text::new(Language::EN, name.to_string()));
         self
     }
 

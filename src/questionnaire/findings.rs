@@ -1,8 +1,5 @@
 //! Problems of a file, each with the place where it stands.
 
-use std::borrow::Cow;
-use std::rc::Rc;
-
 use crate::base::json::{Document, Step};
 use crate::base::{Problem, Severity};
 
@@ -10,54 +7,61 @@ use crate::base::{Problem, Severity};
 const LIMIT: usize = 200;
 
 /// A way into a file, from its root. Every part of a file is given one while it is read, and nearly all are forgotten: a
-/// longer way shares the shorter one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Path(Option<Rc<Below>>);
+/// longer way borrows the shorter one, and asks for no memory.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Path<'p>(Option<(&'p Self, Step<'p>)>);
 
-/// The last step of a way, and the way before it.
-#[derive(Debug, PartialEq, Eq)]
-struct Below {
-    above: Path,
-    part: Part,
-}
+/// A way that is kept, for what was found at its end.
+#[derive(Debug)]
+struct Kept(Vec<KeptStep>);
 
-#[derive(Debug, PartialEq, Eq)]
-enum Part {
-    Key(Cow<'static, str>),
+#[derive(Debug)]
+enum KeptStep {
+    Key(Box<str>),
     Index(usize),
 }
 
-impl Path {
-    /// The member of this name.
-    pub(super) fn key(&self, name: &'static str) -> Self {
-        self.with(Part::Key(Cow::Borrowed(name)))
-    }
+impl Path<'static> {
+    /// The whole file.
+    pub(super) const ROOT: Self = Self(None);
+    /// Its sections.
+    pub(super) const SECTIONS: Self = Self(Some((&Self::ROOT, Step::Key("sections"))));
+    /// Its lists of choices.
+    pub(super) const CHOICES: Self = Self(Some((&Self::ROOT, Step::Key("choices"))));
+    /// Its groups of fields.
+    pub(super) const GROUPS: Self = Self(Some((&Self::ROOT, Step::Key("groups"))));
+}
 
-    /// The member of a name that the file chose.
-    pub(super) fn named(&self, name: &str) -> Self {
-        self.with(Part::Key(Cow::Owned(name.to_owned())))
+impl Path<'_> {
+    /// The member of this name.
+    pub(super) fn key<'n>(&'n self, name: &'n str) -> Path<'n> {
+        Path(Some((self, Step::Key(name))))
     }
 
     /// The entry at this index, from 0.
-    pub(super) fn nth(&self, index: usize) -> Self {
-        self.with(Part::Index(index))
+    pub(super) fn nth(&self, index: usize) -> Path<'_> {
+        Path(Some((self, Step::Index(index))))
     }
 
-    fn with(&self, part: Part) -> Self {
-        let above = self.clone();
-        Self(Some(Rc::new(Below { above, part })))
-    }
-
-    fn steps(&self) -> Vec<Step<'_>> {
-        let upwards = std::iter::successors(self.0.as_deref(), |below| below.above.0.as_deref());
-        let mut steps: Vec<Step<'_>> = upwards
-            .map(|below| match &below.part {
-                Part::Key(name) => Step::Key(name),
-                Part::Index(index) => Step::Index(*index),
-            })
-            .collect();
+    fn kept(&self) -> Kept {
+        let upwards = std::iter::successors(self.0.as_ref(), |(above, _)| above.0.as_ref());
+        let steps = upwards.map(|(_, step)| match step {
+            Step::Key(name) => KeptStep::Key((*name).into()),
+            Step::Index(index) => KeptStep::Index(*index),
+        });
+        let mut steps: Vec<KeptStep> = steps.collect();
         steps.reverse();
-        steps
+        Kept(steps)
+    }
+}
+
+impl Kept {
+    fn steps(&self) -> Vec<Step<'_>> {
+        let steps = self.0.iter().map(|step| match step {
+            KeptStep::Key(name) => Step::Key(name),
+            KeptStep::Index(index) => Step::Index(*index),
+        });
+        steps.collect()
     }
 
     /// Line and column of the value, or of the nearest one above it that is there.
@@ -111,19 +115,19 @@ pub(super) struct Findings {
 
 #[derive(Debug)]
 struct Finding {
-    path: Path,
+    path: Kept,
     offset: Option<usize>,
     problem: Problem,
 }
 
 impl Findings {
     /// Notes a problem of the value at `path`.
-    pub(super) fn say(&mut self, path: &Path, problem: Problem) {
+    pub(super) fn say(&mut self, path: &Path<'_>, problem: Problem) {
         self.note(path, None, problem);
     }
 
     /// Notes a problem inside the text at `path`, `offset` characters from its beginning.
-    pub(super) fn say_inside(&mut self, path: &Path, offset: usize, problem: Problem) {
+    pub(super) fn say_inside(&mut self, path: &Path<'_>, offset: usize, problem: Problem) {
         self.note(path, Some(offset), problem);
     }
 
@@ -132,7 +136,7 @@ impl Findings {
         std::mem::replace(&mut self.about, item)
     }
 
-    fn note(&mut self, path: &Path, offset: Option<usize>, problem: Problem) {
+    fn note(&mut self, path: &Path<'_>, offset: Option<usize>, problem: Problem) {
         if self.found.len() == LIMIT {
             let (count, worst) = self.beyond.unwrap_or((0, problem.severity));
             self.beyond = Some((count + 1, worst.max(problem.severity)));
@@ -143,7 +147,7 @@ impl Findings {
             None => problem,
         };
         self.found.push(Finding {
-            path: path.clone(),
+            path: path.kept(),
             offset,
             problem,
         });
@@ -178,13 +182,15 @@ mod tests {
     fn a_place_inside_a_text_counts_what_is_written() {
         let text = "{\n  \"a\": [\"x\\u00f1\\\"y\\ud83d\\ude00z\"]}";
         let document = json::scan(text.as_bytes()).unwrap();
-        let path = Path::default().key("a").nth(0);
+        let list = Path::ROOT.key("a");
+        let path = list.nth(0);
         // x, ñ as six characters, a quotation mark as two, y, a pair as twelve, z
-        let columns = [0, 1, 2, 3, 4, 5].map(|offset| path.inside(&document, offset));
+        let columns = [0, 1, 2, 3, 4, 5].map(|offset| path.kept().inside(&document, offset));
         assert_eq!(columns, [10, 11, 17, 19, 20, 32].map(|column| (2, column)));
         let gone = path.key("b");
-        assert_eq!(gone.inside(&document, 3), (2, 9));
-        assert_eq!(Path::default().key("c").place(&document), (1, 1));
+        assert_eq!(gone.kept().inside(&document, 3), (2, 9));
+        let other = Path::ROOT.key("c").kept();
+        assert_eq!(other.place(&document), (1, 1));
     }
 
     #[test]
@@ -196,7 +202,7 @@ mod tests {
             } else {
                 Problem::warning("questionnaire-hint")
             };
-            findings.say(&Path::default(), problem.with("nth", nth));
+            findings.say(&Path::ROOT, problem.with("nth", nth));
         }
         let problems = findings.located(&json::scan(b"{}").unwrap());
         assert_eq!(problems.len(), LIMIT + 1);

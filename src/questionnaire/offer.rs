@@ -69,7 +69,7 @@ pub(super) struct Head {
 impl Head {
     pub(super) fn offer(self) -> Option<Offer> {
         let texts = self.title.into_iter();
-        let texts = texts.map(|(language, text)| (language, text.into_boxed_str()));
+        let texts = texts.map(|(language, text)| (language, text.into()));
         Some(Offer {
             title: Text::of(self.language, texts.collect())?,
             id: self.id,

@@ -1,13 +1,15 @@
 //! Questionnaire, library and statement files as they are written: names not yet looked at, keys that
 //! are not known set aside.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Deref;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::base::{ByLanguage, Id, Language};
+use crate::base::{Id, Language};
 
 /// The keys of an object that are not known.
 pub(super) struct More(pub(super) Vec<String>);
@@ -33,39 +35,41 @@ impl<'de> Deserialize<'de> for More {
 }
 
 #[derive(serde::Deserialize)]
+#[serde(bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(deny_unknown_fields))]
-pub(super) struct RawQuestionnaire {
+pub(super) struct RawQuestionnaire<'t> {
     #[serde(rename = "format")]
     pub(super) _format: String,
     pub(super) id: Id,
     pub(super) version: String,
     pub(super) default_language: Language,
-    pub(super) title: RawText,
+    pub(super) title: RawText<'t>,
     #[serde(default)]
-    pub(super) description: Option<RawText>,
+    pub(super) description: Option<RawText<'t>>,
     #[serde(default)]
-    pub(super) scope: Option<RawText>,
+    pub(super) scope: Option<RawText<'t>>,
     #[serde(default)]
-    pub(super) evidence: Option<RawText>,
+    pub(super) evidence: Option<RawText<'t>>,
     #[serde(default)]
     pub(super) minutes: Option<u32>,
     #[serde(default)]
     pub(super) uses: Vec<String>,
     #[serde(default)]
-    pub(super) choices: BTreeMap<String, Vec<RawChoice>>,
+    pub(super) choices: BTreeMap<String, Vec<RawChoice<'t>>>,
     #[serde(default)]
-    pub(super) groups: BTreeMap<String, Vec<RawQuestion>>,
-    pub(super) sections: Vec<RawSection>,
+    pub(super) groups: BTreeMap<String, Vec<RawQuestion<'t>>>,
+    pub(super) sections: Vec<RawSection<'t>>,
     #[serde(flatten)]
     #[cfg_attr(test, schemars(skip))]
     pub(super) more: More,
 }
 
 #[derive(serde::Deserialize)]
+#[serde(bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(deny_unknown_fields))]
-pub(super) struct RawLibrary {
+pub(super) struct RawLibrary<'t> {
     #[serde(rename = "format")]
     pub(super) _format: String,
     #[serde(rename = "id")]
@@ -74,11 +78,11 @@ pub(super) struct RawLibrary {
     pub(super) _version: String,
     pub(super) default_language: Language,
     #[serde(default)]
-    pub(super) choices: BTreeMap<String, Vec<RawChoice>>,
+    pub(super) choices: BTreeMap<String, Vec<RawChoice<'t>>>,
     #[serde(default)]
-    pub(super) groups: BTreeMap<String, Vec<RawQuestion>>,
+    pub(super) groups: BTreeMap<String, Vec<RawQuestion<'t>>>,
     #[serde(default)]
-    pub(super) maturity: Option<RawMaturity>,
+    pub(super) maturity: Option<RawMaturity<'t>>,
     #[serde(flatten)]
     #[cfg_attr(test, schemars(skip))]
     pub(super) more: More,
@@ -86,50 +90,54 @@ pub(super) struct RawLibrary {
 
 /// The program's own library, of which the lists are not read yet.
 #[derive(serde::Deserialize)]
-pub(super) struct EmbeddedLibrary<'l> {
+#[serde(bound(deserialize = "'de: 't"))]
+pub(super) struct EmbeddedLibrary<'t> {
     pub(super) default_language: Language,
     #[serde(borrow)]
-    pub(super) choices: BTreeMap<Id, &'l RawValue>,
-    pub(super) groups: BTreeMap<String, Vec<RawQuestion>>,
-    pub(super) maturity: Option<RawMaturity>,
+    pub(super) choices: BTreeMap<Id, &'t RawValue>,
+    pub(super) groups: BTreeMap<String, Vec<RawQuestion<'t>>>,
+    pub(super) maturity: Option<RawMaturity<'t>>,
 }
 
 #[derive(serde::Deserialize)]
+#[serde(bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(deny_unknown_fields))]
-pub(super) struct RawMaturity {
-    pub(super) hint: RawText,
-    pub(super) ladder: Vec<RawText>,
+pub(super) struct RawMaturity<'t> {
+    pub(super) hint: RawText<'t>,
+    pub(super) ladder: Vec<RawText<'t>>,
     #[serde(flatten)]
     #[cfg_attr(test, schemars(skip))]
     pub(super) more: More,
 }
 
 #[derive(serde::Deserialize)]
+#[serde(bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(deny_unknown_fields))]
-pub(super) struct RawStatements {
+pub(super) struct RawStatements<'t> {
     #[serde(rename = "format")]
     pub(super) _format: String,
     #[serde(rename = "version")]
     pub(super) _version: String,
     pub(super) default_language: Language,
     pub(super) presented: u16,
-    pub(super) source: RawText,
-    pub(super) statements: Vec<RawStatement>,
+    pub(super) source: RawText<'t>,
+    pub(super) statements: Vec<RawStatement<'t>>,
     #[serde(flatten)]
     #[cfg_attr(test, schemars(skip))]
     pub(super) more: More,
 }
 
 #[derive(serde::Deserialize)]
+#[serde(bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(deny_unknown_fields))]
-pub(super) struct RawStatement {
-    pub(super) key: String,
-    pub(super) label: RawText,
+pub(super) struct RawStatement<'t> {
+    pub(super) key: Piece<'t>,
+    pub(super) label: RawText<'t>,
     #[serde(default)]
-    pub(super) note: Option<RawText>,
+    pub(super) note: Option<RawText<'t>>,
     #[serde(default)]
     pub(super) compound: bool,
     #[serde(flatten)]
@@ -138,33 +146,35 @@ pub(super) struct RawStatement {
 }
 
 #[derive(serde::Deserialize)]
+#[serde(bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(deny_unknown_fields))]
-pub(super) struct RawSection {
-    pub(super) name: String,
-    pub(super) label: RawText,
+pub(super) struct RawSection<'t> {
+    pub(super) name: Piece<'t>,
+    pub(super) label: RawText<'t>,
     #[serde(default)]
-    pub(super) hint: Option<RawText>,
+    pub(super) hint: Option<RawText<'t>>,
     #[serde(default)]
-    pub(super) relevant: Option<String>,
-    pub(super) questions: Vec<RawQuestion>,
+    pub(super) relevant: Option<Piece<'t>>,
+    pub(super) questions: Vec<RawQuestion<'t>>,
     #[serde(flatten)]
     #[cfg_attr(test, schemars(skip))]
     pub(super) more: More,
 }
 
 #[derive(serde::Deserialize)]
+#[serde(bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(deny_unknown_fields))]
-pub(super) struct RawChoice {
-    pub(super) name: String,
-    pub(super) label: RawText,
+pub(super) struct RawChoice<'t> {
+    pub(super) name: Piece<'t>,
+    pub(super) label: RawText<'t>,
     #[serde(default)]
-    pub(super) short: Option<RawText>,
+    pub(super) short: Option<RawText<'t>>,
     #[serde(default)]
-    pub(super) hint: Option<RawText>,
+    pub(super) hint: Option<RawText<'t>>,
     #[serde(default)]
-    pub(super) relevant: Option<String>,
+    pub(super) relevant: Option<Piece<'t>>,
     #[serde(default)]
     pub(super) exclusive: bool,
     #[serde(default)]
@@ -175,33 +185,34 @@ pub(super) struct RawChoice {
 }
 
 #[derive(serde::Deserialize)]
+#[serde(bound(deserialize = "'de: 't"))]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "one for each key an author may write"
 )]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(deny_unknown_fields))]
-pub(super) struct RawQuestion {
-    pub(super) name: String,
+pub(super) struct RawQuestion<'t> {
+    pub(super) name: Piece<'t>,
     #[serde(rename = "type")]
     pub(super) kind: RawKind,
-    pub(super) label: RawText,
+    pub(super) label: RawText<'t>,
     #[serde(default)]
-    pub(super) short: Option<RawText>,
+    pub(super) short: Option<RawText<'t>>,
     #[serde(default)]
-    pub(super) hint: Option<RawText>,
+    pub(super) hint: Option<RawText<'t>>,
     #[serde(default)]
     pub(super) required: bool,
     #[serde(default)]
-    pub(super) relevant: Option<String>,
+    pub(super) relevant: Option<Piece<'t>>,
     #[serde(default)]
-    pub(super) constraint: Option<String>,
+    pub(super) constraint: Option<Piece<'t>>,
     #[serde(default)]
-    pub(super) constraint_message: Option<RawText>,
+    pub(super) constraint_message: Option<RawText<'t>>,
     #[serde(default)]
     pub(super) constraint_severity: RawSeverity,
     #[serde(default)]
-    pub(super) covers: Vec<String>,
+    pub(super) covers: Vec<Piece<'t>>,
     #[serde(default)]
     pub(super) confidence: bool,
     #[serde(default)]
@@ -217,19 +228,19 @@ pub(super) struct RawQuestion {
     #[serde(default)]
     pub(super) max: Option<f64>,
     #[serde(default)]
-    pub(super) unit: Option<RawText>,
+    pub(super) unit: Option<RawText<'t>>,
     #[serde(default)]
-    pub(super) choices: Option<OneOrMany<RawSource>>,
+    pub(super) choices: Option<OneOrMany<'t, RawSource<'t>>>,
     #[serde(default)]
-    pub(super) rows: Vec<RawRow>,
+    pub(super) rows: Vec<RawRow<'t>>,
     #[serde(default)]
     pub(super) multiple: bool,
     #[serde(default)]
-    pub(super) levels: Vec<RawText>,
+    pub(super) levels: Vec<RawText<'t>>,
     #[serde(default)]
-    pub(super) fields: Option<OneOrMany<Self>>,
+    pub(super) fields: Option<OneOrMany<'t, Self>>,
     #[serde(default)]
-    pub(super) for_each: Vec<RawSource>,
+    pub(super) for_each: Vec<RawSource<'t>>,
     #[serde(flatten)]
     #[cfg_attr(test, schemars(skip))]
     pub(super) more: More,
@@ -274,83 +285,124 @@ pub(super) enum RawSeverity {
 }
 
 #[derive(serde::Deserialize)]
+#[serde(bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(deny_unknown_fields))]
-pub(super) struct RawRow {
-    pub(super) name: String,
-    pub(super) label: RawText,
+pub(super) struct RawRow<'t> {
+    pub(super) name: Piece<'t>,
+    pub(super) label: RawText<'t>,
     #[serde(default)]
-    pub(super) relevant: Option<String>,
+    pub(super) relevant: Option<Piece<'t>>,
     #[serde(default)]
-    pub(super) covers: Vec<String>,
+    pub(super) covers: Vec<Piece<'t>>,
     #[serde(default)]
-    pub(super) theme: Option<String>,
+    pub(super) theme: Option<Piece<'t>>,
     #[serde(default)]
-    pub(super) since: Option<String>,
+    pub(super) since: Option<Piece<'t>>,
     #[serde(flatten)]
     #[cfg_attr(test, schemars(skip))]
     pub(super) more: More,
 }
 
 #[derive(serde::Deserialize)]
+#[serde(bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(deny_unknown_fields))]
-pub(super) struct RawSource {
-    pub(super) from: String,
+pub(super) struct RawSource<'t> {
+    pub(super) from: Piece<'t>,
     #[serde(default, rename = "where")]
-    pub(super) filter: Option<String>,
+    pub(super) filter: Option<Piece<'t>>,
     #[serde(flatten)]
     #[cfg_attr(test, schemars(skip))]
     pub(super) more: More,
 }
 
+/// A piece of the file: where it stands there as it reads it is borrowed.
+#[cfg_attr(test, derive(serde::Serialize))]
+pub(super) struct Piece<'t>(pub(super) Cow<'t, str>);
+
 /// A text: plain, in the default language, or by language.
-pub(super) enum RawText {
-    Plain(String),
-    ByLanguage(ByLanguage),
+pub(super) enum RawText<'t> {
+    Plain(Piece<'t>),
+    ByLanguage(Vec<(Language, Piece<'t>)>),
 }
 
 /// The name of a list or group, or its content written out.
-pub(super) enum OneOrMany<T> {
-    Named(String),
+pub(super) enum OneOrMany<'t, T> {
+    Named(Piece<'t>),
     Inline(Vec<T>),
 }
 
-impl<'de> Deserialize<'de> for RawText {
+impl Deref for Piece<'_> {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de: 't, 't> Deserialize<'de> for Piece<'t> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct PieceVisitor;
+        impl<'de> Visitor<'de> for PieceVisitor {
+            type Value = Piece<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Piece<'de>, E> {
+                Ok(Piece(Cow::Borrowed(text)))
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<Piece<'de>, E> {
+                Ok(Piece(Cow::Owned(text.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(PieceVisitor)
+    }
+}
+
+impl<'de: 't, 't> Deserialize<'de> for RawText<'t> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct TextVisitor;
         impl<'de> Visitor<'de> for TextVisitor {
-            type Value = RawText;
+            type Value = RawText<'de>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a text or texts by language")
             }
-            fn visit_str<E: Error>(self, text: &str) -> Result<RawText, E> {
-                Ok(RawText::Plain(text.to_owned()))
+            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<RawText<'de>, E> {
+                Ok(RawText::Plain(Piece(Cow::Borrowed(text))))
             }
-            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<RawText, A::Error> {
+            fn visit_str<E: Error>(self, text: &str) -> Result<RawText<'de>, E> {
+                Ok(RawText::Plain(Piece(Cow::Owned(text.to_owned()))))
+            }
+            fn visit_map<A: MapAccess<'de>>(
+                self,
+                mut entries: A,
+            ) -> Result<RawText<'de>, A::Error> {
                 let mut texts = Vec::with_capacity(Language::INTERFACE.len());
                 while let Some(entry) = entries.next_entry()? {
                     texts.push(entry);
                 }
-                Ok(RawText::ByLanguage(texts.into_iter().collect()))
+                Ok(RawText::ByLanguage(texts))
             }
         }
         deserializer.deserialize_any(TextVisitor)
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
+impl<'de: 't, 't, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<'t, T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct NameVisitor<T>(std::marker::PhantomData<T>);
         impl<'de, T: Deserialize<'de>> Visitor<'de> for NameVisitor<T> {
-            type Value = OneOrMany<T>;
+            type Value = OneOrMany<'de, T>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a name or a list")
             }
-            fn visit_str<E: Error>(self, name: &str) -> Result<OneOrMany<T>, E> {
-                Ok(OneOrMany::Named(name.to_owned()))
+            fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Self::Value, E> {
+                Ok(OneOrMany::Named(Piece(Cow::Borrowed(name))))
             }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<OneOrMany<T>, A::Error> {
+            fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+                Ok(OneOrMany::Named(Piece(Cow::Owned(name.to_owned()))))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
                 let mut list = Vec::new();
                 while let Some(item) = items.next_element()? {
                     list.push(item);
@@ -366,8 +418,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
 #[cfg(test)]
 pub(crate) fn schemas() -> [schemars::Schema; 2] {
     [
-        schemars::schema_for!(RawQuestionnaire),
-        schemars::schema_for!(RawLibrary),
+        schemars::schema_for!(RawQuestionnaire<'_>),
+        schemars::schema_for!(RawLibrary<'_>),
     ]
 }
 
@@ -378,9 +430,21 @@ mod schema {
 
     use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-    use super::{OneOrMany, RawText};
+    use super::{OneOrMany, Piece, RawText};
 
-    impl JsonSchema for RawText {
+    impl JsonSchema for Piece<'_> {
+        fn inline_schema() -> bool {
+            true
+        }
+        fn schema_name() -> Cow<'static, str> {
+            String::schema_name()
+        }
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            String::json_schema(generator)
+        }
+    }
+
+    impl JsonSchema for RawText<'_> {
         fn schema_name() -> Cow<'static, str> {
             "Text".into()
         }
@@ -395,7 +459,7 @@ mod schema {
         }
     }
 
-    impl<T: JsonSchema> JsonSchema for OneOrMany<T> {
+    impl<T: JsonSchema> JsonSchema for OneOrMany<'_, T> {
         fn schema_name() -> Cow<'static, str> {
             format!("NameOr{}List", T::schema_name()).into()
         }

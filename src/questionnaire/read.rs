@@ -6,6 +6,7 @@ mod question;
 mod reader;
 mod rules;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -13,14 +14,14 @@ use serde::Deserialize;
 
 use super::findings::Path;
 use super::raw::{
-    EmbeddedLibrary, RawLibrary, RawMaturity, RawQuestionnaire, RawSection, RawStatement,
+    EmbeddedLibrary, Piece, RawLibrary, RawMaturity, RawQuestionnaire, RawSection, RawStatement,
     RawStatements, RawText,
 };
 use super::{Choice, Question, Questionnaire, Section, Statement, Statements};
 use crate::base::json::{self, Document, Step};
 use crate::base::{Id, Language, Problem, Text, digest};
 use list::List;
-use reader::Reader;
+use reader::{Keep, Reader};
 
 /// The format of questionnaires that is read.
 pub const FORMAT: &str = "quipu-questionnaire/1";
@@ -73,7 +74,7 @@ pub fn read(
 ) -> Result<Read, Problem> {
     let document = json::scan(bytes)?;
     expect_format(&document, FORMAT)?;
-    read_document(&document, digest(bytes), libraries)
+    read_document(&document, digest(bytes), copied, libraries)
 }
 
 /// Reads a questionnaire that the program itself holds and of which the digest is known: as [`read`], without looking for what a
@@ -86,18 +87,29 @@ pub(super) fn read_embedded(
     sha256: String,
     libraries: &dyn Fn(&str) -> Option<Arc<Library>>,
 ) -> Result<Read, Problem> {
-    read_document(&Document::embedded(text), sha256, libraries)
+    read_document(&Document::embedded(text), sha256, kept, libraries)
 }
 
-fn read_document(
-    document: &Document<'_>,
+/// A piece of what the program itself holds, where it stands.
+fn kept(piece: &Piece<'static>) -> Cow<'static, str> {
+    piece.0.clone()
+}
+
+/// A copy of a piece of any other file.
+fn copied(piece: &Piece<'_>) -> Cow<'static, str> {
+    Cow::Owned(piece.to_string())
+}
+
+fn read_document<'t>(
+    document: &Document<'t>,
     sha256: String,
+    keep: Keep<'t>,
     libraries: &dyn Fn(&str) -> Option<Arc<Library>>,
 ) -> Result<Read, Problem> {
-    let raw: RawQuestionnaire = document.parse()?;
-    let root = Path::default();
+    let raw: RawQuestionnaire<'t> = document.parse()?;
+    let root = Path::ROOT;
     let languages = languages_of([&raw.title], raw.default_language);
-    let mut reader = Reader::new(raw.default_language, languages, &raw.groups);
+    let mut reader = Reader::new(keep, (raw.default_language, languages), &raw.groups);
     reader.unknown(&raw.more, &root);
     for (nth, name) in raw.uses.iter().enumerate() {
         match libraries(name) {
@@ -150,7 +162,7 @@ pub fn read_library(bytes: &[u8]) -> Result<Library, Problem> {
 pub(super) fn embedded_library(text: &'static str) -> Result<Library, Problem> {
     let raw: EmbeddedLibrary<'static> = Document::embedded(text).parse()?;
     let languages = Language::INTERFACE.into_iter().collect();
-    let mut reader = Reader::new(raw.default_language, languages, &raw.groups);
+    let mut reader = Reader::new(kept, (raw.default_language, languages), &raw.groups);
     let lists = raw.choices.into_iter();
     let lists = lists.map(|(id, list)| (id, List::embedded(list, raw.default_language)));
     reader.library.choices = lists.collect();
@@ -159,12 +171,12 @@ pub(super) fn embedded_library(text: &'static str) -> Result<Library, Problem> {
 }
 
 fn library_in(document: &Document<'_>) -> Result<Library, Problem> {
-    let raw: RawLibrary = document.parse()?;
+    let raw: RawLibrary<'_> = document.parse()?;
     // A library has no title: it speaks the languages that its choices speak.
     let labels = raw.choices.values().flatten().map(|choice| &choice.label);
     let languages = languages_of(labels, raw.default_language);
-    let mut reader = Reader::new(raw.default_language, languages, &raw.groups);
-    reader.unknown(&raw.more, &Path::default());
+    let mut reader = Reader::new(copied, (raw.default_language, languages), &raw.groups);
+    reader.unknown(&raw.more, &Path::ROOT);
     reader.own(&raw.choices);
     let library = with_maturity(&mut reader, raw.maturity.as_ref());
     Ok(Library {
@@ -174,10 +186,10 @@ fn library_in(document: &Document<'_>) -> Result<Library, Problem> {
 }
 
 /// The library that was read, with what it says of maturity.
-fn with_maturity(reader: &mut Reader<'_>, maturity: Option<&RawMaturity>) -> Library {
+fn with_maturity<'t>(reader: &mut Reader<'_, 't>, maturity: Option<&RawMaturity<'t>>) -> Library {
     let mut library = std::mem::take(&mut reader.library);
     if let Some(maturity) = maturity {
-        let path = Path::default().key("maturity");
+        let path = Path::ROOT.key("maturity");
         reader.unknown(&maturity.more, &path);
         library.maturity_hint = Some(reader.text(&maturity.hint, &path.key("hint")));
         library.ladder = reader.texts(&maturity.ladder, &path.key("ladder"));
@@ -192,11 +204,11 @@ fn with_maturity(reader: &mut Reader<'_>, maturity: Option<&RawMaturity>) -> Lib
 pub fn read_statements(bytes: &[u8]) -> Result<Statements, Problem> {
     let document = json::scan(bytes)?;
     expect_format(&document, "quipu-statements/1")?;
-    let raw: RawStatements = document.parse()?;
-    let root = Path::default();
+    let raw: RawStatements<'_> = document.parse()?;
+    let root = Path::ROOT;
     let languages = languages_of([&raw.source], raw.default_language);
     let groups = BTreeMap::new();
-    let mut reader = Reader::new(raw.default_language, languages, &groups);
+    let mut reader = Reader::new(copied, (raw.default_language, languages), &groups);
     reader.unknown(&raw.more, &root);
     let source = reader.text(&raw.source, &root.key("source"));
     let statements = reader.statements(&raw.statements);
@@ -208,12 +220,12 @@ pub fn read_statements(bytes: &[u8]) -> Result<Statements, Problem> {
     })
 }
 
-impl Reader<'_> {
-    fn sections(&mut self, raw: &[RawSection]) -> Vec<Section> {
+impl<'t> Reader<'_, 't> {
+    fn sections(&mut self, raw: &[RawSection<'t>]) -> Vec<Section> {
         let (mut sections, mut questions) = (BTreeSet::new(), BTreeSet::new());
         let mut read = Vec::new();
         for (nth, section) in raw.iter().enumerate() {
-            let path = Path::default().key("sections").nth(nth);
+            let path = Path::SECTIONS.nth(nth);
             self.unknown(&section.more, &path);
             let Some(name) = self.name(&section.name, &mut sections, &path.key("name")) else {
                 continue;
@@ -234,11 +246,12 @@ impl Reader<'_> {
         read
     }
 
-    fn statements(&mut self, raw: &[RawStatement]) -> Vec<Statement> {
+    fn statements(&mut self, raw: &[RawStatement<'t>]) -> Vec<Statement> {
         let mut keys = BTreeSet::new();
         let mut read = Vec::new();
+        let all = Path::ROOT.key("statements");
         for (nth, statement) in raw.iter().enumerate() {
-            let path = Path::default().key("statements").nth(nth);
+            let path = all.nth(nth);
             self.unknown(&statement.more, &path);
             let key = self.name(&statement.key, &mut keys, &path.key("key"));
             read.extend(key.map(|key| Statement {
@@ -254,12 +267,12 @@ impl Reader<'_> {
 
 /// The languages that some text is in, and the source language.
 fn languages_of<'t>(
-    texts: impl IntoIterator<Item = &'t RawText>,
+    texts: impl IntoIterator<Item = &'t RawText<'t>>,
     source: Language,
 ) -> BTreeSet<Language> {
     let languages = texts.into_iter().flat_map(|text| match text {
         RawText::Plain(_) => Vec::new(),
-        RawText::ByLanguage(texts) => texts.iter().map(|(language, _)| language).collect(),
+        RawText::ByLanguage(texts) => texts.iter().map(|(language, _)| *language).collect(),
     });
     languages.chain([source]).collect()
 }

@@ -33,12 +33,14 @@ fn id(text: &str) -> Id {
 }
 
 fn text(text: &str) -> Text {
-    Text::new(Language::EN, text)
+    Text::new(Language::EN, text.to_owned())
 }
 
 fn in_all_languages(text: &str) -> Text {
     let all = Language::INTERFACE.into_iter();
-    let texts = all.map(|language| (language, text.into())).collect();
+    let texts = all
+        .map(|language| (language, text.to_owned().into()))
+        .collect();
     Text::of(Language::EN, texts).unwrap()
 }
 

@@ -42,7 +42,7 @@ impl<'q> Checker<'q> {
         &mut self,
         expression: Option<&Expression>,
         dot: Dot<'q>,
-        path: &Path,
+        path: &Path<'_>,
     ) {
         let Some(expression) = expression else {
             return;

@@ -3,9 +3,10 @@
 use std::collections::btree_set::Iter;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Checker, path_of};
+use super::Checker;
 use crate::base::Problem;
 use crate::questionnaire::expression::{Expression, Reference, Step};
+use crate::questionnaire::findings::Path;
 use crate::questionnaire::{Choices, Kind, Question, Questionnaire, Section};
 
 /// How many questions may depend on each other in a row. Longer chains have no use, and whoever
@@ -38,8 +39,10 @@ impl Checker<'_> {
         let needs = needs(questionnaire);
         let mut walk = Walk::default();
         for (s, section) in questionnaire.sections.iter().enumerate() {
+            let section_path = Path::SECTIONS.nth(s);
+            let below = section_path.key("questions");
             for (q, question) in section.questions.iter().enumerate() {
-                let path = path_of(s).key("questions").nth(q);
+                let path = below.nth(q);
                 let beyond: Vec<bool> = nodes_of(question)
                     .map(|node| walk.ends_too_long_a_chain(node, &needs))
                     .collect();

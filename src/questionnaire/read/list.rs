@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use serde_json::value::RawValue;
 
-use super::languages_of;
 use super::reader::Reader;
+use super::{kept, languages_of};
 use crate::base::Language;
 use crate::questionnaire::Choice;
 use crate::questionnaire::findings::Path;
@@ -52,9 +52,10 @@ impl List {
 impl Embedded {
     fn choices(&self) -> Arc<[Choice]> {
         // A test reads the library with all that could be wrong.
-        let raw: Vec<RawChoice> = serde_json::from_str(self.source.get()).unwrap_or_default();
+        let raw: Vec<RawChoice<'static>> =
+            serde_json::from_str(self.source.get()).unwrap_or_default();
         let languages = languages_of(raw.iter().map(|choice| &choice.label), self.language);
         let groups = BTreeMap::new();
-        Reader::new(self.language, languages, &groups).choices(&raw, &Path::default())
+        Reader::new(kept, (self.language, languages), &groups).choices(&raw, &Path::ROOT)
     }
 }

@@ -18,18 +18,18 @@ use crate::questionnaire::{
 /// How many are ranked where the author does not say.
 const RANKED: usize = 3;
 
-impl Reader<'_> {
+impl<'t> Reader<'_, 't> {
     /// Questions or fields in order. `seen` holds the names that are taken.
     pub(super) fn questions(
         &mut self,
-        raw: &[RawQuestion],
+        raw: &[RawQuestion<'t>],
         seen: &mut BTreeSet<Id>,
-        path: &Path,
+        path: &Path<'_>,
     ) -> Vec<Question> {
         let mut questions = Vec::new();
         for (nth, raw) in raw.iter().enumerate() {
             let path = path.nth(nth);
-            let outer = self.found.about(Some(raw.name.clone()));
+            let outer = self.found.about(Some(raw.name.to_string()));
             if let Some(name) = self.name(&raw.name, seen, &path.key("name")) {
                 let question = self.question(raw, name, &path);
                 self.rules(&question, &path);
@@ -41,14 +41,14 @@ impl Reader<'_> {
     }
 
     /// The fields of a group or entry.
-    pub(super) fn fields(&mut self, raw: &[RawQuestion], path: &Path) -> Arc<[Question]> {
+    pub(super) fn fields(&mut self, raw: &[RawQuestion<'t>], path: &Path<'_>) -> Arc<[Question]> {
         for (nth, field) in raw.iter().enumerate() {
             self.field_rules(field, &path.nth(nth));
         }
         self.questions(raw, &mut BTreeSet::new(), path).into()
     }
 
-    fn question(&mut self, raw: &RawQuestion, name: Id, path: &Path) -> Question {
+    fn question(&mut self, raw: &RawQuestion<'t>, name: Id, path: &Path<'_>) -> Question {
         self.unknown(&raw.more, path);
         self.misplaced(raw, path);
         Question {
@@ -66,7 +66,7 @@ impl Reader<'_> {
         }
     }
 
-    fn constraint(&mut self, raw: &RawQuestion, path: &Path) -> Option<Constraint> {
+    fn constraint(&mut self, raw: &RawQuestion<'t>, path: &Path<'_>) -> Option<Constraint> {
         let message = raw.constraint_message.as_ref();
         let message = self.optional(message, path, "constraint_message");
         let rule = self.expression(raw.constraint.as_deref(), &path.key("constraint"))?;
@@ -81,7 +81,7 @@ impl Reader<'_> {
         })
     }
 
-    fn kind(&mut self, raw: &RawQuestion, path: &Path) -> Kind {
+    fn kind(&mut self, raw: &RawQuestion<'t>, path: &Path<'_>) -> Kind {
         match raw.kind {
             RawKind::Note => Kind::Note,
             RawKind::Text => Kind::Text(text_rule(raw)),
@@ -126,7 +126,7 @@ impl Reader<'_> {
         }
     }
 
-    fn levels(&mut self, raw: &RawQuestion, path: &Path) -> [Text; LEVELS] {
+    fn levels(&mut self, raw: &RawQuestion<'t>, path: &Path<'_>) -> [Text; LEVELS] {
         let path = path.key("levels");
         if raw.levels.len() != LEVELS {
             let problem = Problem::error("questionnaire-levels").with("count", raw.levels.len());
@@ -137,7 +137,7 @@ impl Reader<'_> {
         std::array::from_fn(|nth| level(nth).unwrap_or_else(|| Text::new(source, "")))
     }
 
-    fn rows(&mut self, raw: &[RawRow], path: &Path) -> Vec<Row> {
+    fn rows(&mut self, raw: &[RawRow<'t>], path: &Path<'_>) -> Vec<Row> {
         let path = path.key("rows");
         if raw.is_empty() {
             self.found
@@ -165,7 +165,7 @@ impl Reader<'_> {
     }
 
     /// A date, or the first day of a year.
-    fn since(&mut self, raw: Option<&str>, path: &Path) -> Option<Date> {
+    fn since(&mut self, raw: Option<&str>, path: &Path<'_>) -> Option<Date> {
         let text = raw?;
         let year = || {
             text.parse()
@@ -180,7 +180,7 @@ impl Reader<'_> {
         found
     }
 
-    fn sources(&mut self, raw: &[RawSource], path: &Path) -> Vec<Source> {
+    fn sources(&mut self, raw: &[RawSource<'t>], path: &Path<'_>) -> Vec<Source> {
         let mut sources = Vec::new();
         for (nth, source) in raw.iter().enumerate() {
             let path = path.nth(nth);
@@ -192,7 +192,7 @@ impl Reader<'_> {
         sources
     }
 
-    fn offered(&mut self, raw: &RawQuestion, path: &Path) -> Choices {
+    fn offered(&mut self, raw: &RawQuestion<'t>, path: &Path<'_>) -> Choices {
         let path = path.key("choices");
         match &raw.choices {
             Some(OneOrMany::Inline(sources)) if !sources.is_empty() => {
@@ -202,7 +202,7 @@ impl Reader<'_> {
                 if let Some((name, choices)) = self.list(name) {
                     return Choices::List { name, choices };
                 }
-                let problem = Problem::error("questionnaire-list").with("name", name);
+                let problem = Problem::error("questionnaire-list").with("name", &**name);
                 self.found.say(&path, problem);
             }
             Some(OneOrMany::Inline(_)) | None => {
@@ -213,7 +213,7 @@ impl Reader<'_> {
         Choices::From(Vec::new())
     }
 
-    fn field_list(&mut self, raw: &RawQuestion, path: &Path) -> Arc<[Question]> {
+    fn field_list(&mut self, raw: &RawQuestion<'t>, path: &Path<'_>) -> Arc<[Question]> {
         let path = path.key("fields");
         let problem = match &raw.fields {
             Some(OneOrMany::Inline(fields)) if !fields.is_empty() => {
@@ -229,7 +229,7 @@ impl Reader<'_> {
                 } else {
                     "questionnaire-group"
                 };
-                Problem::error(message).with("name", name)
+                Problem::error(message).with("name", &**name)
             }
             Some(OneOrMany::Inline(_)) | None => Problem::error("questionnaire-no-fields"),
         };
@@ -238,7 +238,7 @@ impl Reader<'_> {
     }
 
     /// How many may be chosen or added: a small whole number.
-    fn count(&mut self, number: Option<f64>, path: &Path, key: &'static str) -> Option<usize> {
+    fn count(&mut self, number: Option<f64>, path: &Path<'_>, key: &'static str) -> Option<usize> {
         let number = number?;
         let count = (0..=1_000_u16).find(|n| (f64::from(*n) - number).abs() < f64::EPSILON);
         if count.is_none() {
@@ -249,7 +249,7 @@ impl Reader<'_> {
     }
 }
 
-fn text_rule(raw: &RawQuestion) -> TextRule {
+fn text_rule(raw: &RawQuestion<'_>) -> TextRule {
     TextRule {
         multiline: raw.appearance == Some(RawAppearance::Multiline),
         max_length: raw.max_length,

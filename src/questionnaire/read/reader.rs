@@ -1,21 +1,28 @@
 //! What every part of a file is made of: names, texts, expressions, lists and groups.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Library;
 use super::list::List;
-use crate::base::{Id, Language, Problem, Text};
+use crate::base::{ByLanguage, Id, Language, Problem, Text};
 use crate::questionnaire::expression::Expression;
 use crate::questionnaire::findings::{Findings, Path};
-use crate::questionnaire::raw::{More, RawChoice, RawQuestion, RawText};
+use crate::questionnaire::raw::{More, Piece, RawChoice, RawQuestion, RawText};
 use crate::questionnaire::{Choice, Question};
 
 /// The longest heading of a matrix column, in characters.
 pub(super) const COLUMN_LIMIT: usize = 10;
 
+/// How a text outlives the file it stands in: what the program itself holds is there as long as the program, of other files a copy
+/// is made.
+pub(super) type Keep<'t> = fn(&Piece<'t>) -> Cow<'static, str>;
+
 /// Reads the parts of one file.
-pub(super) struct Reader<'r> {
+pub(super) struct Reader<'r, 't> {
+    /// How a text outlives the file.
+    keep: Keep<'t>,
     /// The language the file was written in.
     pub(super) source: Language,
     /// The languages every text should be in.
@@ -23,7 +30,7 @@ pub(super) struct Reader<'r> {
     /// The lists and groups known so far.
     pub(super) library: Library,
     /// The file's own groups.
-    groups: &'r BTreeMap<String, Vec<RawQuestion>>,
+    groups: &'r BTreeMap<String, Vec<RawQuestion<'t>>>,
     /// Those of them that nobody asked for yet.
     unread: BTreeSet<&'r str>,
     /// The file's own lists that no question has used yet.
@@ -31,13 +38,14 @@ pub(super) struct Reader<'r> {
     pub(super) found: Findings,
 }
 
-impl<'r> Reader<'r> {
+impl<'r, 't> Reader<'r, 't> {
     pub(super) fn new(
-        source: Language,
-        languages: BTreeSet<Language>,
-        groups: &'r BTreeMap<String, Vec<RawQuestion>>,
+        keep: Keep<'t>,
+        (source, languages): (Language, BTreeSet<Language>),
+        groups: &'r BTreeMap<String, Vec<RawQuestion<'t>>>,
     ) -> Self {
         Self {
+            keep,
             source,
             languages,
             library: Library::default(),
@@ -49,15 +57,20 @@ impl<'r> Reader<'r> {
     }
 
     /// Keys that are not known: misspelt, or of a newer version.
-    pub(super) fn unknown(&mut self, more: &More, path: &Path) {
+    pub(super) fn unknown(&mut self, more: &More, path: &Path<'_>) {
         for key in &more.0 {
             let problem = Problem::warning("questionnaire-key-unknown").with("key", key);
-            self.found.say(&path.named(key), problem);
+            self.found.say(&path.key(key), problem);
         }
     }
 
     /// A name that must not be in `seen`. A text that is no name is replaced by one like it.
-    pub(super) fn name(&mut self, raw: &str, seen: &mut BTreeSet<Id>, path: &Path) -> Option<Id> {
+    pub(super) fn name(
+        &mut self,
+        raw: &str,
+        seen: &mut BTreeSet<Id>,
+        path: &Path<'_>,
+    ) -> Option<Id> {
         let name = self.mention(raw, path)?;
         if !seen.insert(name.clone()) {
             let problem = Problem::error("questionnaire-name-twice").with("name", &name);
@@ -67,7 +80,7 @@ impl<'r> Reader<'r> {
     }
 
     /// The name of something that stands elsewhere.
-    pub(super) fn mention(&mut self, raw: &str, path: &Path) -> Option<Id> {
+    pub(super) fn mention(&mut self, raw: &str, path: &Path<'_>) -> Option<Id> {
         Id::new(raw).ok().or_else(|| {
             let problem = Problem::error("questionnaire-name").with("name", raw);
             self.found.say(path, problem);
@@ -76,7 +89,7 @@ impl<'r> Reader<'r> {
     }
 
     /// The names of things that stand elsewhere.
-    pub(super) fn mentions(&mut self, raw: &[String], path: &Path) -> Vec<Id> {
+    pub(super) fn mentions(&mut self, raw: &[Piece<'t>], path: &Path<'_>) -> Vec<Id> {
         let names = raw.iter().enumerate();
         names
             .filter_map(|(nth, name)| self.mention(name, &path.nth(nth)))
@@ -84,11 +97,17 @@ impl<'r> Reader<'r> {
     }
 
     /// A text, with its languages looked at.
-    pub(super) fn text(&mut self, raw: &RawText, path: &Path) -> Text {
+    pub(super) fn text(&mut self, raw: &RawText<'t>, path: &Path<'_>) -> Text {
         let source = self.source;
-        let mut texts = match raw {
-            RawText::Plain(text) => [(source, text.as_str().into())].into_iter().collect(),
-            RawText::ByLanguage(texts) => texts.clone(),
+        let keep = self.keep;
+        let mut texts: ByLanguage = match raw {
+            RawText::Plain(text) => [(source, keep(text))].into_iter().collect(),
+            RawText::ByLanguage(texts) => {
+                let texts = texts.iter();
+                texts
+                    .map(|(language, text)| (*language, keep(text)))
+                    .collect()
+            }
         };
         let written =
             |language: Language| texts.get(language).is_some_and(|t| !t.trim().is_empty());
@@ -115,14 +134,20 @@ impl<'r> Reader<'r> {
         if !texts.iter().all(|entry| kept(&entry)) {
             let rest = texts.iter().filter(kept);
             texts = rest
-                .map(|(language, text)| (language, text.into()))
+                .map(|(language, text)| (language, text.to_owned().into()))
                 .collect();
         }
         Text::of(source, texts).unwrap_or_else(|| Text::new(source, ""))
     }
 
     /// What is odd about one translation: not expected, or not translated.
-    fn translation(&mut self, language: Language, text: &str, original: Option<&str>, path: &Path) {
+    fn translation(
+        &mut self,
+        language: Language,
+        text: &str,
+        original: Option<&str>,
+        path: &Path<'_>,
+    ) {
         let problem = if !self.languages.contains(&language) {
             Problem::warning("questionnaire-language").with("language", language)
         } else if language != self.source
@@ -134,19 +159,19 @@ impl<'r> Reader<'r> {
         } else {
             return;
         };
-        self.found.say(&path.named(language.code()), problem);
+        self.found.say(&path.key(language.code()), problem);
     }
 
     pub(super) fn optional(
         &mut self,
-        raw: Option<&RawText>,
-        path: &Path,
+        raw: Option<&RawText<'t>>,
+        path: &Path<'_>,
         key: &'static str,
     ) -> Option<Text> {
         raw.map(|raw| self.text(raw, &path.key(key)))
     }
 
-    pub(super) fn texts(&mut self, raw: &[RawText], path: &Path) -> Vec<Text> {
+    pub(super) fn texts(&mut self, raw: &[RawText<'t>], path: &Path<'_>) -> Vec<Text> {
         let texts = raw.iter().enumerate();
         texts
             .map(|(nth, text)| self.text(text, &path.nth(nth)))
@@ -154,29 +179,35 @@ impl<'r> Reader<'r> {
     }
 
     /// A warning when a text is longer than fits, in any of its languages.
-    pub(super) fn length(&mut self, text: &Text, limit: usize, path: &Path) {
+    pub(super) fn length(&mut self, text: &Text, limit: usize, path: &Path<'_>) {
         for language in text.languages() {
-            let length = text.get(language).chars().count();
+            let text = text.get(language);
+            // A character has one byte at least: most texts are short enough without being counted.
+            let length = if text.len() > limit {
+                text.chars().count()
+            } else {
+                0
+            };
             if length > limit {
                 let problem = Problem::warning("questionnaire-too-long")
                     .with("length", length)
                     .with("limit", limit);
-                self.found.say(&path.named(language.code()), problem);
+                self.found.say(&path.key(language.code()), problem);
             }
         }
     }
 
-    pub(super) fn expression(&mut self, raw: Option<&str>, path: &Path) -> Option<Expression> {
+    pub(super) fn expression(&mut self, raw: Option<&str>, path: &Path<'_>) -> Option<Expression> {
         Expression::parse(raw?)
             .map_err(|error| self.found.say_inside(path, error.offset, error.problem()))
             .ok()
     }
 
     /// The file's own lists and groups, which stand before those of libraries.
-    pub(super) fn own(&mut self, choices: &BTreeMap<String, Vec<RawChoice>>) {
+    pub(super) fn own(&mut self, choices: &BTreeMap<String, Vec<RawChoice<'t>>>) {
         self.unread = self.groups.keys().map(String::as_str).collect();
         for (name, list) in choices {
-            let path = Path::default().key("choices").named(name);
+            let path = Path::CHOICES.key(name);
             let Some(id) = self.mention(name, &path) else {
                 continue;
             };
@@ -198,7 +229,7 @@ impl<'r> Reader<'r> {
         }
     }
 
-    pub(super) fn choices(&mut self, list: &[RawChoice], path: &Path) -> Arc<[Choice]> {
+    pub(super) fn choices(&mut self, list: &[RawChoice<'t>], path: &Path<'_>) -> Arc<[Choice]> {
         let mut seen = BTreeSet::new();
         let mut read = Vec::new();
         for (nth, choice) in list.iter().enumerate() {
@@ -249,7 +280,7 @@ impl<'r> Reader<'r> {
 
     fn read_group(&mut self, name: &'r str) {
         self.unread.remove(name);
-        let path = Path::default().key("groups").named(name);
+        let path = Path::GROUPS.key(name);
         let Some(id) = self.mention(name, &path) else {
             return;
         };
@@ -263,7 +294,7 @@ impl<'r> Reader<'r> {
     /// A warning for each list of this file that no question uses.
     pub(super) fn unused(&mut self) {
         for name in std::mem::take(&mut self.unused) {
-            let path = Path::default().key("choices").named(name.as_str());
+            let path = Path::CHOICES.key(name.as_str());
             let problem = Problem::warning("questionnaire-list-unused").with("name", &name);
             self.found.say(&path, problem);
         }

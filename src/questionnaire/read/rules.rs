@@ -11,9 +11,9 @@ const LABEL_LIMIT: usize = 300;
 /// The longest short form, in characters.
 const SHORT_LIMIT: usize = 24;
 
-impl Reader<'_> {
+impl<'t> Reader<'_, 't> {
     /// What is wrong with a question whatever the others are.
-    pub(super) fn rules(&mut self, question: &Question, path: &Path) {
+    pub(super) fn rules(&mut self, question: &Question, path: &Path<'_>) {
         self.length(&question.label, LABEL_LIMIT, &path.key("label"));
         if let Some(short) = &question.short {
             self.length(short, SHORT_LIMIT, &path.key("short"));
@@ -61,14 +61,14 @@ impl Reader<'_> {
         }
     }
 
-    fn span<N: PartialOrd>(&mut self, min: Option<N>, max: Option<N>, path: &Path) {
+    fn span<N: PartialOrd>(&mut self, min: Option<N>, max: Option<N>, path: &Path<'_>) {
         if min.zip(max).is_some_and(|(min, max)| min > max) {
             self.found
                 .say(&path.key("min"), Problem::error("questionnaire-min-max"));
         }
     }
 
-    fn maturity_rules(&mut self, question: &Question, levels: &[Text], path: &Path) {
+    fn maturity_rules(&mut self, question: &Question, levels: &[Text], path: &Path<'_>) {
         if question.hint.is_none() {
             self.found.say(path, Problem::error("questionnaire-hint"));
         }
@@ -88,7 +88,7 @@ impl Reader<'_> {
     }
 
     /// A choice that heads a column of a matrix.
-    fn column(&mut self, choice: &Choice, multiple: bool, path: &Path) {
+    fn column(&mut self, choice: &Choice, multiple: bool, path: &Path<'_>) {
         let wide = |text: &Text| {
             text.languages()
                 .any(|l| text.get(l).chars().count() > COLUMN_LIMIT)
@@ -107,8 +107,8 @@ impl Reader<'_> {
     }
 
     /// What a field of a group or entry cannot be.
-    pub(super) fn field_rules(&mut self, raw: &RawQuestion, path: &Path) {
-        if raw.name == "choice" {
+    pub(super) fn field_rules(&mut self, raw: &RawQuestion<'t>, path: &Path<'_>) {
+        if *raw.name == *"choice" {
             // An answer with a field of this name would read as a choice with its text.
             let problem = Problem::error("questionnaire-field-choice");
             self.found.say(&path.key("name"), problem);
@@ -117,7 +117,7 @@ impl Reader<'_> {
             raw.kind,
             RawKind::Matrix | RawKind::Maturity | RawKind::Group
         ) {
-            let problem = Problem::error("questionnaire-field-kind").with("name", &raw.name);
+            let problem = Problem::error("questionnaire-field-kind").with("name", &*raw.name);
             self.found.say(&path.key("type"), problem);
         }
         let of_questions = [
@@ -133,7 +133,7 @@ impl Reader<'_> {
     }
 
     /// Keys that mean nothing for this type of question.
-    pub(super) fn misplaced(&mut self, raw: &RawQuestion, path: &Path) {
+    pub(super) fn misplaced(&mut self, raw: &RawQuestion<'t>, path: &Path<'_>) {
         let meant = keys_of(raw.kind);
         let given = given_keys(raw).into_iter();
         for (key, _) in given.filter(|(key, given)| *given && !meant.contains(key)) {
@@ -185,7 +185,7 @@ fn keys_of(kind: RawKind) -> &'static [&'static str] {
 }
 
 /// The same keys, and whether the author gave them.
-fn given_keys(raw: &RawQuestion) -> [(&'static str, bool); 13] {
+fn given_keys(raw: &RawQuestion<'_>) -> [(&'static str, bool); 13] {
     [
         ("required", raw.required),
         ("confidence", raw.confidence),
