@@ -45,7 +45,8 @@ pub(super) fn count(
         watch.tell(done, after);
     });
     drop(watch);
-    let mut all = Worker::default();
+    let mut workers = workers.into_iter();
+    let mut all = workers.next().unwrap_or_default();
     for worker in workers {
         all.merge(worker);
     }

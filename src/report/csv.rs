@@ -7,7 +7,8 @@
 //! country says; name `provisional` where it is) and `text`.
 
 use std::borrow::Cow;
-use std::fmt::{Display, Write as _};
+use std::fmt::Display;
+use std::io::Write as _;
 use std::ops::Range;
 
 use super::Wording;
@@ -15,7 +16,7 @@ use super::words::{quotes_of, written};
 use crate::analysis::{
     Audience, Cell, Chapter, CountryValue, Degree, Entry, Figures, Item, ItemKind, Standing,
 };
-use crate::base::parallel;
+use crate::base::{Id, parallel};
 use crate::response::Country;
 
 /// The columns, in order.
@@ -205,6 +206,13 @@ impl Table {
         self.bytes.push(mark);
     }
 
+    /// Whether a cell stands in the table as it is.
+    fn is_plain(&self, cell: &[u8]) -> bool {
+        let text = std::str::from_utf8(cell);
+        let harmless = text.is_ok_and(|text| matches!(neutral(text), Cow::Borrowed(_)));
+        harmless && !self.quoting.should_quote(cell)
+    }
+
     /// Adds the rows of other tables, each with its bytes.
     fn append(&mut self, others: Vec<Self>) {
         self.before.push(std::mem::take(&mut self.bytes));
@@ -233,24 +241,51 @@ impl Rows<'_> {
 
     /// Adds a row that goes on with cells that were made for behind the beginning, and then with these.
     fn row_with<C: AsRef<str>>(&mut self, made: &Cells, cells: impl IntoIterator<Item = C>) {
+        let start = self.table.bytes.len();
+        self.begin_row(made);
         let table = &mut *self.table;
-        table.rows += 1;
-        let row = table.rows;
-        let start = table.bytes.len();
-        for known in [&self.beginning, made] {
-            table.bytes.extend_from_slice(&known.bytes);
-            let changed = known.changed.iter().map(|column| (row, *column));
-            table.neutralised.extend(changed);
-        }
         let end = self.beginning.end.max(made.end);
         for (before, cell) in (end..).zip(cells) {
             if table.cell(before, cell.as_ref()) {
-                table.neutralised.push((row, before + 1));
+                table.neutralised.push((table.rows, before + 1));
             }
         }
         if table.bytes.len() == start {
             // An empty line would be no row.
             table.bytes.extend_from_slice(b"\"\"");
+        }
+        table.bytes.push(b'\n');
+    }
+
+    /// Begins a row with cells that were made for behind the beginning.
+    fn begin_row(&mut self, made: &Cells) {
+        let table = &mut *self.table;
+        table.rows += 1;
+        for known in [&self.beginning, made] {
+            table.bytes.extend_from_slice(&known.bytes);
+            let changed = known.changed.iter().map(|column| (table.rows, *column));
+            table.neutralised.extend(changed);
+        }
+    }
+
+    /// Adds a row of what a country says, behind the cells that say who speaks. There are names and numbers in it, which nobody
+    /// takes for anything else, so that they are not looked through.
+    fn value(&mut self, speaks: &Cells, value: &CountryValue) {
+        self.begin_row(speaks);
+        let table = &mut *self.table;
+        let separator = table.style.separator;
+        table.bytes.push(separator);
+        let start = table.bytes.len();
+        say(value, &mut table.bytes);
+        debug_assert!(
+            table
+                .bytes
+                .get(start..)
+                .is_some_and(|said| table.is_plain(said))
+        );
+        for count in [value.substantive, value.asked] {
+            table.bytes.push(separator);
+            put_count(count, &mut table.bytes);
         }
         table.bytes.push(b'\n');
     }
@@ -329,9 +364,9 @@ pub(super) fn wide(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Vec<St
                         texts.collect::<Vec<_>>().join("\n\n")
                     }
                     Some(value) => {
-                        let mut text = String::new();
+                        let mut text = Vec::new();
                         say(value, &mut text);
-                        text
+                        String::from_utf8(text).unwrap_or_default()
                     }
                     None => String::new(),
                 });
@@ -485,72 +520,74 @@ fn figures(figures: &Figures, item: &Item<'_>, rows: &mut Rows<'_>) {
 
 /// What each country says, whose rows go on as it speaks: for good, or provisionally.
 fn values(figures: &Figures, speaking: &[[Cells; 2]], rows: &mut Rows<'_>) {
-    let [mut text, mut n, mut of] = [const { String::new() }; 3];
-    for ([for_good, provisionally], value) in speaking.iter().zip(&figures.values) {
-        if say(value, &mut text) {
-            put_count(value.substantive, &mut n);
-            put_count(value.asked, &mut of);
-            let speaks = if value.provisional {
-                provisionally
-            } else {
-                for_good
-            };
-            rows.row_with(speaks, [&text, &n, &of]);
-        }
+    let all = speaking.iter().zip(&figures.values);
+    for ([for_good, provisionally], value) in all.filter(|(_, value)| is_said(value)) {
+        let speaks = if value.provisional {
+            provisionally
+        } else {
+            for_good
+        };
+        rows.value(speaks, value);
     }
 }
 
-/// Puts a number in the place of a text.
-fn put(number: impl Display, text: &mut String) {
-    text.clear();
+/// Adds a number to a text.
+fn put(number: impl Display, text: &mut Vec<u8>) {
     // Writing to memory does not fail.
     write!(text, "{number}").unwrap_or_default();
 }
 
-/// Puts a count or a level in the place of a text; most have one digit.
-fn put_count(count: usize, text: &mut String) {
-    let digit = u8::try_from(count).ok().filter(|digit| *digit < 10);
-    match digit {
-        Some(digit) => {
-            text.clear();
-            text.push(char::from(b'0' + digit));
-        }
-        None => put(count, text),
+/// Adds a count or a level to a text; most have one digit.
+fn put_count(count: usize, text: &mut Vec<u8>) {
+    match u8::try_from(count) {
+        Ok(digit @ 0..=9) => text.push(b'0' + digit),
+        _ => put(count, text),
     }
 }
 
-/// Puts what a country says in one cell in the place of a text. Words have rows of their own, and leave it empty: false.
-fn say(value: &CountryValue, text: &mut String) -> bool {
-    text.clear();
+/// Whether what a country says has a cell of its own. Words have rows of their own.
+fn is_said(value: &CountryValue) -> bool {
     match &value.standing {
-        Standing::Level(bundle) => match bundle.level {
-            Some(level) => put_count(level.into(), text),
-            None => return false,
-        },
-        Standing::Choice(name) => text.push_str(name.as_str()),
+        Standing::Level(bundle) => bundle.level.is_some(),
+        Standing::Words(_) => false,
+        _ => true,
+    }
+}
+
+/// Adds what a country says in one cell to a text; nothing where it has none.
+fn say(value: &CountryValue, text: &mut Vec<u8>) {
+    match &value.standing {
+        Standing::Level(bundle) => {
+            if let Some(level) = bundle.level {
+                put_count(level.into(), text);
+            }
+        }
+        Standing::Choice(name) => text.extend_from_slice(name.as_str().as_bytes()),
         Standing::Split(names) => {
-            text.push_str("split: ");
-            join(names.iter().map(|name| (name.as_str(), "")), text);
+            text.extend_from_slice(b"split: ");
+            join(names.iter().map(|name| (name, "")), text);
         }
         Standing::Multiple(degrees) => {
             let names = degrees.iter().map(|(name, degree)| match degree {
-                Degree::Yes => (name.as_str(), ""),
-                Degree::Partly => (name.as_str(), " (partly)"),
+                Degree::Yes => (name, ""),
+                Degree::Partly => (name, " (partly)"),
             });
             join(names, text);
         }
         Standing::Number(number) => put(number, text),
-        Standing::Words(_) => return false,
-        Standing::Silent(silence) => text.push_str(silence.name()),
+        Standing::Words(_) => {}
+        Standing::Silent(silence) => text.extend_from_slice(silence.name().as_bytes()),
     }
-    true
 }
 
 /// Adds names to a text, each with what is said of it.
-fn join<'n>(names: impl Iterator<Item = (&'n str, &'n str)>, text: &mut String) {
+fn join<'n>(names: impl Iterator<Item = (&'n Id, &'n str)>, text: &mut Vec<u8>) {
     for (nth, (name, how)) in names.enumerate() {
-        let between = if nth == 0 { "" } else { " | " };
-        text.extend([between, name, how]);
+        if nth > 0 {
+            text.extend_from_slice(b" | ");
+        }
+        text.extend_from_slice(name.as_str().as_bytes());
+        text.extend_from_slice(how.as_bytes());
     }
 }
 
