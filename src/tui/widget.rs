@@ -3,6 +3,7 @@
 mod buffer;
 mod entry;
 mod history;
+mod roomy;
 mod text_area;
 mod wrapped;
 

@@ -3,11 +3,12 @@
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
 use super::history::{History, Step, Way};
+use super::roomy::Roomy;
 
 /// A text with a cursor. Offsets are bytes, always between two graphemes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Buffer {
-    text: String,
+    text: Roomy,
     at: usize,
     counts: Counts,
     history: History,
@@ -43,7 +44,7 @@ impl Buffer {
         let at = text.len();
         let counts = Counts::of(None, &text);
         Self {
-            text,
+            text: Roomy::new(text),
             at,
             counts,
             history: History::default(),
@@ -52,7 +53,7 @@ impl Buffer {
 
     /// The text as typed.
     pub(super) fn text(&self) -> &str {
-        &self.text
+        self.text.as_str()
     }
 
     /// How long it is.
@@ -67,12 +68,12 @@ impl Buffer {
 
     /// What stands before the cursor.
     pub(super) fn before(&self) -> &str {
-        self.text.get(..self.at).unwrap_or_default()
+        self.text().get(..self.at).unwrap_or_default()
     }
 
     /// What stands after it.
     pub(super) fn after(&self) -> &str {
-        self.text.get(self.at..).unwrap_or_default()
+        self.text().get(self.at..).unwrap_or_default()
     }
 
     /// Puts text before the cursor.
@@ -89,7 +90,7 @@ impl Buffer {
     pub(super) fn replace(&mut self, text: &str) -> Change {
         let step = Step {
             at: 0,
-            removed: self.text.clone(),
+            removed: self.text().to_owned(),
             inserted: text.to_owned(),
         };
         self.take(step, Way::Whole)
@@ -110,7 +111,7 @@ impl Buffer {
     fn delete(&mut self, from: usize, to: usize, unit: Unit) -> Change {
         let step = Step {
             at: from,
-            removed: self.text.get(from..to).unwrap_or_default().to_owned(),
+            removed: self.text().get(from..to).unwrap_or_default().to_owned(),
             inserted: String::new(),
         };
         let way = match unit {
@@ -133,7 +134,7 @@ impl Buffer {
     /// Moves the cursor to an offset, or to the next place between two graphemes.
     pub(super) fn go(&mut self, at: usize) {
         self.history.close();
-        self.at = boundary(&self.text, at);
+        self.at = boundary(self.text(), at);
     }
 
     /// Takes the last step back.
@@ -156,15 +157,15 @@ impl Buffer {
 
     fn apply(&mut self, step: &Step) -> Change {
         let to = step.at + step.removed.len();
-        let before = self.text.get(..step.at).unwrap_or_default();
+        let before = self.text().get(..step.at).unwrap_or_default();
         let before = before.chars().next_back();
-        let after = self.text.get(to..).unwrap_or_default().chars().next();
+        let after = self.text().get(to..).unwrap_or_default().chars().next();
         let removed = Counts::between(before, &step.removed, after);
         let inserted = Counts::between(before, &step.inserted, after);
         self.counts.characters = self.counts.characters + inserted.characters - removed.characters;
         self.counts.words = self.counts.words + inserted.words - removed.words;
-        self.text.replace_range(step.at..to, &step.inserted);
-        self.at = boundary(&self.text, step.at + step.inserted.len());
+        self.text.replace(step.at..to, &step.inserted);
+        self.at = boundary(self.text(), step.at + step.inserted.len());
         Change {
             at: step.at,
             removed: step.removed.len(),
@@ -197,7 +198,8 @@ impl Buffer {
         let mut pieces = after.split_word_bound_indices().peekable();
         pieces.peek()?;
         let word = pieces.find(|(_, piece)| !is_blank(piece));
-        Some(word.map_or(self.text.len(), |(at, piece)| self.at + at + piece.len()))
+        let begins = word.map(|(at, piece)| self.at + at + piece.len());
+        Some(begins.unwrap_or_else(|| self.text().len()))
     }
 }
 
