@@ -4,6 +4,7 @@ mod buffer;
 mod entry;
 mod history;
 mod roomy;
+mod row_list;
 mod text_area;
 mod wrapped;
 

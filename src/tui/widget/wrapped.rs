@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::buffer::Change;
+use super::row_list::RowList;
 use crate::base::text::{Row, rows, shown, width};
 
 #[cfg(test)]
@@ -27,7 +28,7 @@ const NEAR: usize = 80;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Wrapped {
     column: usize,
-    rows: Vec<Row>,
+    rows: RowList,
     /// Whether an empty row follows, because a line end ends the text.
     open: bool,
     length: usize,
@@ -40,7 +41,7 @@ impl Wrapped {
     pub(super) fn new(text: &str, column: usize) -> Self {
         Self {
             column,
-            rows: rows(text, column, cells).collect(),
+            rows: RowList::new(rows(text, column, cells).collect()),
             open: text.ends_with('\n'),
             length: text.len(),
             seams: Vec::new(),
@@ -66,7 +67,7 @@ impl Wrapped {
 
     /// The row in which an offset is; at the end of a row that is the next one.
     pub(super) fn row_of(&self, at: usize) -> usize {
-        let row = self.rows.partition_point(|row| row.end <= at);
+        let row = self.rows.ended(at);
         row.min(self.len() - 1)
     }
 
@@ -143,8 +144,9 @@ impl Wrapped {
             }
             // From a place where both old and new rows begin, they are the same.
             let before = end - change.inserted + change.removed;
-            let old = self.rows.get(next..).unwrap_or_default();
-            next += old.partition_point(|row| row.end < before);
+            next = before
+                .checked_sub(1)
+                .map_or(next, |last| next.max(self.rows.ended(last)));
             let same = self.rows.get(next).filter(|row| row.end == before);
             let met = same.is_some_and(|row| row.natural);
             next += usize::from(same.is_some());
@@ -171,16 +173,13 @@ impl Wrapped {
         let passed = self.seams.partition_point(|seam| *seam < start);
         let later = self.seams.split_off(passed);
         let Some((before, seam)) = rest else {
-            self.rows.truncate(kept);
-            return self.rows.extend(made);
+            return self.rows.replace_rest(kept, made);
         };
         // What follows a seam does not follow what was met there.
         let later = later.into_iter().filter(|seam| *seam >= before);
         self.seams.extend(seam.into_iter().chain(later.map(moved)));
-        for row in self.rows.iter_mut().skip(next) {
-            row.end = moved(row.end);
-        }
-        self.rows.splice(kept..next, made);
+        let by = (change.inserted, change.removed);
+        self.rows.replace(kept..next, made, by);
     }
 
     /// The last row up to this one that begins where every text could be broken.
@@ -191,7 +190,7 @@ impl Wrapped {
         row
     }
 
-    fn end_before(&self, row: usize) -> Option<&Row> {
+    fn end_before(&self, row: usize) -> Option<Row> {
         self.rows.get(row.checked_sub(1)?)
     }
 }
@@ -334,7 +333,7 @@ mod tests {
                 let fresh = Wrapped::new(buffer.text(), column);
                 let right = wrapped.seams.first().copied().unwrap_or(wrapped.length);
                 let until = |all: &Wrapped| -> Vec<Row> {
-                    all.rows.iter().take_while(|row| row.end <= right).copied().collect()
+                    all.rows.iter().take_while(|row| row.end <= right).collect()
                 };
                 prop_assert_eq!(until(&wrapped), until(&fresh));
             }
