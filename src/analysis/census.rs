@@ -218,7 +218,7 @@ impl<'q> Census<'q> {
             .into_iter()
             .filter_map(|(chapter, groups)| Asked::new(self.plans.at(chapter)?, groups, countries));
         let mut asked: Vec<Asked<'_, 'q>> = asked.collect();
-        asked.sort_by_key(Asked::order);
+        asked.sort_by_cached_key(Asked::order);
         // Item by item, since some questionnaires have far more of them than others.
         let items = asked.iter().flat_map(|asked| {
             let items = asked.plan.items.iter();
@@ -254,8 +254,8 @@ impl<'t, 'q> Asked<'t, 'q> {
 
     /// Its place among others.
     fn order(&self) -> (Id, String) {
-        let asked = self.plan.questionnaire();
-        (asked.id.clone(), asked.version.clone())
+        let questionnaire = self.plan.questionnaire();
+        (questionnaire.id.clone(), questionnaire.version.clone())
     }
 
     fn figures(&self, Counted { item, slot, .. }: &Counted<'_>) -> Figures {

@@ -452,7 +452,7 @@ mod tests {
 
     /// A questionnaire with an item of each kind but levels.
     fn asked() -> Questionnaire {
-        let kinds = ["a", "b", "c"].map(|name| json!({ "name": name, "label": name }));
+        let kinds = ["c", "a", "b"].map(|name| json!({ "name": name, "label": name }));
         questionnaire(
             json!({ "kinds": kinds }),
             json!([

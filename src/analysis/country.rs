@@ -84,13 +84,11 @@ impl Degrees {
 }
 
 impl FromIterator<(Id, Degree)> for Degrees {
-    /// Of an option that is named twice, the first degree stands.
     fn from_iter<I: IntoIterator<Item = (Id, Degree)>>(degrees: I) -> Self {
         let mut all = Vec::new();
-        // Each is pushed, since the iterators that come here are quicker from within than asked one by one.
+        // The iterators that come here are chains, which `for_each` goes through sooner than `collect`.
         degrees.into_iter().for_each(|degree| all.push(degree));
         all.sort_by(|(a, _), (b, _)| a.cmp(b));
-        all.dedup_by(|(a, _), (b, _)| a == b);
         Self(all)
     }
 }

@@ -166,13 +166,17 @@ impl Text {
     ///
     /// Returns `None` when the source language is missing.
     pub fn of(source: Language, mut by_language: ByLanguage) -> Option<Self> {
-        let original = by_language.get(source)?;
+        by_language.get(source)?;
         if by_language.iter().any(|(_, text)| text == "=") {
-            let meant = |text| if text == "=" { original } else { text };
-            let texts = by_language.iter();
-            by_language = texts
-                .map(|(language, text)| (language, meant(text).to_owned().into()))
-                .collect();
+            let mut all = by_language.0.iter();
+            let original = all.find(|(language, _)| *language == source);
+            let texts = by_language.0.iter().map(|(language, text)| {
+                let meant = original
+                    .filter(|_| text == "=")
+                    .map_or(text, |(_, text)| text);
+                (*language, meant.clone())
+            });
+            by_language = texts.collect();
         }
         Some(Self {
             source,
@@ -215,6 +219,24 @@ mod tests {
         assert_eq!(Language::of_locale("es_PE.UTF-8"), Some(Language::ES));
         assert_eq!(Language::of_locale("C"), None);
         assert_eq!(Language::of_locale("de_DE"), None);
+    }
+
+    #[test]
+    fn texts_stand_in_the_order_of_languages_and_the_last_of_each() {
+        let texts = [
+            (Language::FR, "un"),
+            (Language::EN, "one"),
+            (Language::ES, "uno"),
+            (Language::FR, "deux"),
+        ];
+        let texts = texts.map(|(language, text)| (language, text.into()));
+        let texts = ByLanguage::from_iter(texts);
+        let all = [
+            (Language::EN, "one"),
+            (Language::ES, "uno"),
+            (Language::FR, "deux"),
+        ];
+        assert!(texts.iter().eq(all));
     }
 
     #[test]

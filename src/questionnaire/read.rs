@@ -109,7 +109,7 @@ fn read_document<'t>(
     let raw: RawQuestionnaire<'t> = document.parse()?;
     let root = Path::ROOT;
     let languages = languages_of([&raw.title], raw.default_language);
-    let mut reader = Reader::new(keep, (raw.default_language, languages), &raw.groups);
+    let mut reader = Reader::new(keep, raw.default_language, languages, &raw.groups);
     reader.unknown(&raw.more, &root);
     for (nth, name) in raw.uses.iter().enumerate() {
         match libraries(name) {
@@ -162,7 +162,7 @@ pub fn read_library(bytes: &[u8]) -> Result<Library, Problem> {
 pub(super) fn embedded_library(text: &'static str) -> Result<Library, Problem> {
     let raw: EmbeddedLibrary<'static> = Document::embedded(text).parse()?;
     let languages = Language::INTERFACE.into_iter().collect();
-    let mut reader = Reader::new(kept, (raw.default_language, languages), &raw.groups);
+    let mut reader = Reader::new(kept, raw.default_language, languages, &raw.groups);
     let lists = raw.choices.into_iter();
     let lists = lists.map(|(id, list)| (id, List::embedded(list, raw.default_language)));
     reader.library.choices = lists.collect();
@@ -175,7 +175,7 @@ fn library_in(document: &Document<'_>) -> Result<Library, Problem> {
     // A library has no title: it speaks the languages that its choices speak.
     let labels = raw.choices.values().flatten().map(|choice| &choice.label);
     let languages = languages_of(labels, raw.default_language);
-    let mut reader = Reader::new(copied, (raw.default_language, languages), &raw.groups);
+    let mut reader = Reader::new(copied, raw.default_language, languages, &raw.groups);
     reader.unknown(&raw.more, &Path::ROOT);
     reader.own(&raw.choices);
     let library = with_maturity(&mut reader, raw.maturity.as_ref());
@@ -208,7 +208,7 @@ pub fn read_statements(bytes: &[u8]) -> Result<Statements, Problem> {
     let root = Path::ROOT;
     let languages = languages_of([&raw.source], raw.default_language);
     let groups = BTreeMap::new();
-    let mut reader = Reader::new(copied, (raw.default_language, languages), &groups);
+    let mut reader = Reader::new(copied, raw.default_language, languages, &groups);
     reader.unknown(&raw.more, &root);
     let source = reader.text(&raw.source, &root.key("source"));
     let statements = reader.statements(&raw.statements);
@@ -634,18 +634,47 @@ mod tests {
     fn groups_may_use_each_other_but_not_themselves() {
         let uses = |name: &str| json!([{ "name": "more", "type": "repeat", "label": "M", "fields": name }]);
         let plain = json!([{ "name": "a", "type": "date", "label": "A" }]);
-        let read_with = |groups: Value| {
+        let file_with = |groups: Value| {
             let question = question("group", &json!({ "fields": "g1" }));
             let mut file: Value =
                 serde_json::from_slice(&file(json!({}), json!([question]))).unwrap();
             file["groups"] = groups;
-            of_file(&serde_json::to_vec_pretty(&file).unwrap())
+            serde_json::to_vec_pretty(&file).unwrap()
         };
-        let chain = json!({ "g1": uses("g2"), "g2": uses("g3"), "g3": plain });
+        let read_with = |groups: Value| of_file(&file_with(groups));
+        let chain = json!({ "g1": uses("g2"), "g2": uses("g3"), "g3": plain.clone() });
         assert_eq!(read_with(chain), []);
         let circle = json!({ "g1": uses("g2"), "g2": uses("g1") });
         let expected = ("questionnaire-group-circle", "\"g1\"".to_owned());
         assert_eq!(read_with(circle), [expected]);
+
+        // Each uses the next one, in whichever order they are read: in a chain that is too long, or twice, so that they double.
+        for (length, times, fits) in [
+            (6, 1, true),
+            (8, 1, false),
+            (3_000, 1, false),
+            (6, 4, false),
+        ] {
+            for upward in [true, false] {
+                let name = |nth: usize| format!("g{}", if upward { nth } else { length + 1 - nth });
+                let mut groups = serde_json::Map::new();
+                for nth in 1..length {
+                    let next = name(nth + 1);
+                    let use_of = |n| json!({ "name": format!("f{n}"), "type": "repeat", "label": "M", "fields": next });
+                    groups.insert(name(nth), (0..times).map(use_of).collect());
+                }
+                groups.insert(name(length), plain.clone());
+                let told = problems(&file_with(groups.into()));
+                let nested = told
+                    .iter()
+                    .any(|told| told.message == "questionnaire-nesting");
+                assert_eq!(
+                    (nested, told.is_empty()),
+                    (!fits, fits),
+                    "{length} {times} {upward}: {told:?}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -107,7 +107,7 @@ struct Cells {
 /// A questionnaire on its way into rows.
 struct Told<'c, 'q> {
     chapter: &'c Chapter<'q>,
-    /// What the rows of each country have in common, for each speaks of each item: for good, and provisionally.
+    /// For each country the cells with which the rows of its values go on: validated, and provisional.
     speaking: Vec<[Cells; 2]>,
 }
 
@@ -268,8 +268,8 @@ impl Rows<'_> {
         }
     }
 
-    /// Adds a row of what a country says, behind the cells that say who speaks. There are names and numbers in it, which nobody
-    /// takes for anything else, so that they are not looked through.
+    /// Adds a row of what a country says, behind the cells that say who speaks. Ids, numbers and a few fixed words have no separator,
+    /// quotation mark or sign of a formula in them, so that they are not looked through.
     fn value(&mut self, speaks: &Cells, value: &CountryValue) {
         self.begin_row(speaks);
         let table = &mut *self.table;
@@ -626,7 +626,10 @@ fn texts(chapter: &Chapter<'_>, index: usize, wording: Wording<'_>, rows: &mut R
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Style, Table, neutral};
+    use super::{Style, Table, neutral, say};
+    use crate::analysis::{CountryValue, Degree, Silence, Standing};
+    use crate::base::Id;
+    use crate::response::Maturity;
 
     /// What a table is with some rows, of which three begin with the same cells.
     fn written(style: Style) -> (String, Vec<(usize, usize)>) {
@@ -669,7 +672,48 @@ mod tests {
         "[a,;\t\r\n\"é ]{0,4}"
     }
 
+    fn standing() -> impl Strategy<Value = Standing> {
+        let name =
+            || "[a-z0-9][a-z0-9_-]{0,8}".prop_filter_map("an id", |name| Id::new(&name).ok());
+        let degree = prop::sample::select(vec![Degree::Yes, Degree::Partly]);
+        prop_oneof![
+            prop::option::of(0..12_u8).prop_map(|level| {
+                let level = Some(level.unwrap_or_default());
+                Standing::Level(Maturity {
+                    level,
+                    ..Maturity::default()
+                })
+            }),
+            name().prop_map(Standing::Choice),
+            prop::collection::vec(name(), 2..4).prop_map(Standing::Split),
+            prop::collection::vec((name(), degree), 0..4)
+                .prop_map(|degrees| Standing::Multiple(degrees.into_iter().collect())),
+            any::<f64>().prop_map(Standing::Number),
+            prop::sample::select(Silence::ALL.to_vec()).prop_map(Standing::Silent),
+        ]
+    }
+
     proptest! {
+        /// A value that is written at once is what it is as cells that are looked through.
+        #[test]
+        fn a_value_is_written_as_its_cells(
+            standing in standing(),
+            (substantive, asked) in (0..20_usize, 0..20_usize),
+            separator in prop::sample::select(vec![b',', b';', b'\t']),
+            raw in any::<bool>(),
+        ) {
+            let style = Style { separator, raw, ..Style::default() };
+            let value = CountryValue { standing, provisional: false, substantive, asked };
+            let mut said = Vec::new();
+            say(&value, &mut said);
+            let cells = [String::from_utf8(said).unwrap(), substantive.to_string(), asked.to_string()];
+            let [mut at_once, mut by_cells] = [Table::new(style), Table::new(style)];
+            let speaks = at_once.cells(1, ["=k"]);
+            at_once.begin(["a"]).value(&speaks, &value);
+            by_cells.begin(["a"]).row_with(&speaks, &cells);
+            prop_assert_eq!(at_once.finish(), by_cells.finish());
+        }
+
         /// The library writes whole records; here their beginnings are written once.
         #[test]
         fn every_table_is_as_the_library_writes_it(

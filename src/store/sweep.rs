@@ -119,9 +119,10 @@ impl Stretches {
 }
 
 /// What each of as many workers as there are processors has made of its share of the work, in no order. `each` is called once
-/// for each number below `count`, on any of the workers; `watch` is told now and then how many are done, and after how long.
+/// for each number below `count`, on any of the workers; `watch` is told now and then how many were begun, and after how long.
 ///
 /// The thread that asks is one of the workers: what it has made need not be handed over, and its memory is used again afterwards.
+/// While it is at a number itself, `watch` is told nothing.
 ///
 /// # Panics
 /// Where `each` does.
@@ -165,9 +166,16 @@ pub fn sweep<T: Send>(
         gone.fetch_or(made.is_err(), Ordering::Relaxed);
         made
     };
+    // Counted here and not asked of the threads: a thread has not finished yet when it says that its work is done, and who waits
+    // would go on waiting.
+    let others_at_work = AtomicUsize::new(workers - 1);
+    let caller = thread::current();
     let alone = |worker| {
         memory_of_a_thread();
-        work(worker, &mut || {})
+        let made = work(worker, &mut || {});
+        others_at_work.fetch_sub(1, Ordering::Release);
+        caller.unpark();
+        made
     };
     let alone = &alone;
     thread::scope(|scope| {
@@ -175,6 +183,10 @@ pub fn sweep<T: Send>(
             .map(|worker| scope.spawn(move || alone(worker)))
             .collect();
         let own = work(0, &mut tell);
+        while others_at_work.load(Ordering::Acquire) > 0 {
+            thread::park_timeout(WATCHED);
+            tell();
+        }
         let others = others.into_iter().map(|other| other.join().flatten());
         let made = std::iter::once(own).chain(others);
         made.map(|made| made.unwrap_or_else(|panic| resume_unwind(panic)))
@@ -250,6 +262,30 @@ mod tests {
     }
 
     #[test]
+    fn who_waits_is_told_how_far_the_others_are() {
+        let workers = thread::available_parallelism().map_or(1, NonZero::get);
+        let caller = thread::current().id();
+        for caller_is_slow in [true, false] {
+            // Nobody goes on before all have begun, so that nobody has taken all there is.
+            let all_begin = std::sync::Barrier::new(workers);
+            let each = |began: &mut bool, _: usize| {
+                if !std::mem::replace(began, true) {
+                    all_begin.wait();
+                }
+                if (thread::current().id() == caller) == caller_is_slow {
+                    thread::sleep(Duration::from_millis(20));
+                }
+            };
+            let (count, mut told) = (2 * BLOCK * workers, 0);
+            sweep(count, || false, each, &mut |begun, after| {
+                assert!(begun <= count && after >= WATCHED);
+                told += 1;
+            });
+            assert!(told > 0 || workers == 1, "{caller_is_slow}");
+        }
+    }
+
+    #[test]
     fn a_worker_begins_with_its_own_stretch_and_goes_on_with_what_is_left() {
         for (count, workers) in [(0, 1), (5, 3), (64, 1), (1000, 3), (1001, 8)] {
             let stretches = Stretches::new(count, workers);
@@ -269,10 +305,13 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "seven")]
-    fn a_panic_is_passed_on() {
-        let each = |(): &mut (), nth: usize| assert!(nth != 77, "seven");
-        sweep(1000, || (), each, &mut |_, _| {});
+    fn a_panic_is_passed_on_whoever_panics() {
+        for wrong in [0, 77, 999] {
+            let each = |(): &mut (), nth: usize| assert!(nth != wrong, "seven");
+            let made = catch_unwind(|| sweep(1000, || (), each, &mut |_, _| {}));
+            let panic = made.unwrap_err();
+            assert_eq!(panic.downcast_ref(), Some(&"seven"));
+        }
     }
 
     #[test]

@@ -56,6 +56,6 @@ impl Embedded {
             serde_json::from_str(self.source.get()).unwrap_or_default();
         let languages = languages_of(raw.iter().map(|choice| &choice.label), self.language);
         let groups = BTreeMap::new();
-        Reader::new(kept, (self.language, languages), &groups).choices(&raw, &Path::ROOT)
+        Reader::new(kept, self.language, languages, &groups).choices(&raw, &Path::ROOT)
     }
 }

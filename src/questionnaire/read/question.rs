@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::reader::Reader;
+use super::reader::{NESTING, Reader};
 use crate::base::{Id, Problem, Severity, Text};
 use crate::questionnaire::findings::Path;
 use crate::questionnaire::raw::{
@@ -17,6 +17,9 @@ use crate::questionnaire::{
 
 /// How many are ranked where the author does not say.
 const RANKED: usize = 3;
+
+/// How many fields can stand within the fields of a question or group, in all levels.
+const NESTED: usize = 1_000;
 
 impl<'t> Reader<'_, 't> {
     /// Questions or fields in order. `seen` holds the names that are taken.
@@ -45,7 +48,12 @@ impl<'t> Reader<'_, 't> {
         for (nth, field) in raw.iter().enumerate() {
             self.field_rules(field, &path.nth(nth));
         }
-        self.questions(raw, &mut BTreeSet::new(), path).into()
+        let fields = self.questions(raw, &mut BTreeSet::new(), path);
+        if nests(&fields, NESTING, &mut 0) {
+            return fields.into();
+        }
+        self.found.say(path, nesting());
+        Arc::default()
     }
 
     fn question(&mut self, raw: &RawQuestion<'t>, name: Id, path: &Path<'_>) -> Question {
@@ -223,13 +231,13 @@ impl<'t> Reader<'_, 't> {
                 if let Some(fields) = self.group(name) {
                     return fields;
                 }
-                let circle = self.is_reading(name);
-                let message = if circle {
-                    "questionnaire-group-circle"
+                if self.is_left(name) {
+                    nesting()
+                } else if self.is_reading(name) {
+                    Problem::error("questionnaire-group-circle").with("name", &**name)
                 } else {
-                    "questionnaire-group"
-                };
-                Problem::error(message).with("name", &**name)
+                    Problem::error("questionnaire-group").with("name", &**name)
+                }
             }
             Some(OneOrMany::Inline(_)) | None => Problem::error("questionnaire-no-fields"),
         };
@@ -247,6 +255,23 @@ impl<'t> Reader<'_, 't> {
         }
         count.map(usize::from)
     }
+}
+
+/// Whether fields stand within these in no more than so many levels, and in all are few enough: each of a chain of groups that has
+/// the next one twice would double them.
+fn nests(fields: &[Question], levels: usize, count: &mut usize) -> bool {
+    fields.iter().all(|field| {
+        let (Kind::Group { fields } | Kind::Repeat { fields, .. }) = &field.kind else {
+            return true;
+        };
+        *count += fields.len();
+        levels > 0 && *count <= NESTED && nests(fields, levels - 1, count)
+    })
+}
+
+fn nesting() -> Problem {
+    let problem = Problem::error("questionnaire-nesting").with("levels", NESTING);
+    problem.with("fields", NESTED)
 }
 
 fn text_rule(raw: &RawQuestion<'_>) -> TextRule {

@@ -15,6 +15,9 @@ use crate::questionnaire::{Choice, Question};
 /// The longest heading of a matrix column, in characters.
 pub(super) const COLUMN_LIMIT: usize = 10;
 
+/// In how many levels fields can stand within fields. Whoever looks at them does so by recursion.
+pub(super) const NESTING: usize = 6;
+
 /// How a text outlives the file it stands in: what the program itself holds is there as long as the program, of other files a copy
 /// is made.
 pub(super) type Keep<'t> = fn(&Piece<'t>) -> Cow<'static, str>;
@@ -33,6 +36,8 @@ pub(super) struct Reader<'r, 't> {
     groups: &'r BTreeMap<String, Vec<RawQuestion<'t>>>,
     /// Those of them that nobody asked for yet.
     unread: BTreeSet<&'r str>,
+    /// How many groups are being read, each for a field of the one before.
+    reading: usize,
     /// The file's own lists that no question has used yet.
     unused: BTreeSet<Id>,
     pub(super) found: Findings,
@@ -41,7 +46,8 @@ pub(super) struct Reader<'r, 't> {
 impl<'r, 't> Reader<'r, 't> {
     pub(super) fn new(
         keep: Keep<'t>,
-        (source, languages): (Language, BTreeSet<Language>),
+        source: Language,
+        languages: BTreeSet<Language>,
         groups: &'r BTreeMap<String, Vec<RawQuestion<'t>>>,
     ) -> Self {
         Self {
@@ -51,6 +57,7 @@ impl<'r, 't> Reader<'r, 't> {
             library: Library::default(),
             groups,
             unread: BTreeSet::new(),
+            reading: 0,
             unused: BTreeSet::new(),
             found: Findings::default(),
         }
@@ -267,6 +274,7 @@ impl<'r, 't> Reader<'r, 't> {
     pub(super) fn group(&mut self, name: &str) -> Option<Arc<[Question]>> {
         if let Some((name, _)) = self.groups.get_key_value(name)
             && self.unread.contains(name.as_str())
+            && self.reading <= NESTING
         {
             self.read_group(name);
         }
@@ -275,7 +283,13 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// Whether a group of this file is being read at this moment.
     pub(super) fn is_reading(&self, name: &str) -> bool {
-        self.groups.contains_key(name) && !self.library.groups.contains_key(name)
+        let known = self.groups.contains_key(name) && !self.library.groups.contains_key(name);
+        known && !self.unread.contains(name)
+    }
+
+    /// Whether a group of this file is not read, since too many are being read.
+    pub(super) fn is_left(&self, name: &str) -> bool {
+        self.unread.contains(name)
     }
 
     fn read_group(&mut self, name: &'r str) {
@@ -286,7 +300,9 @@ impl<'r, 't> Reader<'r, 't> {
         };
         let outer = self.found.about(None);
         let fields = self.groups.get(name).map(Vec::as_slice);
+        self.reading += 1;
         let fields = self.fields(fields.unwrap_or_default(), &path);
+        self.reading -= 1;
         self.found.about(outer);
         self.library.groups.insert(id, fields);
     }

@@ -12,7 +12,7 @@ const ROOM: usize = 4 << 10;
 const MOVED: usize = 16;
 
 /// A text. What changes near its end moves what stands behind, as in every text; what changes near the beginning of a long one
-/// moves the little that stands before, into the room there.
+/// moves the little that stands before, into the room there. The room stays when the text gets shorter.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Roomy {
     /// Blanks, and then the text.
@@ -51,7 +51,7 @@ impl Roomy {
         }
     }
 
-    /// Writes what stands before the end of the range anew, so that it ends there as before.
+    /// Writes what stands before the range, and what takes its place, so that it ends where the range did: the bytes behind stay.
     fn replace_in_front(&mut self, range: Range<usize>, with: &str) {
         let before = self.as_str().get(..range.start).unwrap_or_default();
         let front = [before, with].concat();

@@ -144,9 +144,7 @@ impl Wrapped {
             }
             // From a place where both old and new rows begin, they are the same.
             let before = end - change.inserted + change.removed;
-            next = before
-                .checked_sub(1)
-                .map_or(next, |last| next.max(self.rows.ended(last)));
+            next = next.max(self.rows.ended(before.saturating_sub(1)));
             let same = self.rows.get(next).filter(|row| row.end == before);
             let met = same.is_some_and(|row| row.natural);
             next += usize::from(same.is_some());
