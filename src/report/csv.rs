@@ -6,7 +6,8 @@
 //! chose it; `n` the denominator), `partly`, `median`, `range`, `agreement`, `consensus`, `value` (what a
 //! country says; name `provisional` where it is) and `text`.
 
-use std::borrow::Cow;
+mod table;
+
 use std::fmt::Display;
 use std::io::Write as _;
 use std::ops::Range;
@@ -18,6 +19,8 @@ use crate::analysis::{
 };
 use crate::base::{Id, parallel};
 use crate::response::Country;
+pub(super) use table::Table;
+use table::{Cells, Rows};
 
 /// The columns, in order.
 const COLUMNS: [&str; 12] = [
@@ -81,29 +84,6 @@ impl Default for Style {
     }
 }
 
-/// A table on its way into a file.
-pub(super) struct Table {
-    /// What says which cells are quoted, and how.
-    quoting: csv_core::Writer,
-    style: Style,
-    /// What stands before the bytes, piece after piece.
-    before: Vec<Vec<u8>>,
-    bytes: Vec<u8>,
-    rows: usize,
-    /// The cells that were neutralised: row and column, counted from 1.
-    neutralised: Vec<(usize, usize)>,
-}
-
-/// Cells that stand side by side in many rows, made safe and quoted once.
-#[derive(Default)]
-struct Cells {
-    bytes: Vec<u8>,
-    /// The number of cells up to the last of them, counted from the beginning of the row.
-    end: usize,
-    /// The columns of those that are neutralised, counted from 1.
-    changed: Vec<usize>,
-}
-
 /// A questionnaire on its way into rows.
 struct Told<'c, 'q> {
     chapter: &'c Chapter<'q>,
@@ -111,189 +91,9 @@ struct Told<'c, 'q> {
     speaking: Vec<[Cells; 2]>,
 }
 
-/// Rows that begin with the same cells.
-struct Rows<'t> {
-    table: &'t mut Table,
-    beginning: Cells,
-}
-
-impl Table {
-    /// A file without a row.
-    pub(super) fn new(style: Style) -> Self {
-        let mark = if style.bom { "\u{feff}" } else { "" };
-        Self::after(mark.into(), style)
-    }
-
-    fn after(bytes: Vec<u8>, style: Style) -> Self {
-        let separator = style.separator;
-        Self {
-            quoting: csv_core::WriterBuilder::new().delimiter(separator).build(),
-            style,
-            before: Vec::new(),
-            bytes,
-            rows: 0,
-            neutralised: Vec::new(),
-        }
-    }
-
-    /// Adds a row of any length.
-    pub(super) fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
-        self.begin([""; 0]).row(cells);
-    }
-
-    /// Begins rows with some cells.
-    fn begin<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) -> Rows<'_> {
-        Rows {
-            beginning: self.cells(0, cells),
-            table: self,
-        }
-    }
-
-    /// Makes cells that stand behind so many others of their rows.
-    fn cells<C: AsRef<str>>(&mut self, before: usize, cells: impl IntoIterator<Item = C>) -> Cells {
-        let mut made = Cells {
-            end: before,
-            ..Cells::default()
-        };
-        let start = self.bytes.len();
-        for cell in cells {
-            if self.cell(made.end, cell.as_ref()) {
-                made.changed.push(made.end + 1);
-            }
-            made.end += 1;
-        }
-        made.bytes = self.bytes.split_off(start);
-        made
-    }
-
-    /// Writes a cell behind so many others of its row. Says whether it was neutralised.
-    fn cell(&mut self, before: usize, cell: &str) -> bool {
-        if before > 0 {
-            self.bytes.push(self.style.separator);
-        }
-        match cell.as_bytes() {
-            [] => return false,
-            // A level or a count, as most cells are.
-            [digit @ b'0'..=b'9'] => {
-                self.bytes.push(*digit);
-                return false;
-            }
-            _ => {}
-        }
-        if self.style.raw {
-            self.quoted(cell);
-            return false;
-        }
-        let neutral = neutral(cell);
-        self.quoted(&neutral);
-        matches!(neutral, Cow::Owned(_))
-    }
-
-    /// Writes a text, in quotation marks where it needs them.
-    fn quoted(&mut self, text: &str) {
-        let text = text.as_bytes();
-        if !self.quoting.should_quote(text) {
-            return self.bytes.extend_from_slice(text);
-        }
-        let mark = self.quoting.get_quote();
-        self.bytes.push(mark);
-        let start = self.bytes.len();
-        // Every byte may be a mark, which is doubled.
-        self.bytes.resize(start + 2 * text.len(), 0);
-        let room = self.bytes.get_mut(start..).unwrap_or_default();
-        let (_, _, written) = csv_core::quote(text, room, mark, mark, true);
-        self.bytes.truncate(start + written);
-        self.bytes.push(mark);
-    }
-
-    /// Whether a cell stands in the table as it is.
-    fn is_plain(&self, cell: &[u8]) -> bool {
-        let text = std::str::from_utf8(cell);
-        let harmless = text.is_ok_and(|text| matches!(neutral(text), Cow::Borrowed(_)));
-        harmless && !self.quoting.should_quote(cell)
-    }
-
-    /// Adds the rows of other tables, each with its bytes.
-    fn append(&mut self, others: Vec<Self>) {
-        self.before.push(std::mem::take(&mut self.bytes));
-        for other in others {
-            let cells = other.neutralised.into_iter();
-            self.neutralised
-                .extend(cells.map(|(row, column)| (self.rows + row, column)));
-            self.rows += other.rows;
-            self.before.extend(other.before);
-            self.before.push(other.bytes);
-        }
-    }
-
-    /// The file, piece after piece, and which of its cells were neutralised.
-    pub(super) fn finish(mut self) -> (Vec<Vec<u8>>, Vec<(usize, usize)>) {
-        self.before.push(self.bytes);
-        (self.before, self.neutralised)
-    }
-}
-
-impl Rows<'_> {
-    /// Adds a row that goes on with these cells.
-    fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
-        self.row_with(&Cells::default(), cells);
-    }
-
-    /// Adds a row that goes on with cells that were made for behind the beginning, and then with these.
-    fn row_with<C: AsRef<str>>(&mut self, made: &Cells, cells: impl IntoIterator<Item = C>) {
-        let start = self.table.bytes.len();
-        self.begin_row(made);
-        let table = &mut *self.table;
-        let end = self.beginning.end.max(made.end);
-        for (before, cell) in (end..).zip(cells) {
-            if table.cell(before, cell.as_ref()) {
-                table.neutralised.push((table.rows, before + 1));
-            }
-        }
-        if table.bytes.len() == start {
-            // An empty line would be no row.
-            table.bytes.extend_from_slice(b"\"\"");
-        }
-        table.bytes.push(b'\n');
-    }
-
-    /// Begins a row with cells that were made for behind the beginning.
-    fn begin_row(&mut self, made: &Cells) {
-        let table = &mut *self.table;
-        table.rows += 1;
-        for known in [&self.beginning, made] {
-            table.bytes.extend_from_slice(&known.bytes);
-            let changed = known.changed.iter().map(|column| (table.rows, *column));
-            table.neutralised.extend(changed);
-        }
-    }
-
-    /// Adds a row of what a country says, behind the cells that say who speaks. Ids, numbers and a few fixed words have no separator,
-    /// quotation mark or sign of a formula in them, so that they are not looked through.
-    fn value(&mut self, speaks: &Cells, value: &CountryValue) {
-        self.begin_row(speaks);
-        let table = &mut *self.table;
-        let separator = table.style.separator;
-        table.bytes.push(separator);
-        let start = table.bytes.len();
-        say(value, &mut table.bytes);
-        debug_assert!(
-            table
-                .bytes
-                .get(start..)
-                .is_some_and(|said| table.is_plain(said))
-        );
-        for count in [value.substantive, value.asked] {
-            table.bytes.push(separator);
-            put_count(count, &mut table.bytes);
-        }
-        table.bytes.push(b'\n');
-    }
-
-    /// Adds a row that says this.
-    fn tell(&mut self, fact: &Fact<'_>) {
-        self.row(fact.speaker().into_iter().chain(fact.said()));
-    }
+/// Adds a row that says this.
+fn tell(fact: &Fact<'_>, rows: &mut Rows<'_>) {
+    rows.row(fact.speaker().into_iter().chain(fact.said()));
 }
 
 impl<'f> Fact<'f> {
@@ -377,23 +177,6 @@ pub(super) fn wide(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Vec<St
     rows
 }
 
-/// A cell that no spreadsheet takes for a formula: a text that begins like one gets an apostrophe;
-/// numbers stay numbers. (OWASP, *CSV Injection*.)
-fn neutral(cell: &str) -> Cow<'_, str> {
-    // So that most cells are not looked through.
-    if cell.starts_with(|first: char| first.is_ascii_alphanumeric()) {
-        return Cow::Borrowed(cell);
-    }
-    let mut start = cell.bytes().skip_while(|byte| b" \"'".contains(byte));
-    let formula = matches!(start.next(), Some(b'=' | b'+' | b'-' | b'@'))
-        || cell.starts_with(['\t', '\r', '\n']);
-    if formula && cell.parse::<f64>().is_err() {
-        Cow::Owned(format!("'{cell}"))
-    } else {
-        Cow::Borrowed(cell)
-    }
-}
-
 impl<'c, 'q> Told<'c, 'q> {
     fn new(chapter: &'c Chapter<'q>, style: Style) -> Self {
         let mut table = Table::after(Vec::new(), style);
@@ -466,7 +249,7 @@ fn respondents(chapter: &Chapter<'_>, rows: &mut Rows<'_>) {
                 value: &count.to_string(),
                 ..Fact::default()
             };
-            rows.tell(&fact);
+            tell(&fact, rows);
         }
     }
 }
@@ -483,7 +266,7 @@ fn figures(figures: &Figures, item: &Item<'_>, rows: &mut Rows<'_>) {
             of,
             ..Fact::default()
         };
-        rows.tell(&fact);
+        tell(&fact, rows);
     };
     let name = |category: usize| {
         let option = figures.distribution.get(category);
@@ -527,8 +310,19 @@ fn values(figures: &Figures, speaking: &[[Cells; 2]], rows: &mut Rows<'_>) {
         } else {
             for_good
         };
-        rows.value(speaks, value);
+        row_of(value, speaks, rows);
     }
+}
+
+/// Adds a row of what a country says, behind the cells that say who speaks. Ids, numbers and a few fixed words have no separator,
+/// quotation mark or sign of a formula in them.
+fn row_of(value: &CountryValue, speaks: &Cells, rows: &mut Rows<'_>) {
+    rows.begin_row(speaks);
+    rows.plain_cell(|text| say(value, text));
+    for count in [value.substantive, value.asked] {
+        rows.plain_cell(|text| put_count(count, text));
+    }
+    rows.end_row();
 }
 
 /// Adds a number to a text.
@@ -617,7 +411,7 @@ fn texts(chapter: &Chapter<'_>, index: usize, wording: Wording<'_>, rows: &mut R
                 value: &text,
                 ..Fact::default()
             };
-            rows.tell(&fact);
+            tell(&fact, rows);
         }
     }
 }
@@ -626,51 +420,9 @@ fn texts(chapter: &Chapter<'_>, index: usize, wording: Wording<'_>, rows: &mut R
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Style, Table, neutral, say};
-    use crate::analysis::{CountryValue, Degree, Silence, Standing};
-    use crate::base::Id;
+    use super::*;
+    use crate::analysis::Silence;
     use crate::response::Maturity;
-
-    /// What a table is with some rows, of which three begin with the same cells.
-    fn written(style: Style) -> (String, Vec<(usize, usize)>) {
-        let mut table = Table::new(style);
-        table.row(["a", "=b", "c"]);
-        let made = table.cells(2, ["=k", "l"]);
-        let mut rows = table.begin(["=d", "e, \"f\""]);
-        rows.row(["+g", ""]);
-        rows.row_with(&made, ["+m"]);
-        rows.row(["h"]);
-        let mut rest = Table::after(Vec::new(), style);
-        rest.row(["", "-i"]);
-        rest.row([""]);
-        table.append(vec![rest, Table::after(Vec::new(), style)]);
-        table.row(["@j"]);
-        let (pieces, neutralised) = table.finish();
-        (String::from_utf8(pieces.concat()).unwrap(), neutralised)
-    }
-
-    #[test]
-    fn rows_that_begin_alike_are_rows_of_their_own() {
-        let (text, neutralised) = written(Style::default());
-        let beginning = "'=d,\"e, \"\"f\"\"\",";
-        let rows = ["'+g,", "'=k,l,'+m", "h"].map(|rest| format!("{beginning}{rest}\n"));
-        let cells = format!("a,'=b,c\n{},'-i\n\"\"\n'@j\n", rows.concat());
-        assert_eq!(text, cells);
-        let changed: [&[usize]; 7] = [&[2], &[1, 3], &[1, 3, 5], &[1], &[2], &[], &[1]];
-        let places = (1..).zip(changed);
-        let places = places.flat_map(|(row, columns)| columns.iter().map(move |at| (row, *at)));
-        let places: Vec<(usize, usize)> = places.collect();
-        assert_eq!(neutralised, places);
-        let raw = Style {
-            raw: true,
-            ..Style::default()
-        };
-        assert_eq!(written(raw), (text.replace('\'', ""), Vec::new()));
-    }
-
-    fn text() -> impl Strategy<Value = String> {
-        "[a,;\t\r\n\"é ]{0,4}"
-    }
 
     fn standing() -> impl Strategy<Value = Standing> {
         let name =
@@ -709,47 +461,9 @@ mod tests {
             let cells = [String::from_utf8(said).unwrap(), substantive.to_string(), asked.to_string()];
             let [mut at_once, mut by_cells] = [Table::new(style), Table::new(style)];
             let speaks = at_once.cells(1, ["=k"]);
-            at_once.begin(["a"]).value(&speaks, &value);
+            row_of(&value, &speaks, &mut at_once.begin(["a"]));
             by_cells.begin(["a"]).row_with(&speaks, &cells);
             prop_assert_eq!(at_once.finish(), by_cells.finish());
-        }
-
-        /// The library writes whole records; here their beginnings are written once.
-        #[test]
-        fn every_table_is_as_the_library_writes_it(
-            beginning in prop::collection::vec(text(), 0..3),
-            middle in prop::collection::vec(text(), 0..3),
-            rows in prop::collection::vec(prop::collection::vec(text(), 0..4), 0..4),
-            separator in prop::sample::select(vec![b',', b';', b'\t']),
-        ) {
-            let style = Style { separator, raw: true, ..Style::default() };
-            let mut library = csv::WriterBuilder::new();
-            let mut library = library.flexible(true).delimiter(separator).from_writer(Vec::new());
-            let mut table = Table::new(style);
-            let mut part = Table::after(Vec::new(), style);
-            let made = part.cells(beginning.len(), &middle);
-            let mut begun = part.begin(&beginning);
-            for row in &rows {
-                begun.row(row);
-                library.write_record(beginning.iter().chain(row)).unwrap();
-                begun.row_with(&made, row);
-                library.write_record(beginning.iter().chain(&middle).chain(row)).unwrap();
-            }
-            table.append(vec![part]);
-            let (pieces, _) = table.finish();
-            prop_assert_eq!(pieces.concat(), library.into_inner().unwrap());
-        }
-    }
-
-    #[test]
-    fn formulas_are_neutral_and_numbers_stay() {
-        for formula in [
-            "=1+1", "+cmd", "-x", "@SUM", " =1", "\"=1", "\tx", "\rx", "\nx",
-        ] {
-            assert!(neutral(formula).starts_with('\''), "{formula}");
-        }
-        for harmless in ["-12", "+3.5", "words", "a=b", ""] {
-            assert_eq!(neutral(harmless), harmless);
         }
     }
 }
