@@ -34,7 +34,7 @@ fn main() {
             *done += usize::from(bytes.is_some_and(each));
         };
         let start = || (Reader::default(), 0);
-        let workers = sweep(paths.len(), start, one, &mut |_, _| {});
+        let workers = sweep(paths.len(), start, one, None);
         workers.iter().map(|(_, done)| done).sum::<usize>()
     };
     println!("{} files", paths.len());

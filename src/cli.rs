@@ -52,7 +52,7 @@ use error::{Exit, Failure};
 pub fn main(
     arguments: impl IntoIterator<Item = OsString>,
     out: &mut dyn Write,
-    err: &mut dyn Write,
+    err: &mut (dyn Write + Send),
 ) -> Exit {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if let Some(exit) = complete::asked(&arguments, err) {

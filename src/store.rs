@@ -12,6 +12,7 @@ mod inbox;
 mod lock;
 mod settings;
 mod sweep;
+mod watched;
 mod workspace;
 
 pub use atomic::{Step, replace, replace_in_pieces, replace_watched, write_new};
@@ -26,6 +27,7 @@ pub use inbox::{
 pub use lock::Holder;
 pub use settings::SettingsFile;
 pub use sweep::{Listing, Reader, sweep};
+pub use watched::Watcher;
 pub use workspace::{
     Adopted, AuthorFile, Listed, Workspace, make_folder_for, write_into, write_new_into,
     write_sample,

@@ -18,7 +18,7 @@ use crate::base::text::SafeText;
 use crate::base::{Id, Language, Problem, Severity};
 use crate::questionnaire::Questionnaire;
 use crate::report::Wording;
-use crate::store::{Catalogue, Workspace, read_limited, read_questionnaire};
+use crate::store::{Catalogue, Watcher, Workspace, read_limited, read_questionnaire};
 use crate::tui::theme::Family;
 
 /// What every command has at hand.
@@ -26,7 +26,7 @@ pub(super) struct Context<'a> {
     /// Where data goes.
     pub(super) out: &'a mut dyn Write,
     /// Where messages go.
-    pub(super) err: &'a mut dyn Write,
+    pub(super) err: &'a mut (dyn Write + Send),
     /// The interface's sentences.
     pub(super) messages: Messages,
     /// The sentences of a second language, for reports.
@@ -51,7 +51,7 @@ impl<'a> Context<'a> {
         common: &Common,
         settled: Settled,
         out: &'a mut dyn Write,
-        err: &'a mut dyn Write,
+        err: &'a mut (dyn Write + Send),
         now: Timestamp,
         today: Date,
     ) -> Self {
@@ -192,9 +192,13 @@ impl<'a> Context<'a> {
         Ok(())
     }
 
-    /// Says on a terminal how far long work on so many files is.
-    pub(super) fn watch(&mut self, files: usize) -> Watch<'_> {
-        Watch::new(&self.messages, &mut *self.err, files)
+    /// What says on a terminal how far long work on so many files is; nothing where standard error is none.
+    pub(super) fn watcher(&mut self, files: usize) -> Option<Watcher<'_>> {
+        io::stderr().is_terminal().then(|| {
+            let mut watch = Watch::new(&self.messages, &mut *self.err, files);
+            let watcher: Watcher<'_> = Box::new(move |done, after| watch.tell(done, after));
+            watcher
+        })
     }
 
     /// Says problems on standard error: place, sentence, and what to do.

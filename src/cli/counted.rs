@@ -7,6 +7,7 @@ use super::context::Context;
 use crate::analysis::{Census, Fingerprint, Tallies};
 use crate::base::Problem;
 use crate::merge::{Collection, Decision, Received, received};
+use crate::response::Response;
 use crate::store::{Reader, StoreError, sweep};
 
 /// What was counted, and what became of the files.
@@ -40,11 +41,8 @@ pub(super) fn count(
     context: &mut Context<'_>,
 ) -> Option<Counted> {
     let each = |worker: &mut Worker, nth: usize| worker.take(nth, paths, census);
-    let mut watch = context.watch(paths.len());
-    let workers = sweep(paths.len(), Worker::default, each, &mut |done, after| {
-        watch.tell(done, after);
-    });
-    drop(watch);
+    let watcher = context.watcher(paths.len());
+    let workers = sweep(paths.len(), Worker::default, each, watcher);
     let mut workers = workers.into_iter();
     let mut all = workers.next().unwrap_or_default();
     for worker in workers {
@@ -53,7 +51,6 @@ pub(super) fn count(
     if all.has_collection {
         return None;
     }
-    all.problems.sort_by_key(|(nth, _)| *nth);
     let twice = Twice::among(&mut all.counted, &all.decisions);
     if !twice.responses.is_empty() {
         let again = |country| twice.countries.contains(&country);
@@ -63,19 +60,33 @@ pub(super) fn count(
                 worker.recount(copies, paths, &all.decisions, census);
             }
         };
-        for worker in sweep(twice.responses.len(), Worker::default, each, &mut |_, _| {}) {
+        for worker in sweep(twice.responses.len(), Worker::default, each, None) {
             all.tallies.merge(worker.tallies);
+            all.unreadable |= worker.unreadable;
+            all.problems.extend(worker.problems);
         }
     }
+    let problems = said_once(all.problems);
     Some(Counted {
         tallies: all.tallies,
-        problems: all
-            .problems
-            .into_iter()
-            .map(|(_, problem)| problem)
-            .collect(),
+        problems,
         unreadable: all.unreadable,
     })
+}
+
+/// What is to be said about files, in their order. Of a file that was read twice the same is said once.
+fn said_once(mut problems: Vec<(usize, Problem)>) -> Vec<Problem> {
+    problems.sort_by_key(|(nth, _)| *nth);
+    let mut said = Vec::new();
+    for of_one in problems.chunk_by(|(a, _), (b, _)| a == b) {
+        let begins = said.len();
+        for (_, problem) in of_one {
+            if !said.iter().skip(begins).any(|known| known == problem) {
+                said.push(problem.clone());
+            }
+        }
+    }
+    said
 }
 
 /// The countries of which a response stands in several files, or was decided about: they are counted once more, copies
@@ -162,16 +173,33 @@ impl Worker {
             return self.take(*file, paths, census);
         }
         let mut joined = Collection::default();
-        for path in copies.files.iter().filter_map(|file| paths.get(*file)) {
-            let bytes = self.reader.read(path).ok();
-            if let Some(Ok(Received::Response(read))) = bytes.map(received) {
-                joined.join(read.response);
+        for nth in &copies.files {
+            if let Some(read) = self.read_again(*nth, paths) {
+                joined.join(read);
             }
         }
         joined.decide(decisions.iter().cloned());
         for response in joined.responses().values() {
             census.add(response, &mut self.tallies);
         }
+    }
+
+    /// The response in a file that held one when it was counted.
+    fn read_again(&mut self, nth: usize, paths: &[PathBuf]) -> Option<Response> {
+        let path = paths.get(nth)?;
+        match self.reader.read(path).map(received) {
+            Ok(Ok(Received::Response(read))) => return Some(read.response),
+            Ok(Ok(_)) => {}
+            Ok(Err(problem)) => {
+                let file = path.display().to_string();
+                self.problems.push((nth, problem.in_file(file)));
+            }
+            Err(error) => {
+                self.unreadable |= matches!(error, StoreError::Io { .. });
+                self.problems.push((nth, error.problem()));
+            }
+        }
+        None
     }
 
     fn merge(&mut self, other: Self) {

@@ -93,10 +93,8 @@ fn gathered(arguments: &Merge, context: &mut Context<'_>) -> Result<Gathered, Fa
         plans: Prepared::new(&offers, SkimPlan::new),
         today: context.today,
     };
-    let mut watch = context.watch(listing.paths.len());
-    Ok(Gathered::read(&listing, &way, &mut |done, after| {
-        watch.tell(done, after);
-    }))
+    let watcher = context.watcher(listing.paths.len());
+    Ok(Gathered::read(&listing, &way, watcher))
 }
 
 /// The files that were changed after they were finalised.

@@ -41,11 +41,7 @@ pub(super) fn run(arguments: &Sample, context: &mut Context<'_>) -> Result<Exit,
             *failed = written(arguments, questionnaire, *place).err();
         }
     };
-    let mut watch = context.watch(files);
-    let workers = sweep(files, || None, each, &mut |done, after| {
-        watch.tell(done, after);
-    });
-    drop(watch);
+    let workers = sweep(files, || None, each, context.watcher(files));
     if let Some(error) = workers.into_iter().flatten().next() {
         return Err(error.into());
     }

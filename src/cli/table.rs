@@ -149,7 +149,6 @@ impl Writer<'_, '_> {
             places.min().unwrap_or_default()
         };
         let mut open = open.into_iter();
-        let mut watch = context.watch(wanted.len());
         in_order(
             &wanted,
             BATCH,
@@ -160,7 +159,7 @@ impl Writer<'_, '_> {
                 }
                 self.go_on()
             },
-            &mut |done, after| watch.tell(done, after),
+            context.watcher(wanted.len()),
         )?;
         tasks.sort_by_key(|task| task.order);
         found.tasks = tasks;
@@ -181,7 +180,6 @@ impl Writer<'_, '_> {
             let lines = responses.iter().map(|response| self.lines(response));
             (lines.collect::<Vec<Lines>>(), notes)
         };
-        let mut watch = context.watch(found.tasks.len());
         in_order(
             &found.tasks,
             BATCH,
@@ -191,9 +189,8 @@ impl Writer<'_, '_> {
                 let mut lines = lines.into_iter();
                 lines.try_for_each(|lines| self.put(lines, output))
             },
-            &mut |done, after| watch.tell(done, after),
+            context.watcher(found.tasks.len()),
         )?;
-        drop(watch);
         notes.problems.sort_by_key(|(nth, _)| *nth);
         let problems = notes.problems.into_iter().map(|(_, problem)| problem);
         let problems: Vec<Problem> = problems.collect();
@@ -221,7 +218,7 @@ impl Writer<'_, '_> {
             BATCH,
             |response| self.lines(response),
             &mut |lines| self.put(lines, output),
-            &mut |_, _| {},
+            None,
         )?;
         Ok(if inbox.unreadable {
             Exit::Io

@@ -1,6 +1,6 @@
 //! How far long work is, in one line of a terminal that is written over and gone at the end.
 
-use std::io::{self, IsTerminal as _, Write};
+use std::io::Write;
 use std::time::Duration;
 
 use crate::base::message::Messages;
@@ -11,7 +11,8 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// The line.
 pub(super) struct Watch<'a> {
     messages: &'a Messages,
-    err: &'a mut dyn Write,
+    err: &'a mut (dyn Write + Send),
+    /// Whether there is a terminal still.
     on: bool,
     files: usize,
     /// How long the line is that stands there, in characters.
@@ -19,12 +20,16 @@ pub(super) struct Watch<'a> {
 }
 
 impl<'a> Watch<'a> {
-    /// A line about work on so many files; none where standard error is no terminal.
-    pub(super) fn new(messages: &'a Messages, err: &'a mut dyn Write, files: usize) -> Self {
+    /// A line about work on so many files.
+    pub(super) fn new(
+        messages: &'a Messages,
+        err: &'a mut (dyn Write + Send),
+        files: usize,
+    ) -> Self {
         Self {
             messages,
             err,
-            on: io::stderr().is_terminal(),
+            on: true,
             files,
             width: 0,
         }
@@ -82,7 +87,6 @@ mod tests {
         let messages = Messages::new(Language::EN);
         let mut told = Vec::new();
         let mut watch = Watch::new(&messages, &mut told, 1_000);
-        watch.on = true;
         watch.tell(10, Duration::from_millis(10));
         watch.tell(500, Duration::from_secs(2));
         drop(watch);

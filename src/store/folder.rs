@@ -5,11 +5,12 @@
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use super::StoreError;
 use super::atomic::{create, sync_folder};
 use super::inbox::FEW_FILES;
+use super::watched::{Watcher, watched};
 use super::workspace::make_folder;
 use crate::base::parallel;
 
@@ -190,7 +191,7 @@ impl Parts {
 }
 
 /// What `work` makes of each, side by side on all processors and handed over in their order, whatever the number of
-/// processors; only `batch` of them are held at a time. `watch` is told now and then how many are done, and after how long.
+/// processors; only `batch` of them are held at a time. A watcher is told now and then how many are done.
 ///
 /// # Errors
 /// The first that `take` ends with.
@@ -199,17 +200,18 @@ pub fn in_order<T: Sync, R: Send, E>(
     batch: usize,
     work: impl Fn(&T) -> R + Sync,
     take: &mut dyn FnMut(R) -> Result<(), E>,
-    watch: &mut dyn FnMut(usize, Duration),
+    watcher: Option<Watcher<'_>>,
 ) -> Result<(), E> {
-    let since = Instant::now();
-    let mut done = 0;
-    all.chunks(batch.max(1)).try_for_each(|batch| {
-        let made = parallel::map(batch, FEW_FILES, &work);
-        made.into_iter().try_for_each(&mut *take)?;
-        done += batch.len();
-        watch(done, since.elapsed());
-        Ok(())
-    })
+    let done = AtomicUsize::new(0);
+    let all = || {
+        all.chunks(batch.max(1)).try_for_each(|batch| {
+            let made = parallel::map(batch, FEW_FILES, &work);
+            made.into_iter().try_for_each(&mut *take)?;
+            done.fetch_add(batch.len(), Relaxed);
+            Ok(())
+        })
+    };
+    watched(watcher, || done.load(Relaxed), all)
 }
 
 #[cfg(test)]
@@ -289,7 +291,7 @@ mod tests {
                 taken.push(n);
                 if n == 1400 { Err("enough") } else { Ok(()) }
             },
-            &mut |_, _| {},
+            None,
         );
         assert_eq!(done, Err("enough"));
         assert_eq!(taken, (0..=700).map(|n| n * 2).collect::<Vec<_>>());

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::sweep::Listing;
@@ -20,7 +20,7 @@ use crate::response::{self, AuthorId};
 const DECISIONS: &str = "decisions.json";
 
 /// How many bytes tell what a large file is.
-const HEAD: u64 = 4096;
+const HEAD: usize = 4096;
 
 /// How many files are held in memory at a time before they are joined.
 const BATCH: usize = 128;
@@ -225,27 +225,45 @@ pub(super) fn is_ours(ending: &OsStr) -> bool {
 /// # Errors
 /// [`StoreError`] when it cannot be read or is too large.
 pub fn read_limited(path: &Path) -> Result<Vec<u8>, StoreError> {
-    let mut file = File::open(path).map_err(StoreError::io(path))?;
+    let file = File::open(path).map_err(StoreError::io(path))?;
+    read_on(file, path, Vec::new())
+}
+
+/// As [`read_limited`], of a file of which some bytes were read.
+pub(super) fn read_on(
+    mut file: File,
+    path: &Path,
+    mut bytes: Vec<u8>,
+) -> Result<Vec<u8>, StoreError> {
+    // A pipe does not say how large it is, a device never ends: they say nothing.
     let size = file.metadata().map_err(StoreError::io(path))?.len();
-    let larger = |limits: Limits| usize::try_from(size).map_or(true, |size| size > limits.size);
-    let mut bytes = Vec::new();
-    if larger(Limits::RECEIVED) {
-        let mut head = (&mut file).take(HEAD);
-        head.read_to_end(&mut bytes).map_err(StoreError::io(path))?;
-        let limits = if String::from_utf8_lossy(&bytes).contains("\"quipu-collection/") {
-            Limits::COLLECTION
-        } else {
-            Limits::RECEIVED
-        };
-        if larger(limits) {
-            return Err(StoreError::Content {
-                path: path.to_owned(),
-                problem: Box::new(limits.too_large()),
-            });
-        }
+    let size = usize::try_from(size).unwrap_or(usize::MAX);
+    read_up_to(HEAD, size, &mut file, &mut bytes).map_err(StoreError::io(path))?;
+    let head = bytes.get(..HEAD).unwrap_or(&bytes);
+    let limits = if String::from_utf8_lossy(head).contains("\"quipu-collection/") {
+        Limits::COLLECTION
+    } else {
+        Limits::RECEIVED
+    };
+    if size <= limits.size {
+        read_up_to(limits.size + 1, size, &mut file, &mut bytes).map_err(StoreError::io(path))?;
     }
-    file.read_to_end(&mut bytes).map_err(StoreError::io(path))?;
+    if size.max(bytes.len()) > limits.size {
+        return Err(StoreError::Content {
+            path: path.to_owned(),
+            problem: Box::new(limits.too_large()),
+        });
+    }
     Ok(bytes)
+}
+
+/// Goes on reading until there are so many bytes, or the file ends, as it does after `size` where it says so.
+fn read_up_to(most: usize, size: usize, file: &mut File, bytes: &mut Vec<u8>) -> io::Result<()> {
+    let rest = most.saturating_sub(bytes.len());
+    // One more than there are, so that the end is found without asking for memory.
+    bytes.reserve(rest.min(size.saturating_add(1).saturating_sub(bytes.len())));
+    let rest = u64::try_from(rest).unwrap_or(u64::MAX);
+    file.take(rest).read_to_end(bytes).map(drop)
 }
 
 /// The decisions kept in a folder of received files.

@@ -1,7 +1,7 @@
 //! Any number of files, read side by side, each let go before the next.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, DirEntry, File};
 use std::io::{self, Read as _};
 use std::num::NonZero;
 use std::ops::Range;
@@ -9,17 +9,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
 
 use super::StoreError;
-use super::inbox::{FEW_FILES, is_hidden, is_ours, read_limited};
+use super::inbox::{FEW_FILES, is_hidden, is_ours, read_on};
+use super::watched::{Watcher, watched};
 use crate::base::Problem;
 
 /// How many files a worker takes at a time: so few that none waits long for the last, so many that they seldom meet.
 const BLOCK: usize = 8;
-
-/// How often somebody who waits is told how far it is.
-const WATCHED: Duration = Duration::from_millis(100);
 
 /// A buffer that most files fit into at once.
 const BUFFER: usize = 64 << 10;
@@ -29,7 +26,7 @@ const BUFFER: usize = 64 << 10;
 pub struct Listing {
     /// The files in order.
     pub paths: Vec<PathBuf>,
-    /// The folders that could not be opened.
+    /// The folders that could not be opened, and what is in folders as a file and is none.
     pub problems: Vec<Problem>,
 }
 
@@ -57,25 +54,54 @@ impl Listing {
                     .push(StoreError::Io { path, source }.problem());
             }
         };
-        for (name, is_folder) in entries {
-            if is_folder {
-                self.add_folder(&folder.join(name));
-            } else if Path::new(&name).extension().is_some_and(is_ours) {
-                self.paths.push(folder.join(name));
+        for (name, found) in entries {
+            let path = folder.join(&name);
+            match found {
+                Found::Folder => self.add_folder(&path),
+                _ if !Path::new(&name).extension().is_some_and(is_ours) => {}
+                Found::File => self.paths.push(path),
+                Found::Special => self
+                    .problems
+                    .push(Problem::error("store-special").in_file(path.display().to_string())),
             }
         }
     }
 }
 
-/// What is in a folder and not hidden, by name, and whether it is a folder itself.
-fn names(folder: &Path) -> io::Result<Vec<(OsString, bool)>> {
+/// What something in a folder is.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Found {
+    Folder,
+    /// A file, or what is found out when it is opened.
+    File,
+    /// A pipe, a socket or a device. Whoever opens a pipe may wait for ever, and some devices never end.
+    Special,
+}
+
+impl Found {
+    fn of(entry: &DirEntry) -> Self {
+        // Asked of the entry, since a question to each file takes longer than reading it.
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => Self::Folder,
+            Ok(kind) if kind.is_file() => Self::File,
+            Ok(kind) if kind.is_symlink() => match fs::metadata(entry.path()) {
+                Ok(end) if !end.is_file() && !end.is_dir() => Self::Special,
+                _ => Self::File,
+            },
+            Ok(_) => Self::Special,
+            Err(_) => Self::File,
+        }
+    }
+}
+
+/// What is in a folder and not hidden, by name.
+fn names(folder: &Path) -> io::Result<Vec<(OsString, Found)>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder)?.filter_map(Result::ok) {
         let name = entry.file_name();
-        // Asked of the entry, since a question to each file takes longer than reading it.
-        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         if !is_hidden(&name) {
-            names.push((name, is_folder));
+            let found = Found::of(&entry);
+            names.push((name, found));
         }
     }
     names.sort_unstable();
@@ -119,10 +145,10 @@ impl Stretches {
 }
 
 /// What each of as many workers as there are processors has made of its share of the work, in no order. `each` is called once
-/// for each number below `count`, on any of the workers; `watch` is told now and then how many were begun, and after how long.
+/// for each number below `count`, on any of the workers. A watcher is told now and
+/// then how many were begun.
 ///
 /// The thread that asks is one of the workers: what it has made need not be handed over, and its memory is used again afterwards.
-/// While it is at a number itself, `watch` is told nothing.
 ///
 /// # Panics
 /// Where `each` does.
@@ -130,68 +156,49 @@ pub fn sweep<T: Send>(
     count: usize,
     start: impl Fn() -> T + Sync,
     each: impl Fn(&mut T, usize) + Sync,
-    watch: &mut dyn FnMut(usize, Duration),
+    watcher: Option<Watcher<'_>>,
 ) -> Vec<T> {
     let few = count <= FEW_FILES;
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
     let workers = if few { 1 } else { processors };
     let stretches = Stretches::new(count, workers);
     let gone = AtomicBool::new(false);
-    let work = |worker, between: &mut dyn FnMut()| {
+    let work = |worker| {
         let mut made = start();
         while let Some(block) = stretches.take(worker)
             && !gone.load(Ordering::Relaxed)
         {
-            for nth in block {
-                each(&mut made, nth);
-                between();
-            }
+            block.for_each(|nth| each(&mut made, nth));
         }
         made
     };
     if few {
-        return vec![work(0, &mut || {})];
+        return watched(watcher, || stretches.taken(), || vec![work(0)]);
     }
-    let (since, mut told) = (Instant::now(), Duration::ZERO);
-    let mut tell = || {
-        let after = since.elapsed();
-        if after.saturating_sub(told) >= WATCHED {
-            told = after;
-            watch(stretches.taken(), after);
-        }
-    };
     // Where one panics the others have nothing to work for.
-    let work = |worker, between: &mut dyn FnMut()| {
-        let made = catch_unwind(AssertUnwindSafe(|| work(worker, between)));
+    let work = |worker| {
+        let made = catch_unwind(AssertUnwindSafe(|| work(worker)));
         gone.fetch_or(made.is_err(), Ordering::Relaxed);
         made
     };
-    // Counted here and not asked of the threads: a thread has not finished yet when it says that its work is done, and who waits
-    // would go on waiting.
-    let others_at_work = AtomicUsize::new(workers - 1);
-    let caller = thread::current();
     let alone = |worker| {
         memory_of_a_thread();
-        let made = work(worker, &mut || {});
-        others_at_work.fetch_sub(1, Ordering::Release);
-        caller.unpark();
-        made
+        work(worker)
     };
     let alone = &alone;
-    thread::scope(|scope| {
-        let others: Vec<_> = (1..workers)
-            .map(|worker| scope.spawn(move || alone(worker)))
-            .collect();
-        let own = work(0, &mut tell);
-        while others_at_work.load(Ordering::Acquire) > 0 {
-            thread::park_timeout(WATCHED);
-            tell();
-        }
-        let others = others.into_iter().map(|other| other.join().flatten());
-        let made = std::iter::once(own).chain(others);
-        made.map(|made| made.unwrap_or_else(|panic| resume_unwind(panic)))
-            .collect()
-    })
+    let all = || {
+        thread::scope(|scope| {
+            let others: Vec<_> = (1..workers)
+                .map(|worker| scope.spawn(move || alone(worker)))
+                .collect();
+            let own = work(0);
+            let others = others.into_iter().map(|other| other.join().flatten());
+            std::iter::once(own).chain(others).collect::<Vec<_>>()
+        })
+    };
+    let made = watched(watcher, || stretches.taken(), all).into_iter();
+    made.map(|made| made.unwrap_or_else(|panic| resume_unwind(panic)))
+        .collect()
 }
 
 /// Takes some memory and gives it back. The C library on Linux gives a thread that is not the first one its memory by the page, with
@@ -213,7 +220,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// The bytes of a file, within the limits of [`read_limited`].
+    /// The bytes of a file, within the limits of [`read_limited`](super::read_limited).
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read or is too large.
@@ -235,53 +242,26 @@ impl Reader {
                 Err(error) => return Err(StoreError::io(path)(error)),
             }
         }
-        // A large one is asked for its size first.
-        drop(file);
-        self.large = read_limited(path)?;
+        self.large = read_on(file, path, self.buffer.clone())?;
         Ok(&self.large)
     }
 }
 
 #[cfg(test)]
 mod tests {
-
     use super::*;
+    use crate::base::json::Limits;
 
     #[test]
     fn everything_is_worked_on_once() {
         for count in [0, 1, 7, 9, 33, 1001] {
             let mut told = 0;
-            let made = sweep(count, Vec::new, Vec::push, &mut |done, _| {
-                told = told.max(done);
-            });
+            let watcher: Watcher<'_> = Box::new(|begun, _| told = told.max(begun));
+            let made = sweep(count, Vec::new, Vec::push, Some(watcher));
             let mut all: Vec<usize> = made.into_iter().flatten().collect();
             all.sort_unstable();
             assert_eq!(all, (0..count).collect::<Vec<_>>());
             assert!(told <= count);
-        }
-    }
-
-    #[test]
-    fn who_waits_is_told_how_far_the_others_are() {
-        let workers = thread::available_parallelism().map_or(1, NonZero::get);
-        let caller = thread::current().id();
-        for caller_is_slow in [true, false] {
-            // Nobody goes on before all have begun, so that nobody has taken all there is.
-            let all_begin = std::sync::Barrier::new(workers);
-            let each = |began: &mut bool, _: usize| {
-                if !std::mem::replace(began, true) {
-                    all_begin.wait();
-                }
-                if (thread::current().id() == caller) == caller_is_slow {
-                    thread::sleep(Duration::from_millis(20));
-                }
-            };
-            let (count, mut told) = (2 * BLOCK * workers, 0);
-            sweep(count, || false, each, &mut |begun, after| {
-                assert!(begun <= count && after >= WATCHED);
-                told += 1;
-            });
-            assert!(told > 0 || workers == 1, "{caller_is_slow}");
         }
     }
 
@@ -308,7 +288,7 @@ mod tests {
     fn a_panic_is_passed_on_whoever_panics() {
         for wrong in [0, 77, 999] {
             let each = |(): &mut (), nth: usize| assert!(nth != wrong, "seven");
-            let made = catch_unwind(|| sweep(1000, || (), each, &mut |_, _| {}));
+            let made = catch_unwind(|| sweep(1000, || (), each, None));
             let panic = made.unwrap_err();
             assert_eq!(panic.downcast_ref(), Some(&"seven"));
         }
@@ -325,6 +305,58 @@ mod tests {
             assert!(reader.read(&path).unwrap() == bytes, "{size}");
         }
         assert!(reader.read(&folder.path().join("none")).is_err());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_pipe_is_read_once_and_a_device_without_an_end_is_too_large() {
+        use std::io::Write as _;
+        use std::os::fd::AsRawFd as _;
+        let head = br#"{"format": "quipu-collection/1","#;
+        for size in [7, BUFFER, 3 * BUFFER, Limits::RECEIVED.size + 1] {
+            let bytes: Vec<u8> = head.iter().copied().cycle().take(size).collect();
+            let (pipe, mut into) = io::pipe().unwrap();
+            let path = PathBuf::from(format!("/proc/self/fd/{}", pipe.as_raw_fd()));
+            thread::scope(|scope| {
+                // It ends with the last that writes.
+                scope.spawn(|| {
+                    into.write_all(&bytes).unwrap();
+                    drop(into);
+                });
+                let mut reader = Reader::default();
+                assert!(reader.read(&path).unwrap() == bytes, "{size}");
+            });
+        }
+        let read = Reader::default().read(Path::new("/dev/zero")).map(drop);
+        let problem = read.unwrap_err().problem();
+        assert_eq!(problem.message, "json-too-large");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_told_and_not_opened() {
+        use std::os::unix::{fs::symlink, net::UnixListener};
+        let folder = tempfile::tempdir().unwrap();
+        let place = |name| folder.path().join(name);
+        super::super::replace(&place("a.json"), b"{}").unwrap();
+        symlink(place("a.json"), place("b.json")).unwrap();
+        symlink("/dev/zero", place("c.json")).unwrap();
+        symlink("/dev/zero", place("c.txt")).unwrap();
+        symlink(place("gone"), place("d.json")).unwrap();
+        let _socket = UnixListener::bind(place("e.json")).unwrap();
+        let listing = Listing::of(&[folder.path().to_owned()]);
+        assert_eq!(
+            listing.paths,
+            ["a.json", "b.json", "d.json"].map(place).to_vec()
+        );
+        let told = listing.problems.iter().map(|problem| {
+            let file = problem.place.file.as_deref();
+            (problem.message, file.map(PathBuf::from))
+        });
+        assert_eq!(
+            told.collect::<Vec<_>>(),
+            ["c.json", "e.json"].map(|name| ("store-special", Some(place(name))))
+        );
     }
 
     #[test]

@@ -345,6 +345,71 @@ fn files_that_cannot_be_opened_and_wrong_usage_have_their_own_codes() {
     assert_eq!(world.run(&[]).code, 2);
 }
 
+#[cfg(unix)]
+#[test]
+fn copies_that_come_through_pipes_are_joined() {
+    let world = World::new();
+    world.ok(&["sample", "s", "--countries", "1", "--questionnaire", "disc"]);
+    let name = world.names("s").remove(0);
+    let mut other: serde_json::Value =
+        serde_json::from_str(&world.read(&format!("s/{name}"))).unwrap();
+    other.as_object_mut().unwrap().remove("seal");
+    other["answers"].as_object_mut().unwrap().clear();
+    other["authors"]["second"] = serde_json::json!({"name": "Second"});
+    let version = serde_json::json!([{
+        "value": "Of the second", "by": "second", "at": "2026-09-30T14:11:00Z", "clock": {"second": 1},
+    }]);
+    other["answers"]["disc-13"] = version;
+    world.write("other.json", other.to_string());
+    let script =
+        "cat other.json | { cat \"$1\" | \"$2\" merge /dev/fd/0 /dev/fd/3 -o c.json; } 3<&0";
+    let mut command = std::process::Command::new("sh");
+    command.args(["-c", script, "sh", &format!("s/{name}")]);
+    command.arg(env!("CARGO_BIN_EXE_quipu"));
+    command.current_dir(world.path(""));
+    for (name, value) in world.command().get_envs() {
+        command.env(name, value.unwrap_or_default());
+    }
+    let ran = Ran::of(command.output().unwrap());
+    let collection = world.read("c.json");
+    assert!(collection.contains("Of the second"), "{}", ran.err);
+    let answers = |text: &str| {
+        let file: serde_json::Value = serde_json::from_str(text).unwrap();
+        let response = file.pointer("/responses/0").unwrap_or(&file);
+        response["answers"].as_object().unwrap().len()
+    };
+    let first = world.read(&format!("s/{name}"));
+    assert!(answers(&collection) >= answers(&first), "{}", ran.err);
+}
+
+/// A folder that somebody packed may hold what is no file: it is said, and nobody waits for it.
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_a_folder_is_told_and_holds_nobody_up() {
+    let world = World::new();
+    world.ok(&["sample", "s", "--countries", "2", "--questionnaire", "cog"]);
+    let pipe = std::process::Command::new("mkfifo")
+        .arg(world.path("s/pipe.json"))
+        .status();
+    assert!(pipe.unwrap().success());
+    for words in [
+        &["summary", "s"][..],
+        &["summary", "s", "--list", "none"],
+        &["merge", "s", "-o", "c.json"],
+        &["export", "s", "-o", "r.md"],
+        &["export", "s", "--format", "jsonl", "-o", "table"],
+    ] {
+        let ran = world.run(words);
+        assert_eq!(ran.code, 3, "{words:?} {}", ran.err);
+        assert!(
+            ran.err.contains("pipe.json") && ran.err.contains("not a file"),
+            "{}",
+            ran.err
+        );
+    }
+    assert!(world.read("c.json").contains("cog-01"));
+}
+
 /// Runs the program where no file may grow beyond 8 blocks of 512 bytes.
 #[cfg(unix)]
 fn run_on_a_full_disk(world: &World, words: &[&str]) -> Ran {

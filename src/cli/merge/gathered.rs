@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use jiff::civil::Date;
 
@@ -13,8 +12,8 @@ use crate::merge::{
     Collection, Decision, Piece, Received, ResponseKey, SourceFile, collection_pieces, received,
 };
 use crate::questionnaire::Prepared;
-use crate::response::{Live, Response, SkimPlan, Status, validate, write};
-use crate::store::{Catalogue, Listing, Opener, Reader, StoreError, sweep};
+use crate::response::{Live, Response, SkimPlan, Status, read_draft, validate, write};
+use crate::store::{Catalogue, Listing, Opener, Reader, StoreError, Watcher, sweep};
 
 /// What was gathered.
 #[derive(Default)]
@@ -70,15 +69,11 @@ struct Worker {
 
 impl Gathered {
     /// Reads the files that were listed. A broken one costs its own line and nothing else.
-    pub(super) fn read(
-        listing: &Listing,
-        way: &Way<'_>,
-        watch: &mut dyn FnMut(usize, Duration),
-    ) -> Self {
+    pub(super) fn read(listing: &Listing, way: &Way<'_>, watcher: Option<Watcher<'_>>) -> Self {
         let paths = &listing.paths;
         let mut all = Worker::default();
         let each = |worker: &mut Worker, nth: usize| worker.take(nth, paths, way);
-        for worker in sweep(paths.len(), Worker::default, each, watch) {
+        for worker in sweep(paths.len(), Worker::default, each, watcher) {
             all.merge(worker);
         }
         all.problems.sort_by_key(|(nth, _)| *nth);
@@ -108,49 +103,49 @@ impl Gathered {
             named.into_sources()
         };
         // To name as many files as there are responses takes as long as to bring these into order.
-        (gathered.sources, ()) =
-            parallel::both(name, || gathered.join(all.made, &known, paths, way));
+        (gathered.sources, ()) = parallel::both(name, || gathered.join(all.made, &known, way));
         gathered.open.decide(known.decisions().iter().cloned());
         gathered
     }
 
-    /// Takes the responses in; those that stand in several files, in a collection or in a decision are read again and joined.
+    /// Takes the responses in; those that stand in several files, in a collection or in a decision are joined.
     fn join(
         &mut self,
         mut made: Vec<(ResponseKey, usize, Made)>,
         known: &Collection,
-        paths: &[PathBuf],
         way: &Way<'_>,
     ) {
         made.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
         let decided = known.decisions().iter().map(|decision| &decision.response);
         let elsewhere: BTreeSet<&ResponseKey> = decided.chain(known.responses().keys()).collect();
-        let mut several: BTreeMap<ResponseKey, Vec<usize>> = BTreeMap::new();
+        let mut several: BTreeMap<ResponseKey, Vec<Made>> = BTreeMap::new();
         for key in known.responses().keys() {
             several.entry(key.clone()).or_default();
         }
         let mut rest = made.into_iter().peekable();
-        while let Some((key, file, one)) = rest.next() {
+        while let Some((key, _, one)) = rest.next() {
             let again = rest.peek().is_some_and(|(next, ..)| *next == key);
             if again || several.contains_key(&key) || elsewhere.contains(&key) {
-                several.entry(key).or_default().push(file);
+                several.entry(key).or_default().push(one);
             } else {
                 self.take(key, one);
             }
         }
-        let several: Vec<(ResponseKey, Vec<usize>)> = several.into_iter().collect();
-        let each = |done: &mut (Reader, Vec<(ResponseKey, Made)>), nth: usize| {
-            if let Some((key, files)) = several.get(nth) {
-                let copies = files.iter().filter_map(|file| paths.get(*file));
-                let joined = joined(key, copies, known, way, &mut done.0);
-                done.1
-                    .extend(joined.map(|response| (key.clone(), Made::of(key, response, way))));
+        let several: Vec<(ResponseKey, Vec<Made>)> = several.into_iter().collect();
+        let each = |done: &mut Vec<_>, nth: usize| {
+            if let Some((key, copies)) = several.get(nth) {
+                let joined = joined(key, copies, known).transpose();
+                let made = joined.map(|one| one.map(|joined| Made::of(key, joined, way)));
+                done.extend(made.map(|made| (key.clone(), made)));
             }
         };
-        let start = || (Reader::default(), Vec::new());
-        for (_, made) in sweep(several.len(), start, each, &mut |_, _| {}) {
-            for (key, made) in made {
-                self.take(key, made);
+        for (key, made) in sweep(several.len(), Vec::new, each, None)
+            .into_iter()
+            .flatten()
+        {
+            match made {
+                Ok(made) => self.take(key, made),
+                Err(problem) => self.problems.push(problem.on(key.to_string())),
             }
         }
     }
@@ -172,35 +167,25 @@ impl Gathered {
     }
 }
 
-/// The join of the copies of a response in files with what collections and decisions say of it.
-fn joined<'p>(
+/// The join of the copies of a response with what collections and decisions say of it.
+fn joined(
     key: &ResponseKey,
-    copies: impl Iterator<Item = &'p PathBuf>,
+    copies: &[Made],
     known: &Collection,
-    way: &Way<'_>,
-    reader: &mut Reader,
-) -> Option<Response> {
+) -> Result<Option<Response>, Problem> {
     let mut joined = Collection::default();
-    if let Some(response) = known.responses().get(key) {
-        joined.join(response.clone());
+    if let Some(stands) = known.responses().get(key) {
+        joined.join(stands.clone());
     }
-    for path in copies {
-        let unsealed = reader
-            .read(path)
-            .ok()
-            .map(|bytes| way.opener.open(path, bytes));
-        if let Some(Ok(unsealed)) = unsealed
-            && let Ok(Received::Response(read)) = received(&unsealed.bytes)
-        {
-            joined.join(read.response);
-        }
+    // Of what was read, and not of the files once more: they may have changed, and a pipe is read once. Laid out for the
+    // collection they may be longer than what is received.
+    for copy in copies {
+        joined.join(read_draft(copy.text.as_bytes())?.response);
     }
-    let about = known
-        .decisions()
-        .iter()
-        .filter(|decision| decision.response == *key);
+    let decisions = known.decisions().iter();
+    let about = decisions.filter(|decision| decision.response == *key);
     joined.decide(about.cloned());
-    joined.responses().get(key).cloned()
+    Ok(joined.responses().get(key).cloned())
 }
 
 impl Made {

@@ -94,11 +94,8 @@ impl Found {
                 worker.look(nth, paths, audience);
             }
         };
-        let mut watch = context.watch(paths.len());
-        let workers = sweep(paths.len(), Worker::default, each, &mut |done, after| {
-            watch.tell(done, after);
-        });
-        drop(watch);
+        let watcher = context.watcher(paths.len());
+        let workers = sweep(paths.len(), Worker::default, each, watcher);
         if let Some(signal) = interrupt.signal() {
             return Err(Unfit::Interrupted(signal));
         }
