@@ -54,7 +54,7 @@ impl Step {
 /// Puts `content` in the place of what the file holds.
 ///
 /// A link is followed, so that it stays a link; the mode of an existing file is kept, a new file is
-/// for its owner only.
+/// for its owner only. A pipe or a device stays what it is: the content is written into it.
 ///
 /// # Errors
 /// [`StoreError::Io`]; the old content is then untouched.
@@ -115,7 +115,8 @@ fn blocks<P>(
 /// Writes blocks on a thread of its own, so that the next one can be made meanwhile.
 fn write_while_making(file: &mut File, blocks: impl Iterator<Item = Vec<u8>>) -> io::Result<()> {
     let there = file.try_clone()?;
-    let sync = move || there.sync_data();
+    let is_file = file.metadata()?.is_file();
+    let sync = move || if is_file { there.sync_data() } else { Ok(()) };
     let (made, to_write) = mpsc::sync_channel(WAITING);
     thread::scope(|scope| {
         let writing = thread::Builder::new().spawn_scoped(scope, move || {
@@ -171,6 +172,11 @@ fn replace_by(
     before: &mut Before<'_>,
     write: &mut Write<'_>,
 ) -> Result<(), StoreError> {
+    if is_stream(path) {
+        let stream = OpenOptions::new().write(true).open(path);
+        let written = stream.and_then(|mut stream| write(&mut stream, before));
+        return written.map_err(StoreError::io(path));
+    }
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let temporary = temporary_name(&path);
     let done = write_and_rename(&path, &temporary, before, write);
@@ -179,6 +185,12 @@ fn replace_by(
         fs::remove_file(&temporary).unwrap_or_default();
     }
     done.map_err(StoreError::io(&path))
+}
+
+/// Whether there is something that takes what is written and keeps nothing, as a pipe or the terminal: what would put a file in its
+/// place would take it from everybody else.
+fn is_stream(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
 /// Writes a file without waiting for the disk: for what can be made again.

@@ -382,6 +382,34 @@ fn copies_that_come_through_pipes_are_joined() {
     assert!(answers(&collection) >= answers(&first), "{}", ran.err);
 }
 
+/// What is written to a pipe or a device goes there, and no file comes in its place.
+#[cfg(unix)]
+#[test]
+fn a_pipe_takes_what_is_written_and_stays_a_pipe() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let world = World::new();
+    world.ok(&["sample", "s", "--countries", "2", "--questionnaire", "cog"]);
+    world.ok(&["merge", "s", "-o", "c.json"]);
+    world.ok(&["export", "s", "-o", "r.md"]);
+    let pipe = world.path("p.md");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    for (words, file) in [
+        (&["merge", "s", "-o", "p.md"][..], "c.json"),
+        (&["export", "s", "-o", "p.md"], "r.md"),
+    ] {
+        let reader = std::process::Command::new("cat")
+            .arg(&pipe)
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        world.ok(words);
+        let read = reader.wait_with_output().unwrap().stdout;
+        assert_eq!(String::from_utf8(read).unwrap(), world.read(file));
+        assert!(std::fs::metadata(&pipe).unwrap().file_type().is_fifo());
+    }
+}
+
 /// A folder that somebody packed may hold what is no file: it is said, and nobody waits for it.
 #[cfg(unix)]
 #[test]
