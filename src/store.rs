@@ -11,6 +11,7 @@ mod folder;
 mod inbox;
 mod lock;
 mod settings;
+mod stream;
 mod sweep;
 mod watched;
 mod workspace;

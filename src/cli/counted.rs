@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::context::Context;
 use crate::analysis::{Census, Fingerprint, Tallies};
 use crate::base::Problem;
-use crate::merge::{Collection, Decision, Received, received};
+use crate::merge::{Collection, Decision, Received, ResponseKey, received};
 use crate::response::Response;
 use crate::store::{Reader, StoreError, sweep};
 
@@ -99,6 +99,7 @@ struct Twice {
 
 /// The files that hold copies of one response.
 struct Copies {
+    print: Fingerprint,
     files: Vec<usize>,
     /// Whether there are decisions about it.
     decided: bool,
@@ -124,6 +125,7 @@ impl Twice {
             by_response.entry(*print).or_default().push(*file);
         }
         let responses = by_response.into_iter().map(|(print, files)| Copies {
+            print,
             files,
             decided: decided.contains(&print),
         });
@@ -174,7 +176,7 @@ impl Worker {
         }
         let mut joined = Collection::default();
         for nth in &copies.files {
-            if let Some(read) = self.read_again(*nth, paths) {
+            if let Some(read) = self.read_again(*nth, copies.print, paths) {
                 joined.join(read);
             }
         }
@@ -185,12 +187,22 @@ impl Worker {
     }
 
     /// The response in a file that held one when it was counted.
-    fn read_again(&mut self, nth: usize, paths: &[PathBuf]) -> Option<Response> {
+    fn read_again(
+        &mut self,
+        nth: usize,
+        print: Fingerprint,
+        paths: &[PathBuf],
+    ) -> Option<Response> {
         let path = paths.get(nth)?;
         match self.reader.read(path).map(received) {
-            Ok(Ok(Received::Response(read))) => return Some(read.response),
-            Ok(Ok(_)) => {}
-            Ok(Err(problem)) => {
+            Ok(Ok(Received::Response(read)))
+                if Fingerprint::of(&ResponseKey::of(&read.response)) == print =>
+            {
+                return Some(read.response);
+            }
+            Ok(read) => {
+                let problem = read.err();
+                let problem = problem.unwrap_or_else(|| Problem::error("store-changed"));
                 let file = path.display().to_string();
                 self.problems.push((nth, problem.in_file(file)));
             }

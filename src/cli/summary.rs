@@ -191,7 +191,8 @@ impl Asked<'_> {
     fn counted(&self, context: &mut Context<'_>) -> Result<Option<(Written, Exit)>, Failure> {
         let listing = Listing::of(self.inputs);
         let figures = matches!(self.part, Part::Comparison | Part::Report);
-        if !figures || self.lists_of(listing.paths.len()) {
+        // Counting reads copies again, and everything where it finds a collection.
+        if !figures || listing.has_stream || self.lists_of(listing.paths.len()) {
             return Ok(None);
         }
         if let Some(output) = self.output {

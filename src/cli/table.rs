@@ -119,6 +119,9 @@ impl Writer<'_, '_> {
         context: &mut Context<'_>,
     ) -> Result<Exit, Stopped> {
         let listing = Listing::of(inputs);
+        if listing.has_stream {
+            return self.write_all(inputs, output, context);
+        }
         let audience = self.table.audience();
         match Found::in_files(&listing.paths, audience, self.interrupt, context) {
             Ok(mut found) => {
@@ -202,7 +205,8 @@ impl Writer<'_, '_> {
         })
     }
 
-    /// Writes what is in files of which one is a collection: its responses may have copies in others, so all are held.
+    /// Writes what is in files of which one is a collection, whose responses may have copies in others, or can be read only once:
+    /// all is held.
     fn write_all(
         &self,
         inputs: &[PathBuf],

@@ -12,6 +12,7 @@ use std::sync::mpsc;
 use std::thread;
 
 use super::StoreError;
+use super::stream::is_stream;
 
 /// How much of a content in pieces is written at a time.
 const BLOCK: usize = 1 << 20;
@@ -172,6 +173,7 @@ fn replace_by(
     before: &mut Before<'_>,
     write: &mut Write<'_>,
 ) -> Result<(), StoreError> {
+    // A file in its place would take it from everybody else.
     if is_stream(path) {
         let stream = OpenOptions::new().write(true).open(path);
         let written = stream.and_then(|mut stream| write(&mut stream, before));
@@ -185,12 +187,6 @@ fn replace_by(
         fs::remove_file(&temporary).unwrap_or_default();
     }
     done.map_err(StoreError::io(&path))
-}
-
-/// Whether there is something that takes what is written and keeps nothing, as a pipe or the terminal: what would put a file in its
-/// place would take it from everybody else.
-fn is_stream(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
 /// Writes a file without waiting for the disk: for what can be made again.

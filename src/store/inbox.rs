@@ -6,6 +6,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use super::stream::{is_stream, no_file};
 use super::sweep::Listing;
 use super::{StoreError, atomic};
 use crate::base::json::Limits;
@@ -101,7 +102,9 @@ pub fn spare<'p>(
 impl Inbox {
     /// Reads files and folders. A broken file costs its own line and nothing else.
     pub fn read(inputs: &[PathBuf]) -> Self {
-        let Listing { paths, problems } = Listing::of(inputs);
+        let Listing {
+            paths, problems, ..
+        } = Listing::of(inputs);
         let mut inbox = Self {
             unreadable: !problems.is_empty(),
             problems,
@@ -274,6 +277,9 @@ pub fn decisions(folder: &Path) -> Result<Vec<Decision>, StoreError> {
     let path = folder.join(DECISIONS);
     if !path.exists() {
         return Ok(Vec::new());
+    }
+    if is_stream(&path) {
+        return Err(no_file(&path));
     }
     let bytes = read_limited(&path)?;
     read_decisions(&bytes).map_err(|problem| StoreError::Content {

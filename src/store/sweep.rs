@@ -12,6 +12,7 @@ use std::thread;
 
 use super::StoreError;
 use super::inbox::{FEW_FILES, is_hidden, is_ours, read_on};
+use super::stream::{is_stream, is_stream_in_folder, no_file};
 use super::watched::{Watcher, watched};
 use crate::base::Problem;
 
@@ -26,6 +27,8 @@ const BUFFER: usize = 64 << 10;
 pub struct Listing {
     /// The files in order.
     pub paths: Vec<PathBuf>,
+    /// Whether one that was named is a pipe or a device, which is read once.
+    pub has_stream: bool,
     /// The folders that could not be opened, and what is in folders as a file and is none.
     pub problems: Vec<Problem>,
 }
@@ -38,6 +41,7 @@ impl Listing {
             if input.is_dir() {
                 listing.add_folder(input);
             } else {
+                listing.has_stream |= is_stream(input);
                 listing.paths.push(input.clone());
             }
         }
@@ -60,9 +64,7 @@ impl Listing {
                 Found::Folder => self.add_folder(&path),
                 _ if !Path::new(&name).extension().is_some_and(is_ours) => {}
                 Found::File => self.paths.push(path),
-                Found::Special => self
-                    .problems
-                    .push(Problem::error("store-special").in_file(path.display().to_string())),
+                Found::Stream => self.problems.push(no_file(&path).problem()),
             }
         }
     }
@@ -72,24 +74,19 @@ impl Listing {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Found {
     Folder,
-    /// A file, or what is found out when it is opened.
     File,
-    /// A pipe, a socket or a device. Whoever opens a pipe may wait for ever, and some devices never end.
-    Special,
+    /// A pipe, a socket or a device.
+    Stream,
 }
 
 impl Found {
     fn of(entry: &DirEntry) -> Self {
-        // Asked of the entry, since a question to each file takes longer than reading it.
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => Self::Folder,
-            Ok(kind) if kind.is_file() => Self::File,
-            Ok(kind) if kind.is_symlink() => match fs::metadata(entry.path()) {
-                Ok(end) if !end.is_file() && !end.is_dir() => Self::Special,
-                _ => Self::File,
-            },
-            Ok(_) => Self::Special,
-            Err(_) => Self::File,
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            Self::Folder
+        } else if is_stream_in_folder(entry) {
+            Self::Stream
+        } else {
+            Self::File
         }
     }
 }
@@ -110,14 +107,14 @@ fn names(folder: &Path) -> io::Result<Vec<(OsString, Found)>> {
 
 /// Work on its way: numbers in as many stretches as there are workers.
 struct Stretches {
-    /// Of each its first number, the next that nobody has taken yet, and its end. The next may lie beyond the end.
-    all: Vec<(usize, AtomicUsize, usize)>,
+    /// Of each the next number that nobody has taken yet, and its end. The next may lie beyond the end.
+    all: Vec<(AtomicUsize, usize)>,
 }
 
 impl Stretches {
     fn new(count: usize, workers: usize) -> Self {
         let from = |nth: usize| count * nth / workers;
-        let stretch = |nth| (from(nth), AtomicUsize::new(from(nth)), from(nth + 1));
+        let stretch = |nth| (AtomicUsize::new(from(nth)), from(nth + 1));
         Self {
             all: (0..workers).map(stretch).collect(),
         }
@@ -128,25 +125,15 @@ impl Stretches {
     fn take(&self, worker: usize) -> Option<Range<usize>> {
         let (before, own) = self.all.split_at_checked(worker)?;
         let mut stretches = own.iter().chain(before);
-        stretches.find_map(|(_, next, end)| {
+        stretches.find_map(|(next, end)| {
             let first = next.fetch_add(BLOCK, Ordering::Relaxed);
             (first < *end).then(|| first..(first + BLOCK).min(*end))
         })
     }
-
-    /// How many were taken.
-    fn taken(&self) -> usize {
-        let taken = self
-            .all
-            .iter()
-            .map(|(first, next, end)| next.load(Ordering::Relaxed).min(*end) - first);
-        taken.sum()
-    }
 }
 
 /// What each of as many workers as there are processors has made of its share of the work, in no order. `each` is called once
-/// for each number below `count`, on any of the workers. A watcher is told now and
-/// then how many were begun.
+/// for each number below `count`, on any of the workers. A watcher is told how many are done.
 ///
 /// The thread that asks is one of the workers: what it has made need not be handed over, and its memory is used again afterwards.
 ///
@@ -162,18 +149,22 @@ pub fn sweep<T: Send>(
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
     let workers = if few { 1 } else { processors };
     let stretches = Stretches::new(count, workers);
-    let gone = AtomicBool::new(false);
+    let (gone, done) = (AtomicBool::new(false), AtomicUsize::new(0));
+    let how_far = || done.load(Ordering::Relaxed);
     let work = |worker| {
         let mut made = start();
         while let Some(block) = stretches.take(worker)
             && !gone.load(Ordering::Relaxed)
         {
-            block.for_each(|nth| each(&mut made, nth));
+            for nth in block {
+                each(&mut made, nth);
+                done.fetch_add(1, Ordering::Relaxed);
+            }
         }
         made
     };
     if few {
-        return watched(watcher, || stretches.taken(), || vec![work(0)]);
+        return watched(watcher, how_far, || vec![work(0)]);
     }
     // Where one panics the others have nothing to work for.
     let work = |worker| {
@@ -196,7 +187,7 @@ pub fn sweep<T: Send>(
             std::iter::once(own).chain(others).collect::<Vec<_>>()
         })
     };
-    let made = watched(watcher, || stretches.taken(), all).into_iter();
+    let made = watched(watcher, how_far, all).into_iter();
     made.map(|made| made.unwrap_or_else(|panic| resume_unwind(panic)))
         .collect()
 }
@@ -249,19 +240,36 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, Instant};
+
     use super::*;
     use crate::base::json::Limits;
 
     #[test]
     fn everything_is_worked_on_once() {
         for count in [0, 1, 7, 9, 33, 1001] {
-            let mut told = 0;
-            let watcher: Watcher<'_> = Box::new(|begun, _| told = told.max(begun));
-            let made = sweep(count, Vec::new, Vec::push, Some(watcher));
+            let made = sweep(count, Vec::new, Vec::push, None);
             let mut all: Vec<usize> = made.into_iter().flatten().collect();
             all.sort_unstable();
             assert_eq!(all, (0..count).collect::<Vec<_>>());
-            assert!(told <= count);
+        }
+    }
+
+    #[test]
+    fn who_waits_is_told_how_many_are_done() {
+        for count in [3, FEW_FILES + 3] {
+            let told = AtomicUsize::new(0);
+            let watcher: Watcher<'_> = Box::new(|done, _| told.store(done, Ordering::Relaxed));
+            let since = Instant::now();
+            let last = count - 1;
+            let is_told = || told.load(Ordering::Relaxed) == last;
+            let each = |(): &mut (), nth: usize| {
+                while nth == last && !is_told() && since.elapsed() < Duration::from_secs(20) {
+                    thread::sleep(Duration::from_millis(1));
+                }
+            };
+            sweep(count, || (), each, Some(watcher));
+            assert!(is_told(), "{told:?} of {count}");
         }
     }
 
@@ -279,7 +287,6 @@ mod tests {
             let mut all: Vec<usize> = first.into_iter().chain(rest).flatten().collect();
             all.sort_unstable();
             assert_eq!(all, (0..count).collect::<Vec<_>>());
-            assert_eq!(stretches.taken(), count);
             assert_eq!(stretches.take(0), None);
         }
     }
@@ -317,15 +324,15 @@ mod tests {
             let bytes: Vec<u8> = head.iter().copied().cycle().take(size).collect();
             let (pipe, mut into) = io::pipe().unwrap();
             let path = PathBuf::from(format!("/proc/self/fd/{}", pipe.as_raw_fd()));
-            thread::scope(|scope| {
-                // It ends with the last that writes.
-                scope.spawn(|| {
-                    into.write_all(&bytes).unwrap();
-                    drop(into);
-                });
-                let mut reader = Reader::default();
-                assert!(reader.read(&path).unwrap() == bytes, "{size}");
+            let (mut reader, whole) = (Reader::default(), &bytes);
+            let read = thread::scope(|scope| {
+                // It ends with the last that writes, and who writes with the last that could read.
+                scope.spawn(move || into.write_all(whole).ok());
+                let read = reader.read(&path).map(<[u8]>::to_vec);
+                drop(pipe);
+                read
             });
+            assert!(read.unwrap() == bytes, "{size}");
         }
         let read = Reader::default().read(Path::new("/dev/zero")).map(drop);
         let problem = read.unwrap_err().problem();

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 /// How often.
 const OFTEN: Duration = Duration::from_millis(100);
 
-/// Who is told now and then how many things were begun or done, and after how long: on a thread of its own, so that it is told
+/// Who is told now and then how many things are done, and after how long: on a thread of its own, so that it is told
 /// whatever those are at who work.
 pub type Watcher<'w> = Box<dyn FnMut(usize, Duration) + Send + 'w>;
 

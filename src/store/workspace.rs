@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::draft::{self, Draft};
 use super::figures::{DraftEntry, DraftFile, Ledger};
 use super::inbox::FEW_FILES;
+use super::stream::is_stream_in_folder;
 use super::{Opened, StoreError, atomic, lock};
 use crate::base::{Id, Problem, json, parallel};
 use crate::merge;
@@ -365,7 +366,7 @@ fn is_json(path: &Path) -> bool {
         .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }
 
-/// The files of a folder that are not hidden, in the order of their names; none when it is not there.
+/// The files of a folder that are not hidden, in the order of their names; none when it is not there. Pipes and devices are none.
 fn files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let entries = entries(folder)?.into_iter();
     Ok(entries.map(|(name, _)| folder.join(name)).collect())
@@ -385,7 +386,9 @@ fn entries(folder: &Path) -> Result<Vec<(OsString, DirEntry)>, StoreError> {
     };
     let named = entries.flatten().map(|entry| (entry.file_name(), entry));
     let mut named: Vec<(OsString, DirEntry)> = named
-        .filter(|(name, _)| !name.as_encoded_bytes().starts_with(b"."))
+        .filter(|(name, entry)| {
+            !name.as_encoded_bytes().starts_with(b".") && !is_stream_in_folder(entry)
+        })
         .collect();
     named.sort_by(|(a, _), (b, _)| a.cmp(b));
     Ok(named)

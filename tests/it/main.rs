@@ -33,6 +33,8 @@ mod other_readers;
 #[cfg(unix)]
 mod own_editor;
 mod pictures;
+#[cfg(unix)]
+mod pipes;
 mod player;
 mod read_back;
 mod rounds;

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use jiff::civil::Date;
 
@@ -131,21 +133,24 @@ impl Gathered {
                 self.take(key, one);
             }
         }
-        let several: Vec<(ResponseKey, Vec<Made>)> = several.into_iter().collect();
+        // Whoever joins copies takes them out, so that they are let go.
+        let several = several.into_iter();
+        let several: Vec<_> = several.map(|(key, all)| (key, Mutex::new(all))).collect();
         let each = |done: &mut Vec<_>, nth: usize| {
             if let Some((key, copies)) = several.get(nth) {
-                let joined = joined(key, copies, known).transpose();
-                let made = joined.map(|one| one.map(|joined| Made::of(key, joined, way)));
-                done.extend(made.map(|made| (key.clone(), made)));
+                let copies = copies.lock().map(|mut all| mem::take(&mut *all));
+                let (joined, problems) = joined(key, copies.unwrap_or_default(), known);
+                let made = joined.map(|response| Made::of(key, response, way));
+                done.push((key.clone(), made, problems));
             }
         };
-        for (key, made) in sweep(several.len(), Vec::new, each, None)
-            .into_iter()
-            .flatten()
-        {
-            match made {
-                Ok(made) => self.take(key, made),
-                Err(problem) => self.problems.push(problem.on(key.to_string())),
+        let done = sweep(several.len(), Vec::new, each, None);
+        for (key, made, problems) in done.into_iter().flatten() {
+            let problems = problems.into_iter();
+            let problems = problems.map(|problem| problem.on(key.to_string()));
+            self.problems.extend(problems);
+            if let Some(made) = made {
+                self.take(key, made);
             }
         }
     }
@@ -167,25 +172,28 @@ impl Gathered {
     }
 }
 
-/// The join of the copies of a response with what collections and decisions say of it.
+/// The join of the copies of a response with what collections and decisions say of it, and why some are not in it.
 fn joined(
     key: &ResponseKey,
-    copies: &[Made],
+    copies: Vec<Made>,
     known: &Collection,
-) -> Result<Option<Response>, Problem> {
-    let mut joined = Collection::default();
+) -> (Option<Response>, Vec<Problem>) {
+    let (mut joined, mut problems) = (Collection::default(), Vec::new());
     if let Some(stands) = known.responses().get(key) {
         joined.join(stands.clone());
     }
     // Of what was read, and not of the files once more: they may have changed, and a pipe is read once. Laid out for the
     // collection they may be longer than what is received.
     for copy in copies {
-        joined.join(read_draft(copy.text.as_bytes())?.response);
+        match read_draft(copy.text.as_bytes()) {
+            Ok(read) => joined.join(read.response),
+            Err(problem) => problems.push(problem),
+        }
     }
     let decisions = known.decisions().iter();
     let about = decisions.filter(|decision| decision.response == *key);
     joined.decide(about.cloned());
-    Ok(joined.responses().get(key).cloned())
+    (joined.responses().get(key).cloned(), problems)
 }
 
 impl Made {
