@@ -20,6 +20,17 @@ pub struct Receipt {
     pub content: Content,
 }
 
+impl Receipt {
+    /// The receipt of what could not be read, where the problem says what that is.
+    pub fn unread(problem: &Problem) -> Self {
+        Self {
+            file: problem.place.file.clone().unwrap_or_default(),
+            sha256: String::new(),
+            content: Content::Broken(problem.clone()),
+        }
+    }
+}
+
 /// What a file holds.
 #[derive(Clone, Debug)]
 pub enum Content {

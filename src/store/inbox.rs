@@ -74,7 +74,7 @@ impl Opener for AsTheyAre {
 pub struct Inbox {
     /// Everything that could be read, joined.
     pub collection: Collection,
-    /// Every file in the order in which it was found.
+    /// What is no file and the folders that could not be opened, and then every file in the order in which it was found.
     pub receipts: Vec<Receipt>,
     /// What could not be read, and what to know about what was.
     pub problems: Vec<Problem>,
@@ -107,6 +107,7 @@ impl Inbox {
         } = Listing::of(inputs);
         let mut inbox = Self {
             unreadable: !problems.is_empty(),
+            receipts: problems.iter().map(Receipt::unread).collect(),
             problems,
             ..Self::default()
         };

@@ -144,6 +144,15 @@ fn a_pipe_in_a_folder_is_told_and_holds_nobody_up() {
         assert!(told, "{}", ran.err);
     }
     assert!(world.read("c.json").contains("Of the second"));
+    // Also where files are listed, as on the facilitator's desk.
+    let words = "summary s --only files --audience facilitator --format csv";
+    let ran = run(&world, &words.split(' ').collect::<Vec<_>>());
+    let told = ran.out.lines().find(|line| line.contains("pipe.json"));
+    assert!(
+        told.is_some_and(|line| line.contains("not a file")),
+        "{}",
+        ran.out
+    );
     // Where the program has a file of its own.
     make_pipe(&world.path("s/decisions.json"));
     let ran = run(&world, &["resolve", "s", "1", "--keep", "a", "--name", "N"]);
