@@ -56,8 +56,8 @@ pub(super) fn count(
         let again = |country| twice.countries.contains(&country);
         census.drop_countries(&mut all.tallies, again);
         let each = |worker: &mut Worker, nth: usize| {
-            if let Some(copies) = twice.responses.get(nth) {
-                worker.recount(copies, paths, &all.decisions, census);
+            if let Some((print, copies)) = twice.responses.get(nth) {
+                worker.recount(*print, copies, paths, census);
             }
         };
         for worker in sweep(twice.responses.len(), Worker::default, each, None) {
@@ -91,46 +91,45 @@ fn said_once(mut problems: Vec<(usize, Problem)>) -> Vec<Problem> {
 
 /// The countries of which a response stands in several files, or was decided about: they are counted once more, copies
 /// joined.
-struct Twice {
+struct Twice<'d> {
     countries: BTreeSet<u64>,
-    /// The files of each response of these countries.
-    responses: Vec<Copies>,
+    /// Each response of these countries.
+    responses: Vec<(Fingerprint, Copies<'d>)>,
 }
 
-/// The files that hold copies of one response.
-struct Copies {
-    print: Fingerprint,
+/// What there is of one response.
+#[derive(Default)]
+struct Copies<'d> {
     files: Vec<usize>,
-    /// Whether there are decisions about it.
-    decided: bool,
+    decisions: Vec<&'d Decision>,
 }
 
-impl Twice {
-    fn among(counted: &mut [(Fingerprint, usize)], decisions: &[Decision]) -> Self {
+impl<'d> Twice<'d> {
+    fn among(counted: &mut [(Fingerprint, usize)], decisions: &'d [Decision]) -> Self {
         counted.sort_unstable();
-        let decided = decisions
-            .iter()
-            .map(|decision| Fingerprint::of(&decision.response));
-        let decided: BTreeSet<Fingerprint> = decided.collect();
-        let mut by_response: BTreeMap<Fingerprint, Vec<usize>> = BTreeMap::new();
         let twice = counted.windows(2).filter_map(|pair| match pair {
             [(a, _), (b, _)] if a == b => Some(a.country),
             _ => None,
         });
-        let countries: BTreeSet<u64> = twice.chain(decided.iter().map(|d| d.country)).collect();
-        for (print, file) in counted
+        let decided = decisions
             .iter()
-            .filter(|(print, _)| countries.contains(&print.country))
-        {
-            by_response.entry(*print).or_default().push(*file);
+            .map(|decision| (Fingerprint::of(&decision.response), decision));
+        let decided: Vec<(Fingerprint, &Decision)> = decided.collect();
+        let about = decided.iter().map(|(print, _)| print.country);
+        let countries: BTreeSet<u64> = twice.chain(about).collect();
+        let mut responses: BTreeMap<Fingerprint, Copies<'_>> = BTreeMap::new();
+        for (print, file) in counted.iter() {
+            if countries.contains(&print.country) {
+                responses.entry(*print).or_default().files.push(*file);
+            }
         }
-        let responses = by_response.into_iter().map(|(print, files)| Copies {
-            print,
-            files,
-            decided: decided.contains(&print),
-        });
+        for (print, decision) in decided {
+            if let Some(copies) = responses.get_mut(&print) {
+                copies.decisions.push(decision);
+            }
+        }
         Self {
-            responses: responses.collect(),
+            responses: responses.into_iter().collect(),
             countries,
         }
     }
@@ -166,21 +165,18 @@ impl Worker {
     /// Counts the join of the copies of a response, as decided.
     fn recount(
         &mut self,
-        copies: &Copies,
+        print: Fingerprint,
+        copies: &Copies<'_>,
         paths: &[PathBuf],
-        decisions: &[Decision],
         census: &Census<'_>,
     ) {
-        if let ([file], false) = (copies.files.as_slice(), copies.decided) {
-            return self.take(*file, paths, census);
-        }
         let mut joined = Collection::default();
         for nth in &copies.files {
-            if let Some(read) = self.read_again(*nth, copies.print, paths) {
+            if let Some(read) = self.read_again(*nth, print, paths) {
                 joined.join(read);
             }
         }
-        joined.decide(decisions.iter().cloned());
+        joined.decide(copies.decisions.iter().copied().cloned());
         for response in joined.responses().values() {
             census.add(response, &mut self.tallies);
         }

@@ -58,7 +58,7 @@ impl Step {
 /// for its owner only. A pipe or a device stays what it is: the content is written into it.
 ///
 /// # Errors
-/// [`StoreError::Io`]; the old content is then untouched.
+/// [`StoreError::Io`]; the old content of a file is then untouched.
 pub fn replace(path: &Path, content: &[u8]) -> Result<(), StoreError> {
     replace_watched(path, content, &mut |_| Ok(()))
 }
@@ -85,7 +85,7 @@ pub fn replace_watched(
 /// written.
 ///
 /// # Errors
-/// [`StoreError::Io`]; the old content is then untouched.
+/// [`StoreError::Io`]; the old content of a file is then untouched.
 pub fn replace_in_pieces<P>(
     path: &Path,
     mut pieces: impl Iterator<Item = P>,
