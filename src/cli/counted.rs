@@ -141,10 +141,7 @@ impl Worker {
         let Some(path) = paths.get(nth) else { return };
         let bytes = match self.reader.read(path) {
             Ok(bytes) => bytes,
-            Err(error) => {
-                self.unreadable |= matches!(error, StoreError::Io { .. });
-                return self.problems.push((nth, error.problem()));
-            }
+            Err(error) => return self.cannot_open(nth, &error),
         };
         if let Some(print) = census.skim(bytes, &mut self.tallies) {
             return self.counted.push((print, nth));
@@ -202,12 +199,14 @@ impl Worker {
                 let file = path.display().to_string();
                 self.problems.push((nth, problem.in_file(file)));
             }
-            Err(error) => {
-                self.unreadable |= matches!(error, StoreError::Io { .. });
-                self.problems.push((nth, error.problem()));
-            }
+            Err(error) => self.cannot_open(nth, &error),
         }
         None
+    }
+
+    fn cannot_open(&mut self, nth: usize, error: &StoreError) {
+        self.unreadable |= matches!(error, StoreError::Io { .. });
+        self.problems.push((nth, error.problem()));
     }
 
     fn merge(&mut self, other: Self) {

@@ -131,22 +131,18 @@ impl Inbox {
 
     fn take(&mut self, opened: Opened) {
         let Opened { path, bytes } = opened;
-        let file = path.display().to_string();
-        let (sha256, content) = match bytes {
+        let receipt = match bytes {
             Err(error) => {
                 self.failed(&error);
-                (String::new(), Content::Broken(error.problem()))
+                Receipt::unread(&error.problem())
             }
-            Ok((sha256, found)) => {
-                let content = self.content(&path, &sha256, found);
-                (sha256, content)
-            }
+            Ok((sha256, found)) => Receipt {
+                file: path.display().to_string(),
+                content: self.content(&path, &sha256, found),
+                sha256,
+            },
         };
-        self.receipts.push(Receipt {
-            file,
-            sha256,
-            content,
-        });
+        self.receipts.push(receipt);
     }
 
     fn content(&mut self, path: &Path, sha256: &str, found: Result<Found, Problem>) -> Content {

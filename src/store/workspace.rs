@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::{self, Draft};
 use super::figures::{DraftEntry, DraftFile, Ledger};
-use super::inbox::FEW_FILES;
+use super::inbox::{FEW_FILES, is_hidden};
 use super::stream::is_stream_in_folder;
 use super::{Opened, StoreError, atomic, lock};
 use crate::base::{Id, Problem, json, parallel};
@@ -386,9 +386,7 @@ fn entries(folder: &Path) -> Result<Vec<(OsString, DirEntry)>, StoreError> {
     };
     let named = entries.flatten().map(|entry| (entry.file_name(), entry));
     let mut named: Vec<(OsString, DirEntry)> = named
-        .filter(|(name, entry)| {
-            !name.as_encoded_bytes().starts_with(b".") && !is_stream_in_folder(entry)
-        })
+        .filter(|(name, entry)| !is_hidden(name) && !is_stream_in_folder(entry))
         .collect();
     named.sort_by(|(a, _), (b, _)| a.cmp(b));
     Ok(named)

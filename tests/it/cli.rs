@@ -348,20 +348,8 @@ fn files_that_cannot_be_opened_and_wrong_usage_have_their_own_codes() {
 /// Runs the program where no file may grow beyond 8 blocks of 512 bytes.
 #[cfg(unix)]
 fn run_on_a_full_disk(world: &World, words: &[&str]) -> Ran {
-    let mut command = std::process::Command::new("sh");
-    command
-        .args([
-            "-c",
-            "ulimit -f 8; exec \"$@\"",
-            "sh",
-            env!("CARGO_BIN_EXE_quipu"),
-        ])
-        .args(words)
-        .current_dir(world.path(""));
-    for (name, value) in world.command().get_envs() {
-        command.env(name, value.unwrap_or_default());
-    }
-    Ran::of(command.output().unwrap())
+    let mut command = world.shell("ulimit -f 8; exec \"$@\"");
+    Ran::of(command.args(words).output().unwrap())
 }
 
 #[cfg(unix)]

@@ -1,6 +1,6 @@
 //! Drafts among others who want them: a second window, another program, a crash, a newer quipu.
 
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use quipu::response::{
     Address, Answer, Author, DraftKey, Edit, Response, Value, read_draft, write,
@@ -204,20 +204,8 @@ fn a_broken_draft_is_told_of_before_there_is_a_screen() {
 fn a_reader_that_goes_away_is_no_error() {
     let world = World::new();
     world.ok(&["sample", "s", "--countries", "3", "--questionnaire", "disc"]);
-    let mut command = Command::new("sh");
-    command
-        .args([
-            "-c",
-            "\"$1\" summary s; echo $? >&2",
-            "sh",
-            env!("CARGO_BIN_EXE_quipu"),
-        ])
-        .current_dir(world.path(""))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    for (name, value) in world.command().get_envs() {
-        command.env(name, value.unwrap_or_default());
-    }
+    let mut command = world.shell("\"$1\" summary s; echo $? >&2");
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();

@@ -41,13 +41,7 @@ fn run(world: &World, words: &[&str]) -> Ran {
 
 /// Runs a line of a shell in which `$1` is the program.
 fn shell(world: &World, line: &str) -> Ran {
-    let mut command = Command::new("sh");
-    command.args(["-c", line, "sh", env!("CARGO_BIN_EXE_quipu")]);
-    command.current_dir(world.path(""));
-    for (name, value) in world.command().get_envs() {
-        command.env(name, value.unwrap_or_default());
-    }
-    soon(command)
+    soon(world.shell(line))
 }
 
 fn make_pipe(path: &Path) {

@@ -76,6 +76,21 @@ impl World {
         command
     }
 
+    /// A line of a shell in the same environment, with the program as `$1`.
+    #[cfg(unix)]
+    pub(crate) fn shell(&self, line: &str) -> Command {
+        let program = self.command();
+        let mut shell = Command::new("sh");
+        shell
+            .args(["-c", line, "sh"])
+            .arg(program.get_program())
+            .current_dir(self.path(""));
+        for (name, value) in program.get_envs() {
+            shell.env(name, value.unwrap_or_default());
+        }
+        shell
+    }
+
     /// Runs the program with these words, and a script on standard input.
     pub(crate) fn run_with(&self, words: &[&str], input: &str) -> Ran {
         use std::io::Write as _;
