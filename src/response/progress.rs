@@ -1,7 +1,5 @@
 //! How far a response has come. Screen, plain prompt and reports count with this and so agree.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::{Live, Register, Response, Unit, units, validate};
@@ -32,7 +30,7 @@ pub enum QuestionState {
     Part,
     /// Answered, or silence explained.
     Done,
-    /// Silence explained in all units: not applicable.
+    /// Nothing is to be answered: silence is explained in all units, or it is a note.
     NotApplicable,
     /// Answered, and something must be mended.
     Fix,
@@ -45,17 +43,17 @@ pub struct Progress {
     pub total: Tally,
     /// Section by section, in order.
     pub sections: Vec<SectionProgress>,
-    /// Question by question.
-    pub questions: BTreeMap<Id, QuestionState>,
 }
 
-/// The counts of one section.
+/// The counts of one section, and where its questions stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SectionProgress {
     /// The section.
     pub name: Id,
     /// Its counts.
     pub tally: Tally,
+    /// The state of each of its questions, in order.
+    pub questions: Vec<QuestionState>,
 }
 
 /// Counts what is answered, missing and wrong.
@@ -63,44 +61,43 @@ pub fn progress(live: &Live<'_>) -> Progress {
     let mut progress = Progress::default();
     for section in &live.questionnaire.sections {
         let mut tally = Tally::default();
-        for question in section
-            .questions
-            .iter()
-            .filter(|question| question.is_asked())
-        {
+        let mut questions = Vec::with_capacity(section.questions.len());
+        for question in &section.questions {
             let state = state(question, live);
             tally.add(Tally::of(question, state));
-            progress.questions.insert(question.name.clone(), state);
+            questions.push(state);
         }
         progress.total.add(tally);
         progress.sections.push(SectionProgress {
             name: section.name.clone(),
             tally,
+            questions,
         });
     }
     progress
 }
 
 impl Progress {
+    /// Where the question at a place of the questionnaire stands.
+    pub fn at(&self, (section, question): (usize, usize)) -> Option<QuestionState> {
+        let section = self.sections.get(section)?;
+        section.questions.get(question).copied()
+    }
+
     /// Counts again what a change of the answer to one question can touch, and nothing else.
     pub fn follow(&mut self, live: &Live<'_>, changed: &Id) {
         let questionnaire = live.questionnaire;
         for place in questionnaire.touched(changed.as_str()) {
-            let Some((_, question)) = questionnaire.at(place) else {
+            let found = questionnaire.at(place).zip(self.sections.get_mut(place.0));
+            let Some(((_, question), section)) = found else {
                 continue;
             };
-            if !question.is_asked() {
+            let Some(known) = section.questions.get_mut(place.1) else {
                 continue;
-            }
+            };
             let now = state(question, live);
-            let before = self.questions.insert(question.name.clone(), now);
-            let before = before.map_or_else(Tally::default, |before| Tally::of(question, before));
-            let section = self.sections.get_mut(place.0);
-            for tally in section
-                .map(|s| &mut s.tally)
-                .into_iter()
-                .chain([&mut self.total])
-            {
+            let before = Tally::of(question, std::mem::replace(known, now));
+            for tally in [&mut section.tally, &mut self.total] {
                 tally.add(Tally::of(question, now));
                 tally.subtract(before);
             }
@@ -112,6 +109,9 @@ impl Progress {
 pub fn state(question: &Question, live: &Live<'_>) -> QuestionState {
     if !live.shows(question.name.as_str()) {
         return QuestionState::Hidden;
+    }
+    if !question.is_asked() {
+        return QuestionState::NotApplicable;
     }
     let units = units(question, live);
     let given = units
@@ -161,7 +161,7 @@ fn is_not_applicable(response: &Response, unit: &Unit<'_>) -> bool {
 impl Tally {
     /// What one question adds.
     fn of(question: &Question, state: QuestionState) -> Self {
-        if state == QuestionState::Hidden {
+        if state == QuestionState::Hidden || !question.is_asked() {
             return Self::default();
         }
         let done = matches!(state, QuestionState::Done | QuestionState::NotApplicable);
@@ -237,6 +237,26 @@ mod tests {
                 assert_followed(&asked, &sample(&asked, of));
             }
         }
+    }
+
+    #[test]
+    fn a_note_is_shown_or_not_and_counts_nothing() {
+        let asked = questionnaire(
+            json!({}),
+            json!([
+                { "name": "q0", "type": "text", "label": "Why?" },
+                { "name": "about", "type": "note", "label": "So it is.", "relevant": "${q0} = 'x'" },
+            ]),
+        );
+        let mut response = empty();
+        let mut followed = progress(&live(&asked, &response));
+        let (note, only_q0) = ((0, 1), followed.total);
+        assert_eq!(followed.at(note), Some(QuestionState::Hidden));
+        assert_eq!((only_q0.shown, only_q0.answered), (1, 0));
+        put(&mut response, "q0", Answer::of(value(json!("x"))));
+        followed.follow(&live(&asked, &response), &"q0".parse().unwrap());
+        assert_eq!(followed.at(note), Some(QuestionState::NotApplicable));
+        assert_eq!((followed.total.shown, followed.total.answered), (1, 1));
     }
 
     /// So many questions, one in two of which depends on the one before.

@@ -166,8 +166,9 @@ impl Draft {
 
     /// Where a question stands.
     pub fn state(&self, question: &Id) -> QuestionState {
-        let known = self.progress.questions.get(question);
-        known.copied().unwrap_or(QuestionState::Hidden)
+        let place = self.questionnaire.place(question.as_str());
+        let known = place.and_then(|place| self.progress.at(place));
+        known.unwrap_or(QuestionState::Hidden)
     }
 
     /// Whether anything of a question is flagged.
@@ -178,14 +179,22 @@ impl Draft {
             .is_some_and(|address| address.question == *question)
     }
 
-    /// The questions that are shown and asked, in order.
+    /// The questions that are shown, in order.
     pub fn shown(&self) -> impl Iterator<Item = &Question> {
-        self.questionnaire
-            .questions()
-            .filter(|question| self.shows(question))
+        (0..self.questionnaire.sections.len()).flat_map(|section| self.shown_in(section))
     }
 
-    /// Whether a question is shown. A note is, where the rest of its section is.
+    /// The questions of a section that are shown, in order.
+    pub fn shown_in(&self, section: usize) -> impl Iterator<Item = &Question> {
+        let asked = self.questionnaire.sections.get(section);
+        let states = self.progress.sections.get(section);
+        let both = asked.zip(states).into_iter();
+        both.flat_map(|(asked, states)| asked.questions.iter().zip(&states.questions))
+            .filter(|(_, state)| **state != QuestionState::Hidden)
+            .map(|(question, _)| question)
+    }
+
+    /// Whether a question is shown.
     pub fn shows(&self, question: &Question) -> bool {
         self.state(&question.name) != QuestionState::Hidden
     }
@@ -312,13 +321,7 @@ impl Draft {
         self.edition += 1;
         self.counted = Some(today);
         let live = Live::new(&self.questionnaire, &self.response, today);
-        let mut progress = progress(&live);
-        let all = self.questionnaire.questions();
-        let notes = all.filter(|question| !question.is_asked());
-        let shown = notes.filter(|note| live.shows(note.name.as_str()));
-        let shown = shown.map(|note| (note.name.clone(), QuestionState::NotApplicable));
-        progress.questions.extend(shown);
-        self.progress = progress;
+        self.progress = progress(&live);
     }
 
     /// Counts after a change: what the answer it is about can touch, or, where it is about none, or another day has
@@ -336,18 +339,6 @@ impl Draft {
         self.edition += 1;
         let live = Live::new(&self.questionnaire, &self.response, today);
         self.progress.follow(&live, &address.question);
-        for place in self.questionnaire.touched(address.question.as_str()) {
-            let found = self.questionnaire.at(place).map(|(_, question)| question);
-            let Some(note) = found.filter(|question| !question.is_asked()) else {
-                continue;
-            };
-            if live.shows(note.name.as_str()) {
-                let states = &mut self.progress.questions;
-                states.insert(note.name.clone(), QuestionState::NotApplicable);
-            } else {
-                self.progress.questions.remove(&note.name);
-            }
-        }
     }
 }
 

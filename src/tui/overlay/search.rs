@@ -10,9 +10,8 @@ use crate::tui::paint::said;
 /// Everything that can be found, as a list.
 pub(in crate::tui) fn search(draft: &Draft, live: &Live<'_>, language: Language) -> Menu {
     let mut items = Vec::new();
-    for section in &draft.questionnaire.sections {
-        let shown = |question: &&Question| draft.shows(question);
-        for question in section.questions.iter().filter(shown) {
+    for (index, section) in draft.questionnaire.sections.iter().enumerate() {
+        for question in draft.shown_in(index) {
             items.extend(of_question(question, section, live, language));
         }
     }

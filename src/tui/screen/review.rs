@@ -229,10 +229,9 @@ fn items(draft: &Draft, today: Date) -> Vec<Item> {
             Item::Look(address, problem)
         }
     });
-    let sections = draft.questionnaire.sections.iter().enumerate();
-    let sections = sections.map(|(index, section)| {
-        let mut questions = section.questions.iter();
-        let first = questions.find(|question| draft.shows(question));
+    let sections = 0..draft.questionnaire.sections.len();
+    let sections = sections.map(|index| {
+        let first = draft.shown_in(index).next();
         Item::Section(index, first.map(|question| question.name.clone()))
     });
     let buttons = [Item::Finalise, Item::Export];

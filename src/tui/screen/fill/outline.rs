@@ -36,10 +36,9 @@ pub(super) enum Row<'a> {
 impl Cursor {
     /// At a question, or at the beginning.
     pub(super) fn at(draft: &Draft, question: Option<&Id>) -> Self {
+        let place = question.and_then(|name| draft.questionnaire.place(name.as_str()));
+        let open = place.map_or(0, |(section, _)| section);
         let is_it = |known: &Question| Some(&known.name) == question;
-        let mut sections = draft.questionnaire.sections.iter();
-        let open = sections.position(|section| section.questions.iter().any(is_it));
-        let open = open.unwrap_or(0);
         let mut rows = rows(draft, open).into_iter();
         let row = rows.position(|row| matches!(row, Row::Question(known) if is_it(known)));
         Self {
@@ -78,11 +77,7 @@ pub(super) fn rows(draft: &Draft, open: usize) -> Vec<Row<'_>> {
         }
         rows.push(Row::Section(index));
         if index == open {
-            let shown = section
-                .questions
-                .iter()
-                .filter(|question| draft.shows(question));
-            rows.extend(shown.map(Row::Question));
+            rows.extend(draft.shown_in(index).map(Row::Question));
         }
     }
     rows

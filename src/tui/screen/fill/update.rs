@@ -261,24 +261,16 @@ impl State {
 
     /// The first question of the next section, or of the one before.
     fn step_section(&mut self, forward: bool, desk: &mut Desk<'_, '_>) {
-        let sections = &self.draft.questionnaire.sections;
-        let name = self.section().map(|section| &section.name);
-        let at = sections
-            .iter()
-            .position(|section| Some(&section.name) == name)
-            .unwrap_or(0);
-        let first = |section: &crate::questionnaire::Section| {
-            let mut questions = section.questions.iter();
-            questions
-                .find(|question| self.draft.shows(question))
-                .map(|question| question.name.clone())
-        };
-        let (before, after) = sections.split_at(at);
+        let asked = &self.draft.questionnaire;
+        let here = self.at.as_ref().and_then(|at| asked.place(at.as_str()));
+        let at = here.map_or(0, |(section, _)| section);
+        let first = |section| self.draft.shown_in(section).next();
         let found = if forward {
-            after.iter().skip(1).find_map(first)
+            (at + 1..asked.sections.len()).find_map(first)
         } else {
-            before.iter().rev().find_map(first)
+            (0..at).rev().find_map(first)
         };
+        let found = found.map(|question| question.name.clone());
         self.arrive(
             found,
             if forward { "fill-last" } else { "fill-first" },

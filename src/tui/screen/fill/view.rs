@@ -252,11 +252,10 @@ impl Pane<'_> {
     /// Which of how many questions of its section it is.
     fn position(&self, question: &Question) -> Option<(usize, usize)> {
         let draft = &self.state.draft;
-        let asked = |known: &&Question| known.is_asked() && draft.shows(known);
-        let section = self.state.section()?;
-        let shown = || section.questions.iter().filter(asked);
-        let nth = shown().position(|known| known.name == question.name)?;
-        Some((nth + 1, shown().count()))
+        let (section, _) = draft.questionnaire.place(question.name.as_str())?;
+        let asked = || draft.shown_in(section).filter(|known| known.is_asked());
+        let nth = asked().position(|known| known.name == question.name)?;
+        Some((nth + 1, asked().count()))
     }
 
     /// Problems, and what stands beside the answer.
