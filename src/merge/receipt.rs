@@ -29,6 +29,11 @@ impl Receipt {
             content: Content::Broken(problem.clone()),
         }
     }
+
+    /// Whether nothing in it could be read.
+    pub fn is_broken(&self) -> bool {
+        matches!(self.content, Content::Broken(_))
+    }
 }
 
 /// What a file holds.

@@ -8,7 +8,7 @@ use super::clock;
 use crate::analysis::{self, Audience};
 use crate::base::message::Messages;
 use crate::base::{Id, Language, Problem, parallel};
-use crate::merge::{Collection, Conflict, Decider, Decision, states};
+use crate::merge::{Collection, Conflict, Decider, Decision, Receipt, states};
 use crate::questionnaire::Questionnaire;
 use crate::report::csv::Style;
 use crate::report::{Content, Format, Material, Sheet, Wording, heat, sheet, sheets};
@@ -24,7 +24,11 @@ pub(super) fn tell(
     language: Language,
     told: impl FnOnce(Data),
 ) {
-    let inbox = Inbox::read(&received.files);
+    let mut inbox = Inbox::read(&received.files);
+    let mut before = Inbox::read(&received.earlier);
+    // Of an earlier round only what is missing of it is told.
+    before.receipts.retain(Receipt::is_broken);
+    inbox.receipts.append(&mut before.receipts);
     let known = |id: &Id, version: &str| catalogue.find(id, version).is_ok();
     let states = states(&inbox.receipts, &inbox.collection, known);
     let today = clock::today();
@@ -37,10 +41,9 @@ pub(super) fn tell(
         if received.earlier.is_empty() {
             return Vec::new();
         }
-        let earlier = Inbox::read(&received.earlier).collection;
-        let asked = answered(&earlier, catalogue);
+        let asked = answered(&before.collection, catalogue);
         let audience = Audience::Facilitator;
-        let earlier = analysis::chapters(&earlier, &asked, (audience, today), &[]);
+        let earlier = analysis::chapters(&before.collection, &asked, (audience, today), &[]);
         sheets::change(&earlier, &chapters, wording)
     };
     let made: [&Make<'_>; 10] = [

@@ -121,8 +121,10 @@ fn an_item_that_was_asked_in_other_words_is_not_compared() {
 fn the_desk_shows_what_changed() {
     let world = World::new();
     samples(&world);
+    world.write("then/broken.json", "{");
     let mut terminal = Terminal::start(&world, &["compare", "now", "--earlier", "then"]);
     terminal.see("1/17");
+    terminal.see("broken.json");
     terminal.keys("<Shift+Tab><Shift+Tab>");
     terminal.wait("the change", |screen| {
         screen.contains("16/17") && screen.contains("unchanged")
