@@ -1,10 +1,12 @@
 //! The responses of many countries and institutions, side by side.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::wire::text_of;
 use super::{Decision, ResponseKey, join};
 use crate::base::Id;
-use crate::response::{Address, Author, Register, Response, Seal, Status, Version, sealed};
+use crate::response::{Address, Author, Clock, Register, Response, Seal, Status, Version, sealed};
 
 /// Responses by key, where they came from, and what was decided about conflicts.
 ///
@@ -122,16 +124,17 @@ impl Collection {
 
     /// Adds decisions. A decision about a response that is not here waits until it arrives.
     pub fn decide(&mut self, decisions: impl IntoIterator<Item = Decision>) {
-        for decision in decisions {
+        let known = self.decisions.len();
+        self.decisions.extend(decisions);
+        for decision in self.decisions.iter().skip(known) {
             if let Some(response) = self.responses.get_mut(&decision.response) {
-                apply(&decision, response);
+                apply(decision, response);
             }
-            let place = self
-                .decisions
-                .binary_search_by(|known| order(known).cmp(&order(&decision)));
-            if let Err(place) = place {
-                self.decisions.insert(place, decision);
-            }
+        }
+        if self.decisions.len() > known {
+            // Each at its place would move those behind it for each.
+            self.decisions.sort_by(in_order);
+            self.decisions.dedup_by(|a, b| in_order(a, b).is_eq());
         }
     }
 
@@ -214,11 +217,57 @@ fn apply(decision: &Decision, response: &mut Response) {
 }
 
 /// Decisions stand in the order of what they are about, then of what they had seen.
-fn order(decision: &Decision) -> (&ResponseKey, &Address, &crate::response::Clock, String) {
-    (
-        &decision.response,
-        &decision.address,
-        &decision.version.clock,
-        super::wire::text_of(decision),
-    )
+fn in_order(a: &Decision, b: &Decision) -> Ordering {
+    fn about(decision: &Decision) -> (&ResponseKey, &Address, &Clock) {
+        let Decision {
+            response, address, ..
+        } = decision;
+        (response, address, &decision.version.clock)
+    }
+    // What one says is written out only where all else is the same.
+    about(a)
+        .cmp(&about(b))
+        .then_with(|| text_of(a).cmp(&text_of(b)))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::Decider;
+    use super::*;
+    use crate::response::Answer;
+    use crate::response::fixture::{empty, value};
+
+    #[test]
+    fn decisions_stand_once_and_in_the_same_order_however_they_come() {
+        let (author, response) = ("b".parse().unwrap(), ResponseKey::of(&empty()));
+        let decider = Decider {
+            author: &author,
+            name: "B",
+            reason: "checked",
+            at: jiff::Timestamp::UNIX_EPOCH,
+        };
+        let about = |address: &str, says: &str| {
+            let (address, answer) = (address.parse().unwrap(), Answer::of(value(json!(says))));
+            Decision::new(
+                response.clone(),
+                address,
+                &Register::default(),
+                answer,
+                &decider,
+            )
+        };
+        // Two that had seen the same and say different things, too.
+        let all = [("q1", "x"), ("q2", "x"), ("q2", "y"), ("q3", "x")];
+        let all = all.map(|(address, says)| about(address, says));
+        let mut at_once = Collection::default();
+        at_once.decide(all.iter().rev().chain(&all).cloned());
+        assert_eq!(at_once.decisions(), all);
+        let mut one_by_one = Collection::default();
+        for nth in [2, 0, 3, 2, 1, 0] {
+            one_by_one.decide(all.get(nth).cloned());
+        }
+        assert_eq!(one_by_one.decisions(), all);
+    }
 }

@@ -1,6 +1,6 @@
 //! Which files hold which responses.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -20,9 +20,8 @@ pub(super) struct Found {
     pub(super) notes: Notes,
     /// The files that hold a response; copies of one follow each other.
     files: Vec<File>,
-    decisions: Vec<Decision>,
-    /// The responses about which something was decided.
-    decided: BTreeSet<Fingerprint>,
+    /// What was decided, by the response it is about.
+    decisions: BTreeMap<Fingerprint, Vec<Decision>>,
 }
 
 /// What is to be said about files, by their places.
@@ -99,14 +98,18 @@ impl Found {
         if let Some(signal) = interrupt.signal() {
             return Err(Unfit::Interrupted(signal));
         }
-        let mut found = Self::default();
+        let (mut found, mut decisions) = (Self::default(), Vec::new());
         for worker in workers {
             if worker.has_collection {
                 return Err(Unfit::Collection);
             }
             found.files.extend(worker.files);
-            found.decisions.extend(worker.decisions);
+            decisions.extend(worker.decisions);
             found.notes.add(worker.notes);
+        }
+        for decision in decisions {
+            let about = Fingerprint::of(&decision.response);
+            found.decisions.entry(about).or_default().push(decision);
         }
         found.sort();
         Ok(found)
@@ -114,13 +117,11 @@ impl Found {
 
     fn sort(&mut self) {
         self.files.sort_unstable();
-        let about = self.decisions.iter().map(|decision| &decision.response);
-        self.decided = about.map(Fingerprint::of).collect();
         let mut first = 0;
         for copies in self.files.chunk_by(|a, b| a.print == b.print) {
             let next = first + copies.len();
             let order = match copies {
-                [single] if !self.decided.contains(&single.print) => single.order,
+                [single] if !self.decisions.contains_key(&single.print) => single.order,
                 _ => None,
             };
             self.tasks.push(Task {
@@ -140,15 +141,14 @@ impl Found {
             .iter()
             .filter_map(|file| notes.read(file.nth, paths))
             .collect();
-        let decided = copies.iter().any(|file| self.decided.contains(&file.print));
-        if responses.len() > 1 || decided {
+        let print = copies.first().map(|file| file.print);
+        let about = print.and_then(|print| self.decisions.get(&print));
+        if responses.len() > 1 || about.is_some() {
             let mut joined = Collection::default();
             for response in responses {
                 joined.join(response);
             }
-            let keys: Vec<ResponseKey> = joined.responses().keys().cloned().collect();
-            let about = self.decisions.iter().filter(|d| keys.contains(&d.response));
-            joined.decide(about.cloned());
+            joined.decide(about.into_iter().flatten().cloned());
             responses = joined.responses().values().cloned().collect();
         }
         (responses, notes)
