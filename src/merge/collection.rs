@@ -162,9 +162,19 @@ impl Collection {
         self.responses.get(key)?.answers.get(address)
     }
 
+    /// The decisions about a response.
+    fn decided(&self, key: &ResponseKey) -> &[Decision] {
+        let first = self
+            .decisions
+            .partition_point(|known| known.response < *key);
+        let rest = self.decisions.get(first..).unwrap_or_default();
+        let end = rest.partition_point(|known| known.response == *key);
+        rest.get(..end).unwrap_or_default()
+    }
+
     fn about(&self, key: &ResponseKey, address: &Address) -> Vec<&Decision> {
-        let concerns = |known: &&Decision| known.response == *key && known.address == *address;
-        self.decisions.iter().filter(concerns).collect()
+        let decided = self.decided(key).iter();
+        decided.filter(|known| known.address == *address).collect()
     }
 
     /// Adds a file, by the SHA-256 of its content.
@@ -186,11 +196,7 @@ impl Collection {
         if let Some(Ok(joined)) = self.responses.get(&key).map(|known| join(known, &response)) {
             response = joined;
         }
-        for decision in self
-            .decisions
-            .iter()
-            .filter(|decision| decision.response == key)
-        {
+        for decision in self.decided(&key) {
             apply(decision, &mut response);
         }
         self.responses.insert(key, response);

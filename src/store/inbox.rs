@@ -112,11 +112,13 @@ impl Inbox {
             ..Self::default()
         };
         // Files are opened side by side and taken in one after the other; only a batch is held at a time.
+        let mut decisions = Vec::new();
         for batch in paths.chunks(BATCH) {
             for opened in parallel::map(batch, FEW_FILES, |path| open(path)) {
-                inbox.take(opened);
+                inbox.take(opened, &mut decisions);
             }
         }
+        inbox.collection.decide(decisions);
         inbox
     }
 
@@ -129,7 +131,8 @@ impl Inbox {
         spare(output, files.map(|receipt| Path::new(&receipt.file)))
     }
 
-    fn take(&mut self, opened: Opened) {
+    /// Takes in what was opened, all but decisions: these are brought into order at once.
+    fn take(&mut self, opened: Opened, decisions: &mut Vec<Decision>) {
         let Opened { path, bytes } = opened;
         let receipt = match bytes {
             Err(error) => {
@@ -138,14 +141,20 @@ impl Inbox {
             }
             Ok((sha256, found)) => Receipt {
                 file: path.display().to_string(),
-                content: self.content(&path, &sha256, found),
+                content: self.content(&path, &sha256, found, decisions),
                 sha256,
             },
         };
         self.receipts.push(receipt);
     }
 
-    fn content(&mut self, path: &Path, sha256: &str, found: Result<Found, Problem>) -> Content {
+    fn content(
+        &mut self,
+        path: &Path,
+        sha256: &str,
+        found: Result<Found, Problem>,
+        decisions: &mut Vec<Decision>,
+    ) -> Content {
         let file = path.display().to_string();
         match found {
             Ok(Found::Response(read, copy)) => {
@@ -162,9 +171,9 @@ impl Inbox {
                 self.collection.absorb(*collection);
                 Content::Collection(count)
             }
-            Ok(Found::Decisions(decisions)) => {
-                let count = decisions.len();
-                self.collection.decide(decisions);
+            Ok(Found::Decisions(found)) => {
+                let count = found.len();
+                decisions.extend(found);
                 Content::Decisions(count)
             }
             Err(problem) => {

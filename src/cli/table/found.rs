@@ -98,18 +98,17 @@ impl Found {
         if let Some(signal) = interrupt.signal() {
             return Err(Unfit::Interrupted(signal));
         }
-        let (mut found, mut decisions) = (Self::default(), Vec::new());
+        let mut found = Self::default();
         for worker in workers {
             if worker.has_collection {
                 return Err(Unfit::Collection);
             }
             found.files.extend(worker.files);
-            decisions.extend(worker.decisions);
             found.notes.add(worker.notes);
-        }
-        for decision in decisions {
-            let about = Fingerprint::of(&decision.response);
-            found.decisions.entry(about).or_default().push(decision);
+            for decision in worker.decisions {
+                let about = Fingerprint::of(&decision.response);
+                found.decisions.entry(about).or_default().push(decision);
+            }
         }
         found.sort();
         Ok(found)
