@@ -24,8 +24,9 @@ pub(super) fn tell(
     language: Language,
     told: impl FnOnce(Data),
 ) {
-    let mut inbox = Inbox::read(&received.files);
-    let mut before = Inbox::read(&received.earlier);
+    let now = || Inbox::read(&received.files);
+    let (mut before, mut inbox) = parallel::both(|| Inbox::read(&received.earlier), now);
+    let count = inbox.receipts.len();
     // Of an earlier round only what is missing of it is told.
     before.receipts.retain(Receipt::is_broken);
     inbox.receipts.append(&mut before.receipts);
@@ -67,7 +68,7 @@ pub(super) fn tell(
     });
     let mut tables: Vec<Table> = tables.into_iter().flatten().collect();
     if let [files, conflicts, ..] = tables.as_mut_slice() {
-        name_files(files);
+        name_files(files, count);
         // One row for each conflict; its versions stand side by side when it is opened.
         conflicts
             .rows
@@ -90,9 +91,10 @@ pub(super) fn tell(
     });
 }
 
-/// The folder is known; its files are told apart by their names.
-fn name_files(files: &mut Table) {
-    for file in files.rows.iter_mut().filter_map(|row| row.first_mut()) {
+/// The folder is known; its files, which come first, are told apart by their names.
+fn name_files(files: &mut Table, count: usize) {
+    let rows = files.rows.iter_mut().take(count);
+    for file in rows.filter_map(|row| row.first_mut()) {
         if let Some(name) = Path::new(file.as_str()).file_name() {
             *file = name.to_string_lossy().into_owned();
         }
