@@ -12,8 +12,8 @@ use crate::base::{Id, Text};
 use crate::merge::{Collection, ResponseKey};
 use crate::questionnaire::{Kind, Questionnaire, Share};
 use crate::response::{
-    Address, Answer, Contact, Country, Given, Live, Missing, Progress, Register, Respondent,
-    Response, Status, Unit, Value, Version, progress, units,
+    Address, Answer, Contact, Country, Given, Live, Missing, Register, Respondent, Response,
+    Status, Tally, Unit, Value, Version, progress, units,
 };
 
 /// For whom something is made.
@@ -161,7 +161,7 @@ pub struct Voice {
     /// Draft, finalised or validated.
     pub status: Status,
     /// How far it came.
-    pub progress: Progress,
+    pub progress: Tally,
     /// How well it is supported by evidence.
     pub quality: Quality,
     /// How many answers were confirmed, changed, new or not reviewed since the last cycle; for the facilitator alone.
@@ -307,7 +307,7 @@ impl<'a> View<'a> {
         let voice = Voice {
             respondent,
             status: response.status,
-            progress: progress(&live),
+            progress: progress(&live).total,
             quality: quality(&live),
             standings: standings(&response, &live),
             cells,

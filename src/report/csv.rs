@@ -233,7 +233,7 @@ fn respondents(chapter: &Chapter<'_>, rows: &mut Rows<'_>) {
         .iter()
         .flat_map(|group| &group.voices)
     {
-        let total = voice.progress.total;
+        let total = voice.progress;
         let counts = [
             ("answered", total.answered),
             ("shown", total.shown),

@@ -112,7 +112,7 @@ fn asked<'c>(chapter: &'c Chapter<'_>, wording: Wording<'c>) -> Asked<'c> {
 
 fn respondent(voice: &Voice) -> Json {
     let who = &voice.respondent;
-    let (total, quality) = (voice.progress.total, voice.quality);
+    let (total, quality) = (voice.progress, voice.quality);
     json!({
         "country": who.country,
         "institution": who.institution,

@@ -84,7 +84,7 @@ fn add_respondents(document: &mut Document, view: &View<'_>, wording: Wording<'_
 
 fn respondent_row(voice: &Voice, wording: Wording<'_>) -> Vec<String> {
     let who = &voice.respondent;
-    let total = voice.progress.total;
+    let total = voice.progress;
     let status = match voice.status {
         Status::Draft => "status-draft",
         Status::Finalised => "status-finalised",

@@ -102,7 +102,7 @@ fn countries(chapters: &[Chapter<'_>]) -> Sheet {
             .iter()
             .flat_map(|group| &group.voices)
         {
-            let (who, total) = (&voice.respondent, voice.progress.total);
+            let (who, total) = (&voice.respondent, voice.progress);
             rows.push(vec![
                 named(&who.country),
                 who.institution.as_str().into(),

@@ -48,8 +48,6 @@ pub struct Progress {
 /// The counts of one section, and where its questions stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SectionProgress {
-    /// The section.
-    pub name: Id,
     /// Its counts.
     pub tally: Tally,
     /// The state of each of its questions, in order.
@@ -68,11 +66,7 @@ pub fn progress(live: &Live<'_>) -> Progress {
             questions.push(state);
         }
         progress.total.add(tally);
-        progress.sections.push(SectionProgress {
-            name: section.name.clone(),
-            tally,
-            questions,
-        });
+        progress.sections.push(SectionProgress { tally, questions });
     }
     progress
 }

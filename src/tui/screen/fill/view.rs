@@ -23,17 +23,11 @@ pub(in crate::tui) fn header(state: &State, settings: &Settings) -> Line<'static
         format!("{} {}", draft.questionnaire.id, draft.questionnaire.version),
         respondent.country.display_name().to_owned(),
     ];
-    let name = state.section().map(|section| &section.name);
-    let sections = &draft.questionnaire.sections;
-    let nth = sections
-        .iter()
-        .position(|section| Some(&section.name) == name);
-    if let (Some(nth), Some(section)) = (nth, state.section()) {
-        parts.push(format!(
-            "{} {}",
-            nth + 1,
-            said(&section.label, settings.texts)
-        ));
+    let asked = &draft.questionnaire;
+    let place = state.at.as_ref().and_then(|at| asked.place(at.as_str()));
+    if let Some((place, (section, _))) = place.and_then(|place| Some((place, asked.at(place)?))) {
+        let label = said(&section.label, settings.texts);
+        parts.push(format!("{} {label}", place.0 + 1));
     }
     Line::from(span(
         &parts.join(" / "),
