@@ -162,8 +162,8 @@ impl Collection {
         self.responses.get(key)?.answers.get(address)
     }
 
-    /// The decisions about a response.
-    fn decided(&self, key: &ResponseKey) -> &[Decision] {
+    /// The decisions about a response, in order.
+    pub fn decided(&self, key: &ResponseKey) -> &[Decision] {
         let first = self
             .decisions
             .partition_point(|known| known.response < *key);
@@ -225,10 +225,8 @@ fn apply(decision: &Decision, response: &mut Response) {
 /// Decisions stand in the order of what they are about, then of what they had seen.
 fn in_order(a: &Decision, b: &Decision) -> Ordering {
     fn about(decision: &Decision) -> (&ResponseKey, &Address, &Clock) {
-        let Decision {
-            response, address, ..
-        } = decision;
-        (response, address, &decision.version.clock)
+        let seen = &decision.version.clock;
+        (&decision.response, &decision.address, seen)
     }
     // What one says is written out only where all else is the same.
     about(a)

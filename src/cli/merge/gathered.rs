@@ -118,13 +118,6 @@ impl Gathered {
         way: &Way<'_>,
     ) {
         made.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-        let mut decided: BTreeMap<&ResponseKey, Vec<&Decision>> = BTreeMap::new();
-        for decision in known.decisions() {
-            decided
-                .entry(&decision.response)
-                .or_default()
-                .push(decision);
-        }
         let mut several: BTreeMap<ResponseKey, Vec<Made>> = BTreeMap::new();
         for key in known.responses().keys() {
             several.entry(key.clone()).or_default();
@@ -132,7 +125,7 @@ impl Gathered {
         let mut rest = made.into_iter().peekable();
         while let Some((key, _, one)) = rest.next() {
             let again = rest.peek().is_some_and(|(next, ..)| *next == key);
-            if again || several.contains_key(&key) || decided.contains_key(&key) {
+            if again || several.contains_key(&key) || !known.decided(&key).is_empty() {
                 several.entry(key).or_default().push(one);
             } else {
                 self.take(key, one);
@@ -144,10 +137,7 @@ impl Gathered {
         let each = |done: &mut Vec<_>, nth: usize| {
             if let Some((key, copies)) = several.get(nth) {
                 let copies = copies.lock().map(|mut all| mem::take(&mut *all));
-                let stands = known.responses().get(key);
-                let about = decided.get(key).map(Vec::as_slice).unwrap_or_default();
-                let copies = copies.unwrap_or_default();
-                let (joined, problems) = joined(key, stands, copies, about);
+                let (joined, problems) = joined(key, copies.unwrap_or_default(), known);
                 let made = joined.map(|response| Made::of(key, response, way));
                 done.push((key.clone(), made, problems));
             }
@@ -180,16 +170,14 @@ impl Gathered {
     }
 }
 
-/// The join of the copies of a response with what stands in collections and with the decisions about it, and why some are not
-/// in it.
+/// The join of the copies of a response with what collections and decisions say of it, and why some are not in it.
 fn joined(
     key: &ResponseKey,
-    stands: Option<&Response>,
     copies: Vec<Made>,
-    about: &[&Decision],
+    known: &Collection,
 ) -> (Option<Response>, Vec<Problem>) {
     let (mut joined, mut problems) = (Collection::default(), Vec::new());
-    if let Some(stands) = stands {
+    if let Some(stands) = known.responses().get(key) {
         joined.join(stands.clone());
     }
     // Of what was read, and not of the files once more: they may have changed, and a pipe is read once. Laid out for the
@@ -200,7 +188,7 @@ fn joined(
             Err(problem) => problems.push(problem),
         }
     }
-    joined.decide(about.iter().copied().cloned());
+    joined.decide(known.decided(key).iter().cloned());
     (joined.responses().get(key).cloned(), problems)
 }
 
