@@ -132,10 +132,13 @@ impl State {
     }
 
     /// The section of the question in focus.
+    /// The place of the question in focus.
+    fn place(&self) -> Option<(usize, usize)> {
+        self.draft.questionnaire.place(self.at.as_ref()?.as_str())
+    }
+
     fn section(&self) -> Option<&Section> {
-        self.draft
-            .questionnaire
-            .section_of(self.at.as_ref()?.as_str())
+        Some(self.draft.questionnaire.at(self.place()?)?.0)
     }
 
     /// The unit that silence, note, share and flag act on.
@@ -268,8 +271,7 @@ impl State {
     /// The question in focus or the next that is shown; after the last one, the last.
     fn nearest_shown(&self) -> Option<Id> {
         let all = &self.draft.questionnaire;
-        let place = self.at.as_ref().and_then(|at| all.place(at.as_str()));
-        let next = place.and_then(|place| {
+        let next = self.place().and_then(|place| {
             let here = all.at(place).map(|(_, question)| question);
             let mut rest = here.into_iter().chain(all.after(place));
             rest.find(|question| self.draft.shows(question))

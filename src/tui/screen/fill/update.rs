@@ -245,8 +245,7 @@ impl State {
     fn step(&mut self, forward: bool, desk: &mut Desk<'_, '_>) {
         let (draft, all) = (&self.draft, &self.draft.questionnaire);
         let shown = |question: &&Question| draft.shows(question);
-        let at = self.at.as_ref().and_then(|at| all.place(at.as_str()));
-        let found = match (at, forward) {
+        let found = match (self.place(), forward) {
             (Some(at), true) => all.after(at).find(shown),
             (Some(at), false) => all.before(at).find(shown),
             (None, _) => draft.shown().next(),
@@ -261,12 +260,11 @@ impl State {
 
     /// The first question of the next section, or of the one before.
     fn step_section(&mut self, forward: bool, desk: &mut Desk<'_, '_>) {
-        let asked = &self.draft.questionnaire;
-        let here = self.at.as_ref().and_then(|at| asked.place(at.as_str()));
-        let at = here.map_or(0, |(section, _)| section);
+        let at = self.place().map_or(0, |(section, _)| section);
+        let count = self.draft.questionnaire.sections.len();
         let first = |section| self.draft.shown_in(section).next();
         let found = if forward {
-            (at + 1..asked.sections.len()).find_map(first)
+            (at + 1..count).find_map(first)
         } else {
             (0..at).rev().find_map(first)
         };

@@ -23,11 +23,9 @@ pub(in crate::tui) fn header(state: &State, settings: &Settings) -> Line<'static
         format!("{} {}", draft.questionnaire.id, draft.questionnaire.version),
         respondent.country.display_name().to_owned(),
     ];
-    let asked = &draft.questionnaire;
-    let place = state.at.as_ref().and_then(|at| asked.place(at.as_str()));
-    if let Some((place, (section, _))) = place.and_then(|place| Some((place, asked.at(place)?))) {
+    if let Some(((nth, _), section)) = state.place().zip(state.section()) {
         let label = said(&section.label, settings.texts);
-        parts.push(format!("{} {label}", place.0 + 1));
+        parts.push(format!("{} {label}", nth + 1));
     }
     Line::from(span(
         &parts.join(" / "),
