@@ -131,12 +131,12 @@ impl State {
             .question(self.at.as_ref()?.as_str())
     }
 
-    /// The section of the question in focus.
     /// The place of the question in focus.
     fn place(&self) -> Option<(usize, usize)> {
         self.draft.questionnaire.place(self.at.as_ref()?.as_str())
     }
 
+    /// The section of the question in focus.
     fn section(&self) -> Option<&Section> {
         Some(self.draft.questionnaire.at(self.place()?)?.0)
     }
