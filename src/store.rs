@@ -10,7 +10,9 @@ mod figures;
 mod folder;
 mod inbox;
 mod lock;
+mod reader;
 mod settings;
+mod stamp;
 mod stream;
 mod sweep;
 mod watched;
@@ -19,15 +21,17 @@ mod workspace;
 pub use atomic::{Step, replace, replace_in_pieces, replace_watched, write_new};
 pub use catalogue::{Catalogue, read_questionnaire};
 pub use draft::{Draft, Opened, Saved};
-pub use figures::{DraftEntry, DraftFile, Figures, Glance, Ledger, Notes, Stamp};
+pub use figures::{DraftEntry, DraftFile, Figures, Glance, Ledger, Notes};
 pub use folder::{NewFolder, Parts, in_order};
 pub use inbox::{
     AsTheyAre, Inbox, Opener, Unsealed, add_decision, decisions, read_limited, spare,
     take_back_decision,
 };
 pub use lock::Holder;
+pub use reader::Reader;
 pub use settings::SettingsFile;
-pub use sweep::{Listing, Reader, sweep};
+pub use stamp::Stamp;
+pub use sweep::{Listing, sweep};
 pub use watched::Watcher;
 pub use workspace::{
     Adopted, AuthorFile, Listed, Workspace, make_folder_for, write_into, write_new_into,
@@ -66,6 +70,12 @@ pub enum StoreError {
         /// Who has it, as far as known.
         holder: Option<Holder>,
     },
+    /// A file that was read before and is to be read once more is no longer the same.
+    #[error("{path}: changed meanwhile")]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
     /// The platform names no folder for data, and none was given.
     #[error("no folder for data")]
     NoFolder,
@@ -94,6 +104,9 @@ impl StoreError {
                 Problem::error("store-held")
                     .with("holder", holder)
                     .in_file(path.display().to_string())
+            }
+            Self::Changed { path } => {
+                Problem::error("store-changed-since").in_file(path.display().to_string())
             }
             Self::NoFolder => Problem::error("store-no-folder"),
         }

@@ -79,7 +79,10 @@ impl Exit {
     pub fn of(error: &StoreError) -> Self {
         match error {
             StoreError::Content { .. } => Self::Data,
-            StoreError::Io { .. } | StoreError::Held { .. } | StoreError::NoFolder => Self::Io,
+            StoreError::Io { .. }
+            | StoreError::Changed { .. }
+            | StoreError::Held { .. }
+            | StoreError::NoFolder => Self::Io,
         }
     }
 

@@ -6,15 +6,15 @@
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::fs::{self, DirEntry, Metadata};
+use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::draft;
+use super::stamp::Stamp;
 use super::workspace::about;
 use crate::base::Id;
 use crate::response::{DraftKey, QuestionnaireRef, Respondent, Status, Tally};
@@ -48,12 +48,6 @@ pub struct DraftFile {
     /// Whether the last session that had it open died.
     pub recovered: bool,
 }
-
-/// Size and time of the last change, and, where the system knows, which file it is and when anything about it changed: a
-/// file that was put in the place of another one with its size and time is another one. Times in nanoseconds and, of the
-/// latter, in seconds and nanoseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stamp(u64, u64, Option<(u64, i64, i64)>);
 
 /// What is said of a draft in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -137,22 +131,6 @@ impl DraftFile {
     pub fn is_unchanged(&self) -> bool {
         let now = fs::metadata(&self.path).ok();
         now.and_then(|about| Stamp::of(&about)) == Some(self.stamp)
-    }
-}
-
-impl Stamp {
-    fn of(about: &Metadata) -> Option<Self> {
-        let changed = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-        // A time that only a broken clock gives is told from others by the rest.
-        let changed = u64::try_from(changed.as_nanos()).unwrap_or(u64::MAX);
-        #[cfg(unix)]
-        let identity = {
-            use std::os::unix::fs::MetadataExt as _;
-            Some((about.ino(), about.ctime(), about.ctime_nsec()))
-        };
-        #[cfg(not(unix))]
-        let identity = None;
-        Some(Self(about.len(), changed, identity))
     }
 }
 

@@ -235,12 +235,12 @@ pub(super) fn is_ours(ending: &OsStr) -> bool {
 /// [`StoreError`] when it cannot be read or is too large.
 pub fn read_limited(path: &Path) -> Result<Vec<u8>, StoreError> {
     let file = File::open(path).map_err(StoreError::io(path))?;
-    read_on(file, path, Vec::new())
+    read_on(&file, path, Vec::new())
 }
 
 /// As [`read_limited`], of a file of which some bytes were read.
 pub(super) fn read_on(
-    mut file: File,
+    mut file: &File,
     path: &Path,
     mut bytes: Vec<u8>,
 ) -> Result<Vec<u8>, StoreError> {
@@ -267,7 +267,7 @@ pub(super) fn read_on(
 }
 
 /// Goes on reading until there are so many bytes, or the file ends, as it does after `size` where it says so.
-fn read_up_to(most: usize, size: usize, file: &mut File, bytes: &mut Vec<u8>) -> io::Result<()> {
+fn read_up_to(most: usize, size: usize, file: &mut &File, bytes: &mut Vec<u8>) -> io::Result<()> {
     let rest = most.saturating_sub(bytes.len());
     // One more than there are, so that the end is found without asking for memory.
     bytes.reserve(rest.min(size.saturating_add(1).saturating_sub(bytes.len())));

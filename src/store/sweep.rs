@@ -1,8 +1,8 @@
 //! Any number of files, read side by side, each let go before the next.
 
 use std::ffi::OsString;
-use std::fs::{self, DirEntry, File};
-use std::io::{self, Read as _};
+use std::fs::{self, DirEntry};
+use std::io;
 use std::num::NonZero;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -11,16 +11,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
 use super::StoreError;
-use super::inbox::{FEW_FILES, is_hidden, is_ours, read_on};
+use super::inbox::{FEW_FILES, is_hidden, is_ours};
 use super::stream::{is_stream, is_stream_in_folder, no_file};
 use super::watched::{Watcher, watched};
 use crate::base::Problem;
 
 /// How many files a worker takes at a time: so few that none waits long for the last, so many that they seldom meet.
 const BLOCK: usize = 8;
-
-/// A buffer that most files fit into at once.
-const BUFFER: usize = 64 << 10;
 
 /// The files in folders and among files that were named.
 #[derive(Debug, Default)]
@@ -202,48 +199,11 @@ fn memory_of_a_thread() {
     drop(std::hint::black_box(pieces));
 }
 
-/// A reader that keeps its memory from file to file.
-#[derive(Debug, Default)]
-pub struct Reader {
-    buffer: Vec<u8>,
-    /// The file that did not fit.
-    large: Vec<u8>,
-}
-
-impl Reader {
-    /// The bytes of a file, within the limits of [`read_limited`](super::read_limited).
-    ///
-    /// # Errors
-    /// [`StoreError`] when it cannot be read or is too large.
-    pub fn read(&mut self, path: &Path) -> Result<&[u8], StoreError> {
-        if self.buffer.is_empty() {
-            self.buffer.resize(BUFFER, 0);
-        }
-        let mut file = File::open(path).map_err(StoreError::io(path))?;
-        let mut filled = 0;
-        while let Some(free) = self
-            .buffer
-            .get_mut(filled..)
-            .filter(|free| !free.is_empty())
-        {
-            match file.read(free) {
-                Ok(0) => return Ok(self.buffer.get(..filled).unwrap_or_default()),
-                Ok(read) => filled += read,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(StoreError::io(path)(error)),
-            }
-        }
-        self.large = read_on(file, path, self.buffer.clone())?;
-        Ok(&self.large)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::time::{Duration, Instant};
 
     use super::*;
-    use crate::base::json::Limits;
 
     #[test]
     fn everything_is_worked_on_once() {
@@ -300,44 +260,6 @@ mod tests {
             let panic = made.unwrap_err();
             assert_eq!(panic.downcast_ref(), Some(&"seven"));
         }
-    }
-
-    #[test]
-    fn files_are_read_whole_whatever_their_size() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut reader = Reader::default();
-        for size in [0, 1, BUFFER - 1, BUFFER, BUFFER + 1, 3 * BUFFER, 5] {
-            let path = folder.path().join(format!("{size}.json"));
-            let bytes: Vec<u8> = (0..size).map(|n| u8::try_from(n % 251).unwrap()).collect();
-            super::super::replace(&path, &bytes).unwrap();
-            assert!(reader.read(&path).unwrap() == bytes, "{size}");
-        }
-        assert!(reader.read(&folder.path().join("none")).is_err());
-    }
-
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn a_pipe_is_read_once_and_a_device_without_an_end_is_too_large() {
-        use std::io::Write as _;
-        use std::os::fd::AsRawFd as _;
-        let head = br#"{"format": "quipu-collection/1","#;
-        for size in [7, BUFFER, 3 * BUFFER, Limits::RECEIVED.size + 1] {
-            let bytes: Vec<u8> = head.iter().copied().cycle().take(size).collect();
-            let (pipe, mut into) = io::pipe().unwrap();
-            let path = PathBuf::from(format!("/proc/self/fd/{}", pipe.as_raw_fd()));
-            let (mut reader, whole) = (Reader::default(), &bytes);
-            let read = thread::scope(|scope| {
-                // It ends with the last that writes, and who writes with the last that could read.
-                scope.spawn(move || into.write_all(whole).ok());
-                let read = reader.read(&path).map(<[u8]>::to_vec);
-                drop(pipe);
-                read
-            });
-            assert!(read.unwrap() == bytes, "{size}");
-        }
-        let read = Reader::default().read(Path::new("/dev/zero")).map(drop);
-        let problem = read.unwrap_err().problem();
-        assert_eq!(problem.message, "json-too-large");
     }
 
     #[cfg(unix)]
