@@ -106,7 +106,7 @@ pub fn within<const BLANKS: usize>(value: &impl Serialize) -> String {
     // Every key of what we write is a string and every number finite, so this cannot fail.
     let text = serde_json::to_string_pretty(value).unwrap_or_default();
     let mut moved = Vec::new();
-    add_moved::<BLANKS>(&text, &mut moved);
+    add_moved::<BLANKS>(text.as_bytes(), &mut moved);
     // Blanks after line feeds leave UTF-8 as it is.
     String::from_utf8(moved).unwrap_or_default()
 }
@@ -116,8 +116,8 @@ const PIECE: usize = 32;
 
 /// Adds JSON in which every line but the first is moved so many blanks to the right; no text in it has a line feed of its own.
 /// These are bytes, since to look through all of them once more would take half as long as to move them.
-pub fn add_moved<const BLANKS: usize>(text: &str, moved: &mut Vec<u8>) {
-    let mut rest = text.as_bytes();
+pub fn add_moved<const BLANKS: usize>(text: &[u8], moved: &mut Vec<u8>) {
+    let mut rest = text;
     while let Some(piece) = rest.first_chunk::<PIECE>() {
         let start = moved.len();
         moved.extend_from_slice(piece);
@@ -421,12 +421,12 @@ mod tests {
         let lines: Vec<&str> = lengths.filter_map(|length| line.get(..length)).collect();
         for lines in lines.windows(3) {
             let mut moved = b"{".to_vec();
-            add_moved::<3>(&lines.join("\n"), &mut moved);
+            add_moved::<3>(lines.join("\n").as_bytes(), &mut moved);
             assert_eq!(moved, format!("{{{}", lines.join("\n   ")).as_bytes());
         }
         let mut moved = Vec::new();
-        add_moved::<2>("\n\n\n", &mut moved);
-        add_moved::<0>("a\nb", &mut moved);
+        add_moved::<2>(b"\n\n\n", &mut moved);
+        add_moved::<0>(b"a\nb", &mut moved);
         assert_eq!(moved, b"\n  \n  \n  a\nb");
     }
 

@@ -2,6 +2,7 @@
 
 mod as_written;
 mod gathered;
+mod held;
 
 use std::collections::BTreeSet;
 use std::mem::ManuallyDrop;
@@ -15,19 +16,22 @@ use super::error::{Exit, Failure, exit_of};
 use super::resolve::listed;
 use crate::base::Problem;
 use crate::base::text::SafeText;
-use crate::merge::{Conflict, Piece, SourceFile};
+use crate::merge::{Conflict, SourceFile};
 use crate::questionnaire::Prepared;
 use crate::report::{Wording, sheets};
 use crate::response::{Answer, SkimPlan};
 #[cfg(not(feature = "crypto"))]
 use crate::store::AsTheyAre;
-use crate::store::{Listing, replace_in_pieces};
+use crate::store::{Listing, Reader, StoreError, replace_in_pieces};
 
 use gathered::{Gathered, Way};
 
+/// How many bytes of texts each worker holds until they are written. Files for which there is no room are read once more.
+const ROOM: usize = 32 << 20;
+
 /// Joins the inputs, writes the collection, says what is wrong and which conflicts are open.
 pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, Failure> {
-    if arguments.output == Path::new("-") && arguments.format == ListFormat::Json {
+    if prints(arguments) && arguments.format == ListFormat::Json {
         return Err(Failure::usage(Problem::error("merge-two-outputs")));
     }
     // The program ends with it: the system takes back at once what would take a tenth of the time to give back text by text.
@@ -41,7 +45,7 @@ pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, 
     context.report(&gathered.problems)?;
     let answers: Vec<Problem> = gathered.answers.values().flatten().cloned().collect();
     context.report(&answers)?;
-    if gathered.texts.is_empty() {
+    if gathered.responses.is_empty() {
         context.report(&[Problem::error("merge-nothing")])?;
         return Ok(if gathered.unreadable {
             Exit::Io
@@ -49,16 +53,9 @@ pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, 
             Exit::Data
         });
     }
-    if arguments.output == Path::new("-") {
-        let mut bytes = Vec::new();
-        for piece in gathered.pieces() {
-            bytes.clear();
-            piece.add_to(&mut bytes);
-            context.print_file(&bytes)?;
-        }
-    } else {
-        replace_in_pieces(&arguments.output, gathered.pieces(), Piece::add_to)?;
-    }
+    let mut reader = Reader::default();
+    let add = |piece, bytes: &mut Vec<u8>| gathered.add_piece(piece, &mut reader, bytes);
+    write(arguments, gathered.pieces(), add, context)?;
     let conflicts = gathered.open.conflicts();
     say_result(&gathered, &conflicts, context)?;
     if arguments.format == ListFormat::Json {
@@ -78,6 +75,11 @@ pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, 
     })
 }
 
+/// Whether the collection is printed, which cannot be taken back where a file is not the same any more.
+fn prints(arguments: &Merge) -> bool {
+    arguments.output == Path::new("-")
+}
+
 /// What the inputs hold; sealed ones are opened with the keys that the arguments name.
 fn gathered(arguments: &Merge, context: &mut Context<'_>) -> Result<Gathered, Failure> {
     let catalogue = context.catalogue()?;
@@ -92,9 +94,30 @@ fn gathered(arguments: &Merge, context: &mut Context<'_>) -> Result<Gathered, Fa
         catalogue: &catalogue,
         plans: Prepared::new(&offers, SkimPlan::new),
         today: context.today,
+        now: context.now.into(),
+        room: if prints(arguments) { usize::MAX } else { ROOM },
     };
     let watcher = context.watcher(listing.paths.len());
-    Ok(Gathered::read(&listing, &way, watcher))
+    Ok(Gathered::read(listing, &way, watcher)?)
+}
+
+/// Writes the collection, of whose pieces `add` makes bytes.
+fn write<P>(
+    arguments: &Merge,
+    pieces: impl Iterator<Item = P>,
+    mut add: impl FnMut(P, &mut Vec<u8>) -> Result<(), StoreError>,
+    context: &mut Context<'_>,
+) -> Result<(), Failure> {
+    if !prints(arguments) {
+        return Ok(replace_in_pieces(&arguments.output, pieces, add)?);
+    }
+    let mut bytes = Vec::new();
+    for piece in pieces {
+        bytes.clear();
+        add(piece, &mut bytes)?;
+        context.print_file(&bytes)?;
+    }
+    Ok(())
 }
 
 /// The files that were changed after they were finalised.
@@ -108,13 +131,13 @@ fn say_result(
     conflicts: &[Conflict<'_>],
     context: &mut Context<'_>,
 ) -> Result<(), Failure> {
-    let countries = gathered.texts.keys().map(|key| &key.country);
+    let countries = gathered.responses.keys().map(|key| &key.country);
     let countries: BTreeSet<&String> = countries.collect();
     context.say(
         "merge-done",
         &[
             ("files", gathered.files.into()),
-            ("responses", gathered.texts.len().into()),
+            ("responses", gathered.responses.len().into()),
             ("countries", countries.len().into()),
             ("conflicts", conflicts.len().into()),
         ],
@@ -138,7 +161,7 @@ fn described(
     let conflicts: Vec<Json> = conflicts.iter().map(listed).collect();
     let changed: Vec<_> = changed(gathered).map(|source| &source.names).collect();
     json!({
-        "files": gathered.files, "responses": gathered.texts.len(),
+        "files": gathered.files, "responses": gathered.responses.len(),
         "changed_after_finalising": changed, "problems": problems, "conflicts": conflicts,
     })
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 use serde::{Deserialize, Serialize};
 
@@ -102,41 +103,51 @@ pub(super) fn text_of(decision: &Decision) -> String {
 
 /// A part of the file of a collection.
 #[derive(Clone, Debug)]
-pub enum Piece<'t> {
+pub enum Piece<'t, R> {
     /// As it stands there.
     Text(Cow<'t, str>),
-    /// The file of a response, of which the lines have their place there.
-    Response(Cow<'t, str>),
+    /// A response, of which the lines of its own file have their place there.
+    Response(R),
 }
 
-impl Piece<'_> {
-    /// Adds its bytes.
-    pub fn add_to(self, bytes: &mut Vec<u8>) {
+impl<R> Piece<'_, R> {
+    /// Adds its bytes, where `text` gives those of the file of a response.
+    ///
+    /// # Errors
+    /// That of `text`; nothing is then added.
+    pub fn add_to<'r, E>(
+        self,
+        bytes: &mut Vec<u8>,
+        text: impl FnOnce(R) -> Result<Cow<'r, [u8]>, E>,
+    ) -> Result<(), E> {
         match self {
             Self::Text(text) => bytes.extend_from_slice(text.as_bytes()),
-            Self::Response(file) => json::add_moved::<4>(file.trim_end(), bytes),
+            Self::Response(response) => {
+                json::add_moved::<4>(text(response)?.trim_ascii_end(), bytes);
+            }
         }
+        Ok(())
     }
 }
 
 /// A collection as the bytes of its file, with a line feed at the end.
 pub fn write_collection(collection: &Collection) -> Vec<u8> {
     let responses = collection.responses().values();
-    let files = responses.map(|response| response::write(response).into());
     let mut bytes = Vec::new();
-    for piece in collection_pieces(collection.sources(), files, collection.decisions()) {
-        piece.add_to(&mut bytes);
+    for piece in collection_pieces(collection.sources(), responses, collection.decisions()) {
+        let Ok(()) = piece.add_to(&mut bytes, |response| {
+            Ok::<_, Infallible>(Cow::Owned(response::write(response).into_bytes()))
+        });
     }
     bytes
 }
 
-/// A collection piece by piece, so that not all of it is held at once. Responses come as the text of their own files, in the order
-/// of their keys.
-pub fn collection_pieces<'t>(
+/// A collection piece by piece, so that not all of it is held at once. Responses come in the order of their keys.
+pub fn collection_pieces<'t, R>(
     sources: &'t BTreeMap<String, SourceFile>,
-    responses: impl Iterator<Item = Cow<'t, str>>,
+    responses: impl Iterator<Item = R>,
     decisions: &[Decision],
-) -> impl Iterator<Item = Piece<'t>> {
+) -> impl Iterator<Item = Piece<'t, R>> {
     let head = format!("{{\n  \"format\": \"{COLLECTION_FORMAT}\",\n  \"sources\": ");
     let sources = sources.iter().map(|(sha256, source)| {
         let [name, source] = [json::within::<4>(sha256), json::within::<4>(source)];
@@ -152,11 +163,11 @@ pub fn collection_pieces<'t>(
 }
 
 /// What stands between two brackets, each entry in a line of its own.
-fn listed<'t>(
+fn listed<'t, R>(
     open: &'static str,
-    entries: impl Iterator<Item = Piece<'t>>,
+    entries: impl Iterator<Item = Piece<'t, R>>,
     close: &'static str,
-) -> impl Iterator<Item = Piece<'t>> {
+) -> impl Iterator<Item = Piece<'t, R>> {
     let mut entries = entries.peekable();
     let end = if entries.peek().is_some() { "\n  " } else { "" };
     let between = std::iter::once("\n    ").chain(std::iter::repeat(",\n    "));
@@ -166,7 +177,7 @@ fn listed<'t>(
         .chain([text(end), text(close)])
 }
 
-fn text<'t>(text: impl Into<Cow<'t, str>>) -> Piece<'t> {
+fn text<'t, R>(text: impl Into<Cow<'t, str>>) -> Piece<'t, R> {
     Piece::Text(text.into())
 }
 

@@ -85,31 +85,42 @@ pub fn replace_watched(
 /// written.
 ///
 /// # Errors
-/// [`StoreError::Io`]; the old content of a file is then untouched.
+/// [`StoreError::Io`], or the first that `add` ends with; the old content of a file is then untouched.
 pub fn replace_in_pieces<P>(
     path: &Path,
     mut pieces: impl Iterator<Item = P>,
-    add: impl Fn(P, &mut Vec<u8>),
+    mut add: impl FnMut(P, &mut Vec<u8>) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
-    replace_by(path, &mut |_| Ok(()), &mut |file, _| {
-        write_while_making(file, blocks(&mut pieces, &add))
-    })
+    let mut failed = None;
+    let written = replace_by(path, &mut |_| Ok(()), &mut |file, _| {
+        let blocks = blocks(&mut pieces, &mut add);
+        let whole = blocks.map_while(|block| block.map_err(|error| failed = Some(error)).ok());
+        write_while_making(file, whole)?;
+        // What was made is not all, so that it must not take the place of what there was.
+        match failed {
+            Some(_) => Err(io::ErrorKind::Other.into()),
+            None => Ok(()),
+        }
+    });
+    failed.map_or(written, Err)
 }
 
 /// Pieces put together to what is worth a write.
 fn blocks<P>(
     mut pieces: impl Iterator<Item = P>,
-    add: impl Fn(P, &mut Vec<u8>),
-) -> impl Iterator<Item = Vec<u8>> {
+    mut add: impl FnMut(P, &mut Vec<u8>) -> Result<(), StoreError>,
+) -> impl Iterator<Item = Result<Vec<u8>, StoreError>> {
     iter::from_fn(move || {
         // With room for the piece that fills it, so that it seldom grows.
         let mut block = Vec::with_capacity(BLOCK + BLOCK / 8);
         while block.len() < BLOCK
             && let Some(piece) = pieces.next()
         {
-            add(piece, &mut block);
+            if let Err(error) = add(piece, &mut block) {
+                return Some(Err(error));
+            }
         }
-        (!block.is_empty()).then_some(block)
+        (!block.is_empty()).then_some(Ok(block))
     })
 }
 
@@ -380,8 +391,31 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"1");
     }
 
-    fn add(piece: &[u8], block: &mut Vec<u8>) {
+    #[expect(clippy::unnecessary_wraps, reason = "to make a piece may fail")]
+    fn add(piece: &[u8], block: &mut Vec<u8>) -> Result<(), StoreError> {
         block.extend_from_slice(piece);
+        Ok(())
+    }
+
+    #[test]
+    fn where_a_piece_cannot_be_made_the_old_content_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("all.json");
+        replace(&path, b"old").unwrap();
+        for wrong in [0, 1, 2 * WAITING] {
+            let add = |nth: usize, block: &mut Vec<u8>| {
+                block.resize(BLOCK, b'a');
+                if nth < wrong {
+                    Ok(())
+                } else {
+                    Err(StoreError::NoFolder)
+                }
+            };
+            let made = replace_in_pieces(&path, 0..3 * WAITING, add);
+            assert!(matches!(made, Err(StoreError::NoFolder)), "{wrong}");
+            assert_eq!(fs::read(&path).unwrap(), b"old");
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        }
     }
 
     #[test]
@@ -407,7 +441,7 @@ mod tests {
             let path = folder.path().join("all.json");
             replace_in_pieces(&path, borrowed(), add).unwrap();
             assert!(fs::read(&path).unwrap() == pieces.concat(), "{size}");
-            let sizes = blocks(borrowed(), add).map(|block| block.len());
+            let sizes = blocks(borrowed(), add).map(|block| block.unwrap().len());
             let sizes: Vec<usize> = sizes.collect();
             let (_, full) = sizes.split_last().unwrap();
             assert!(full.iter().all(|size| *size >= BLOCK), "{sizes:?}");

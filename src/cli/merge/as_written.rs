@@ -10,8 +10,8 @@ use crate::response::{BARE_END, Response, Skim, SkimLive, SkimPlan, SkimRegister
 /// What a collection takes from such a file.
 pub(super) struct AsWritten {
     pub(super) key: ResponseKey,
-    /// The response as a file without a seal holds it.
-    pub(super) text: Box<str>,
+    /// How many bytes of the file stand before its seal, or before its end.
+    pub(super) length: usize,
     pub(super) status: Status,
     pub(super) revision: u32,
     /// Whether its seal is not the one of these answers.
@@ -50,7 +50,7 @@ impl AsWritten {
         let [bare, sha256] = digests(start.as_bytes(), [BARE_END, end].map(str::as_bytes));
         Some(Self {
             key,
-            text: [start, BARE_END].concat().into(),
+            length: start.len(),
             status: skim.status,
             revision: skim.revision,
             broken: skim.seal.as_deref().is_some_and(|seal| seal != bare),

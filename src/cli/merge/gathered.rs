@@ -1,14 +1,16 @@
-//! Files brought together without holding what they hold: of each response its text, and what is to be said.
+//! Files brought together without building what they hold: of each response its text or where that stands, and what is to be said.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::time::SystemTime;
 
 use jiff::civil::Date;
 
 use super::as_written::AsWritten;
+use super::held::Held;
 use crate::base::{Problem, digest, parallel};
 use crate::merge::{
     Collection, Decision, Piece, Received, ResponseKey, SourceFile, collection_pieces, received,
@@ -23,7 +25,9 @@ pub(super) struct Gathered {
     /// How many files could be opened.
     pub(super) files: usize,
     /// Each response as its own file would hold it, without a seal.
-    pub(super) texts: BTreeMap<ResponseKey, Box<str>>,
+    pub(super) responses: BTreeMap<ResponseKey, Held>,
+    /// The files that were listed.
+    paths: Vec<PathBuf>,
     pub(super) sources: BTreeMap<String, SourceFile>,
     /// The responses with open conflicts, and the decisions.
     pub(super) open: Collection,
@@ -44,12 +48,16 @@ pub(super) struct Way<'w> {
     /// The questionnaires of which responses are taken as they are written.
     pub(super) plans: Prepared<'w, SkimPlan<'w>>,
     pub(super) today: Date,
+    /// When the program was started.
+    pub(super) now: SystemTime,
+    /// How many bytes of texts each worker holds. Files with more are read once more when they are written.
+    pub(super) room: usize,
 }
 
 /// A response for the collection.
 struct Made {
     /// The response as its own file would hold it, without a seal.
-    text: Box<str>,
+    text: Held,
     answers: Vec<Problem>,
     /// The answers of which versions say different things, where there are any.
     open: Option<Box<Response>>,
@@ -59,6 +67,8 @@ struct Made {
 #[derive(Default)]
 struct Worker {
     reader: Reader,
+    /// How many bytes of texts that stand in files are held.
+    held: usize,
     files: usize,
     made: Vec<(ResponseKey, usize, Made)>,
     sources: Vec<(String, SourceFile)>,
@@ -71,7 +81,14 @@ struct Worker {
 
 impl Gathered {
     /// Reads the files that were listed. A broken one costs its own line and nothing else.
-    pub(super) fn read(listing: &Listing, way: &Way<'_>, watcher: Option<Watcher<'_>>) -> Self {
+    ///
+    /// # Errors
+    /// [`StoreError`] where a file that is to be joined with others cannot be read once more or was changed since.
+    pub(super) fn read(
+        listing: Listing,
+        way: &Way<'_>,
+        watcher: Option<Watcher<'_>>,
+    ) -> Result<Self, StoreError> {
         let paths = &listing.paths;
         let mut all = Worker::default();
         let each = |worker: &mut Worker, nth: usize| worker.take(nth, paths, way);
@@ -83,7 +100,8 @@ impl Gathered {
         let mut gathered = Self {
             files: all.files,
             unreadable: all.unreadable || !listing.problems.is_empty(),
-            problems: listing.problems.clone(),
+            problems: listing.problems,
+            paths: listing.paths,
             ..Self::default()
         };
         gathered
@@ -105,9 +123,11 @@ impl Gathered {
             named.into_sources()
         };
         // To name as many files as there are responses takes as long as to bring these into order.
-        (gathered.sources, ()) = parallel::both(name, || gathered.join(all.made, &known, way));
+        let joined;
+        (gathered.sources, joined) = parallel::both(name, || gathered.join(all.made, &known, way));
+        joined?;
         gathered.open.decide(known.decisions().iter().cloned());
-        gathered
+        Ok(gathered)
     }
 
     /// Takes the responses in; those that stand in several files, in a collection or in a decision are joined.
@@ -116,7 +136,7 @@ impl Gathered {
         mut made: Vec<(ResponseKey, usize, Made)>,
         known: &Collection,
         way: &Way<'_>,
-    ) {
+    ) -> Result<(), StoreError> {
         made.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
         let mut several: BTreeMap<ResponseKey, Vec<Made>> = BTreeMap::new();
         for key in known.responses().keys() {
@@ -137,13 +157,17 @@ impl Gathered {
         let each = |done: &mut Vec<_>, nth: usize| {
             if let Some((key, copies)) = several.get(nth) {
                 let copies = copies.lock().map(|mut all| mem::take(&mut *all));
-                let (joined, problems) = joined(key, copies.unwrap_or_default(), known);
-                let made = joined.map(|response| Made::of(key, response, way));
-                done.push((key.clone(), made, problems));
+                let joined = self.joined(key, copies.unwrap_or_default(), known);
+                let made = joined.map(|(joined, problems)| {
+                    let made = joined.map(|response| Made::of(key, response, way));
+                    (key.clone(), made, problems)
+                });
+                done.push(made);
             }
         };
         let done = sweep(several.len(), Vec::new, each, None);
-        for (key, made, problems) in done.into_iter().flatten() {
+        for done in done.into_iter().flatten() {
+            let (key, made, problems) = done?;
             let problems = problems.into_iter();
             let problems = problems.map(|problem| problem.on(key.to_string()));
             self.problems.extend(problems);
@@ -151,6 +175,7 @@ impl Gathered {
                 self.take(key, made);
             }
         }
+        Ok(())
     }
 
     fn take(&mut self, key: ResponseKey, made: Made) {
@@ -160,36 +185,51 @@ impl Gathered {
         if let Some(open) = made.open {
             self.open.join(*open);
         }
-        self.texts.insert(key, made.text);
+        self.responses.insert(key, made.text);
+    }
+
+    /// The join of the copies of a response with what collections and decisions say of it, and why some are not in it.
+    fn joined(
+        &self,
+        key: &ResponseKey,
+        copies: Vec<Made>,
+        known: &Collection,
+    ) -> Result<(Option<Response>, Vec<Problem>), StoreError> {
+        let (mut joined, mut problems) = (Collection::default(), Vec::new());
+        if let Some(stands) = known.responses().get(key) {
+            joined.join(stands.clone());
+        }
+        let mut reader = Reader::default();
+        for copy in copies {
+            let text = copy.text.read(&self.paths, &mut reader)?;
+            // Laid out for the collection it may be longer than what is received.
+            match read_draft(&text) {
+                Ok(read) => joined.join(read.response),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        joined.decide(known.decided(key).iter().cloned());
+        Ok((joined.responses().get(key).cloned(), problems))
     }
 
     /// The collection, piece by piece.
-    pub(super) fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
-        let texts = self.texts.values().map(|text| Cow::Borrowed(&**text));
-        collection_pieces(&self.sources, texts, self.open.decisions())
+    pub(super) fn pieces(&self) -> impl Iterator<Item = Piece<'_, &Held>> {
+        let responses = self.responses.values();
+        collection_pieces(&self.sources, responses, self.open.decisions())
     }
-}
 
-/// The join of the copies of a response with what collections and decisions say of it, and why some are not in it.
-fn joined(
-    key: &ResponseKey,
-    copies: Vec<Made>,
-    known: &Collection,
-) -> (Option<Response>, Vec<Problem>) {
-    let (mut joined, mut problems) = (Collection::default(), Vec::new());
-    if let Some(stands) = known.responses().get(key) {
-        joined.join(stands.clone());
+    /// Adds the bytes of a piece.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the file of a response cannot be read once more or was changed since.
+    pub(super) fn add_piece(
+        &self,
+        piece: Piece<'_, &Held>,
+        reader: &mut Reader,
+        bytes: &mut Vec<u8>,
+    ) -> Result<(), StoreError> {
+        piece.add_to(bytes, |response| response.read(&self.paths, reader))
     }
-    // Of what was read, and not of the files once more: they may have changed, and a pipe is read once. Laid out for the
-    // collection they may be longer than what is received.
-    for copy in copies {
-        match read_draft(copy.text.as_bytes()) {
-            Ok(read) => joined.join(read.response),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    joined.decide(known.decided(key).iter().cloned());
-    (joined.responses().get(key).cloned(), problems)
 }
 
 impl Made {
@@ -203,7 +243,7 @@ impl Made {
     /// The response that a file with this text holds.
     fn with(text: String, key: &ResponseKey, response: Response, way: &Way<'_>) -> Self {
         Self {
-            text: text.into(),
+            text: Held::Text(text.into_bytes().into()),
             answers: answer_problems(key, &response, way),
             open: open(response),
         }
@@ -239,8 +279,8 @@ impl Worker {
     fn take(&mut self, nth: usize, paths: &[PathBuf], way: &Way<'_>) {
         let Some(path) = paths.get(nth) else { return };
         let located = |problem: Problem| (nth, problem.in_file(path.display().to_string()));
-        let bytes = match self.reader.read(path) {
-            Ok(bytes) => bytes,
+        let (bytes, stamp) = match self.reader.read_stamped(path, way.now) {
+            Ok(read) => read,
             Err(error) => {
                 self.unreadable |= matches!(error, StoreError::Io { .. });
                 return self.problems.push((nth, error.problem()));
@@ -255,7 +295,14 @@ impl Worker {
         self.problems
             .extend(unsealed.problems.into_iter().map(located));
         if let Some(written) = AsWritten::read(&unsealed.bytes, &way.plans, way.today) {
-            return self.take_as_written(written, nth, path);
+            let start = unsealed.bytes.get(..written.length).unwrap_or_default();
+            let text = match (&unsealed.bytes, stamp) {
+                (Cow::Borrowed(_), Some(stamp)) if self.held >= way.room => {
+                    Held::in_file(nth, start, stamp)
+                }
+                _ => Held::whole(start),
+            };
+            return self.take_as_written(written, text, nth, path);
         }
         match received(&unsealed.bytes) {
             Ok(Received::Response(read)) => {
@@ -282,11 +329,12 @@ impl Worker {
     }
 
     /// Takes a response of which only the conflicts were built.
-    fn take_as_written(&mut self, written: AsWritten, nth: usize, path: &Path) {
+    fn take_as_written(&mut self, written: AsWritten, text: Held, nth: usize, path: &Path) {
+        self.held += text.size();
         let source = source(path, written.status, written.revision, written.broken);
         self.sources.push((written.sha256, source));
         let made = Made {
-            text: written.text,
+            text,
             answers: Vec::new(),
             open: written.open,
         };
@@ -318,5 +366,109 @@ fn source(
         status,
         revision,
         changed_after_finalising,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::response::{SampleOf, sample, seal_of};
+    use crate::store::{AsTheyAre, replace, replace_in_pieces};
+
+    /// A folder with files as they are written, one of which is there twice.
+    struct Folder(tempfile::TempDir);
+
+    impl Folder {
+        fn new() -> Self {
+            let folder = Self(tempfile::tempdir().unwrap());
+            let catalogue = Catalogue::read(None).0;
+            let road = catalogue.latest(&"road".parse().unwrap()).unwrap();
+            for institution in 0..12 {
+                let of = SampleOf {
+                    country: institution % 3,
+                    institution,
+                    seed: 1,
+                    on: Date::constant(2026, 9, 30),
+                };
+                let mut response = sample(&road, of);
+                folder.put(&format!("{institution}.json"), &response);
+                if institution == 5 {
+                    response.answers.pop_first();
+                    response.seal = Some(seal_of(&response));
+                    folder.put("again.json", &response);
+                }
+            }
+            folder
+        }
+
+        fn put(&self, name: &str, response: &Response) {
+            replace(&self.at(name), write(response).as_bytes()).unwrap();
+        }
+
+        fn at(&self, name: &str) -> PathBuf {
+            self.0.path().join(name)
+        }
+
+        /// What is gathered when the last change is long over.
+        fn gathered(&self, room: usize) -> Gathered {
+            let catalogue = Catalogue::read(None).0;
+            let offers = catalogue.offers();
+            let last = std::fs::metadata(self.at("11.json")).unwrap();
+            let way = Way {
+                opener: &AsTheyAre,
+                catalogue: &catalogue,
+                plans: Prepared::new(&offers, SkimPlan::new),
+                today: Date::constant(2026, 10, 1),
+                now: last.modified().unwrap() + Duration::from_mins(1),
+                room,
+            };
+            let listing = Listing::of(&[self.0.path().to_owned()]);
+            Gathered::read(listing, &way, None).unwrap()
+        }
+    }
+
+    fn write_to(path: &Path, gathered: &Gathered) -> Result<(), StoreError> {
+        let mut reader = Reader::default();
+        replace_in_pieces(path, gathered.pieces(), |piece, bytes| {
+            gathered.add_piece(piece, &mut reader, bytes)
+        })
+    }
+
+    #[test]
+    fn files_that_are_read_once_more_give_what_would_be_held() {
+        let (folder, out) = (Folder::new(), tempfile::tempdir().unwrap());
+        let mut merged = Vec::new();
+        for (room, in_files) in [(usize::MAX, 0..=0), (30_000, 1..=10), (0, 11..=11)] {
+            let gathered = folder.gathered(room);
+            let sizes = gathered.responses.values().map(Held::size);
+            let count = sizes.filter(|size| *size == 0).count();
+            assert!(in_files.contains(&count), "{room}: {count}");
+            let path = out.path().join(room.to_string());
+            write_to(&path, &gathered).unwrap();
+            merged.push(std::fs::read(&path).unwrap());
+        }
+        let (first, others) = merged.split_first().unwrap();
+        assert!(others.iter().all(|other| other == first));
+        let Ok(Received::Collection(all)) = received(first) else {
+            panic!("no collection")
+        };
+        assert_eq!((all.responses().len(), all.sources().len()), (12, 13));
+    }
+
+    #[test]
+    fn a_file_that_is_changed_before_it_is_written_leaves_the_old_collection() {
+        let (folder, out) = (Folder::new(), tempfile::tempdir().unwrap());
+        let path = out.path().join("all.json");
+        replace(&path, b"old").unwrap();
+        let gathered = folder.gathered(0);
+        let changed = folder.at("7.json");
+        replace(&changed, b"{}").unwrap();
+        let said = write_to(&path, &gathered).unwrap_err().problem();
+        assert_eq!(said.message, "store-changed-since");
+        assert_eq!(said.place.file, Some(changed.display().to_string()));
+        assert_eq!(std::fs::read(&path).unwrap(), b"old");
+        assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 1);
     }
 }
