@@ -8,6 +8,7 @@ mod seen;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
@@ -169,7 +170,7 @@ impl<'q> Census<'q> {
             tallies.unknown.insert((key.questionnaire, key.version));
             return fingerprint;
         };
-        let Some(seen) = seen_by(self.audience, response) else {
+        let Some(seen) = seen_by(self.audience, Cow::Borrowed(response)) else {
             return fingerprint;
         };
         let items = plan.items.iter().map(|counted| &counted.item);

@@ -148,15 +148,16 @@ impl<'q> AnswerTable<'q> {
     }
 
     /// What the audience sees of a response; nothing where nothing in it is for them, or the questionnaire is not here.
-    pub fn heard<'t>(&'t self, response: &'t Response) -> Option<Heard<'t, 'q>> {
+    pub fn heard<'t>(&'t self, response: Cow<'t, Response>) -> Option<Heard<'t, 'q>> {
         let asked = &response.questionnaire;
         let place = self.place(&asked.id, &asked.version)?;
         let asked = self.asked.get(place)?;
+        let key = ResponseKey::of(&response);
         let seen = seen_by(self.audience, response)?;
         let items = asked.items.iter().map(|(_, item)| item);
         Some(Heard {
             place,
-            key: ResponseKey::of(response),
+            key,
             cells: cells(asked.questionnaire, items, &seen, self.today),
             asked,
             seen,

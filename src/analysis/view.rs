@@ -297,7 +297,7 @@ impl<'a> View<'a> {
     }
 
     fn add(&mut self, key: &ResponseKey, response: &Response, today: Date) {
-        let Some(response) = seen_by(self.audience, response) else {
+        let Some(response) = seen_by(self.audience, Cow::Borrowed(response)) else {
             return;
         };
         let live = Live::new(self.questionnaire, &response, today);
@@ -365,31 +365,36 @@ fn standings(response: &Response, live: &Live<'_>) -> BTreeMap<crate::response::
 /// questions are shown, progress and quality depend on visible answers alone, so that nothing hidden can
 /// be computed from them.
 ///
-/// Nothing is copied where nothing is taken out. What cannot reach a [`Voice`] stays: authors, flags, what was set aside.
-pub(super) fn seen_by(audience: Audience, response: &Response) -> Option<Cow<'_, Response>> {
-    let mut seen = Cow::Borrowed(response);
-    if !response.respondent.contact.is_empty() {
+/// Nothing is copied where nothing is taken out, or where the response is given away. What cannot reach a [`Voice`] stays: authors,
+/// flags, what was set aside.
+pub(super) fn seen_by(
+    audience: Audience,
+    mut seen: Cow<'_, Response>,
+) -> Option<Cow<'_, Response>> {
+    if !seen.respondent.contact.is_empty() {
         seen.to_mut().respondent.contact = Contact::default();
     }
     if audience == Audience::Facilitator {
         return Some(seen);
     }
-    let mut visible = 0;
-    for (address, register) in &response.answers {
-        if hides(audience, register, response) {
-            let hidden = withheld(register);
-            seen.to_mut().answers.insert(address.clone(), hidden);
-        } else if register.is_given() {
-            visible += 1;
+    let (mut visible, mut hidden) = (false, Vec::new());
+    for (address, register) in &seen.answers {
+        if hides(audience, register, &seen) {
+            hidden.push((address.clone(), withheld(register)));
+        } else {
+            visible |= register.is_given();
         }
     }
-    if !audience.may_see(response.respondent.share) {
-        if visible == 0 {
+    if !hidden.is_empty() {
+        seen.to_mut().answers.extend(hidden);
+    }
+    if !audience.may_see(seen.respondent.share) {
+        if !visible {
             return None;
         }
         seen.to_mut().respondent.institution.clear();
     }
-    if response.previous.is_some() || response.round.is_some() {
+    if seen.previous.is_some() || seen.round.is_some() {
         let seen = seen.to_mut();
         seen.previous = None;
         seen.round = None;

@@ -7,6 +7,7 @@
 mod found;
 mod written;
 
+use std::borrow::Cow;
 use std::mem;
 use std::path::{Path, PathBuf};
 
@@ -180,7 +181,8 @@ impl Writer<'_, '_> {
         let mut notes = mem::take(&mut found.notes);
         let open = |task: &Task| {
             let (responses, notes) = found.open(task, paths);
-            let lines = responses.iter().map(|response| self.lines(response));
+            let lines = responses.into_iter();
+            let lines = lines.map(|response| self.lines(Cow::Owned(response)));
             (lines.collect::<Vec<Lines>>(), notes)
         };
         in_order(
@@ -220,7 +222,7 @@ impl Writer<'_, '_> {
         in_order(
             &responses,
             BATCH,
-            |response| self.lines(response),
+            |response| self.lines(Cow::Borrowed(response)),
             &mut |lines| self.put(lines, output),
             None,
         )?;
@@ -231,7 +233,7 @@ impl Writer<'_, '_> {
         })
     }
 
-    fn lines(&self, response: &Response) -> Lines {
+    fn lines(&self, response: Cow<'_, Response>) -> Lines {
         Lines::of(response, self.table, self.countries)
     }
 

@@ -14,9 +14,9 @@ use crate::questionnaire::diff::type_name;
 use crate::questionnaire::{Choice, Kind, LEVELS, Share};
 use crate::response::{Status, Value};
 
-/// A row of the answers, without the number of its respondent.
+/// What every row of a response begins with, but for the number of its respondent.
 #[derive(Serialize)]
-struct Line<'r> {
+struct Begin<'r> {
     version: &'r str,
     country: &'r str,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -27,6 +27,11 @@ struct Line<'r> {
     reference_date: Option<jiff::civil::Date>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     sample: bool,
+}
+
+/// What a row of the answers goes on with.
+#[derive(Serialize)]
+struct Line<'r> {
     item: &'r str,
     #[serde(skip_serializing_if = "Option::is_none")]
     entry: Option<&'r str>,
@@ -127,10 +132,10 @@ impl<'t> Labels<'t> {
     }
 }
 
-/// Adds a row of a response to some lines, without the number of its respondent.
-pub fn add_row(heard: &Heard<'_, '_>, row: &Row<'_>, lines: &mut Vec<u8>) {
+/// What every row of a response begins with.
+pub fn beginning(heard: &Heard<'_, '_>) -> Vec<u8> {
     let who = &heard.seen.respondent;
-    let line = Line {
+    let begin = Begin {
         version: &heard.asked.questionnaire.version,
         country: &heard.key.country,
         institution: &who.institution,
@@ -138,6 +143,17 @@ pub fn add_row(heard: &Heard<'_, '_>, row: &Row<'_>, lines: &mut Vec<u8>) {
         language: who.language,
         reference_date: who.reference_date,
         sample: heard.seen.sample,
+    };
+    let mut bytes = Vec::new();
+    write_to(&mut bytes, &begin);
+    // The row goes on with names of its own.
+    bytes.pop();
+    bytes
+}
+
+/// Adds a row of the response with this [`beginning`] to some lines, without the number of its respondent.
+pub fn add_row(beginning: &[u8], row: &Row<'_>, lines: &mut Vec<u8>) {
+    let line = Line {
         item: row.item,
         entry: row.entry,
         state: row.state.name(),
@@ -155,7 +171,12 @@ pub fn add_row(heard: &Heard<'_, '_>, row: &Row<'_>, lines: &mut Vec<u8>) {
         record: row.record.map(json_of),
         note: row.note,
     };
+    lines.extend_from_slice(beginning);
+    let goes_on = lines.len();
     add(lines, &line);
+    if let Some(brace) = lines.get_mut(goes_on) {
+        *brace = b',';
+    }
 }
 
 /// Lines with the number of their respondent.
@@ -245,9 +266,13 @@ pub fn countries(asked: &[Asked<'_>], countries: &[CountryPlace]) -> Vec<u8> {
 }
 
 fn add(lines: &mut Vec<u8>, line: &impl Serialize) {
-    // Writing to memory does not fail, and what is written are texts and numbers.
-    serde_json::to_writer(&mut *lines, line).unwrap_or_default();
+    write_to(lines, line);
     lines.push(b'\n');
+}
+
+fn write_to(bytes: &mut Vec<u8>, what: &impl Serialize) {
+    // Writing to memory does not fail, and what is written are texts and numbers.
+    serde_json::to_writer(bytes, what).unwrap_or_default();
 }
 
 fn json_of(value: &Value) -> String {

@@ -191,7 +191,7 @@ impl Parts {
 }
 
 /// What `work` makes of each, side by side on all processors and handed over in their order, whatever the number of
-/// processors; only `batch` of them are held at a time. A watcher is told now and then how many are done.
+/// processors; while so many as a `batch` are handed over the next ones are made. A watcher is told now and then how many are done.
 ///
 /// # Errors
 /// The first that `take` ends with.
@@ -204,12 +204,20 @@ pub fn in_order<T: Sync, R: Send, E>(
 ) -> Result<(), E> {
     let done = AtomicUsize::new(0);
     let all = || {
-        all.chunks(batch.max(1)).try_for_each(|batch| {
-            let made = parallel::map(batch, FEW_FILES, &work);
+        let mut hand_over = |made: Vec<R>| {
+            let count = made.len();
             made.into_iter().try_for_each(&mut *take)?;
-            done.fetch_add(batch.len(), Relaxed);
+            done.fetch_add(count, Relaxed);
             Ok(())
-        })
+        };
+        let last = all
+            .chunks(batch.max(1))
+            .try_fold(Vec::new(), |made, batch| {
+                let make = || parallel::map(batch, FEW_FILES, &work);
+                let (next, handed_over) = parallel::both(make, || hand_over(made));
+                handed_over.map(|()| next)
+            })?;
+        hand_over(last)
     };
     watched(watcher, || done.load(Relaxed), all)
 }

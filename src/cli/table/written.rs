@@ -1,5 +1,6 @@
 //! The files of an answer table.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::found::order_of;
@@ -57,7 +58,11 @@ pub(super) struct Written {
 
 impl Lines {
     /// What is written of a response of these countries, or of all where none is named.
-    pub(super) fn of(response: &Response, table: &AnswerTable<'_>, countries: &[String]) -> Self {
+    pub(super) fn of(
+        response: Cow<'_, Response>,
+        table: &AnswerTable<'_>,
+        countries: &[String],
+    ) -> Self {
         let asked = &response.questionnaire;
         if table.place(&asked.id, &asked.version).is_none() {
             return Self::Unknown(asked.id.clone(), asked.version.clone());
@@ -67,10 +72,11 @@ impl Lines {
             return Self::Nothing;
         };
         let (mut lines, mut count, mut withheld) = (Vec::new(), 0, 0);
+        let beginning = table::beginning(&heard);
         for row in heard.rows() {
             count += 1;
             withheld += usize::from(row.state == State::Silent(Silence::Withheld));
-            table::add_row(&heard, &row, &mut lines);
+            table::add_row(&beginning, &row, &mut lines);
         }
         Self::Rows(Box::new(Rows {
             place: heard.place,
@@ -88,7 +94,7 @@ pub(super) fn order(response: &Response, table: &AnswerTable<'_>) -> u64 {
     if table.audience().may_see(response.respondent.share) {
         return order_of(&ResponseKey::of(response));
     }
-    match Lines::of(response, table, &[]) {
+    match Lines::of(Cow::Borrowed(response), table, &[]) {
         Lines::Rows(rows) => prefix(&rows.lines),
         Lines::Nothing | Lines::Unknown(..) => 0,
     }
