@@ -31,6 +31,7 @@ pub use lock::Holder;
 pub use reader::Reader;
 pub use settings::SettingsFile;
 pub use stamp::Stamp;
+pub use stream::is_stream;
 pub use sweep::{Listing, sweep};
 pub use watched::Watcher;
 pub use workspace::{

@@ -22,7 +22,7 @@ use crate::report::{Wording, sheets};
 use crate::response::{Answer, SkimPlan};
 #[cfg(not(feature = "crypto"))]
 use crate::store::AsTheyAre;
-use crate::store::{Listing, Reader, StoreError, replace_in_pieces};
+use crate::store::{Listing, Reader, StoreError, is_stream, replace_in_pieces};
 
 use gathered::{Gathered, Way};
 
@@ -75,7 +75,7 @@ pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, 
     })
 }
 
-/// Whether the collection is printed, which cannot be taken back where a file is not the same any more.
+/// Whether the collection goes to the standard output.
 fn prints(arguments: &Merge) -> bool {
     arguments.output == Path::new("-")
 }
@@ -89,13 +89,16 @@ fn gathered(arguments: &Merge, context: &mut Context<'_>) -> Result<Gathered, Fa
     let opener = AsTheyAre;
     let listing = Listing::of(&arguments.inputs);
     let offers = catalogue.offers();
+    // Half a collection is not to go where it cannot be taken back.
+    let goes_away = prints(arguments) || is_stream(&arguments.output);
+    let room = if goes_away { usize::MAX } else { ROOM };
     let way = Way {
         opener: &opener,
         catalogue: &catalogue,
         plans: Prepared::new(&offers, SkimPlan::new),
         today: context.today,
         now: context.now.into(),
-        room: if prints(arguments) { usize::MAX } else { ROOM },
+        room,
     };
     let watcher = context.watcher(listing.paths.len());
     Ok(Gathered::read(listing, &way, watcher)?)

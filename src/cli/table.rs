@@ -1,7 +1,7 @@
 //! `quipu export --format jsonl`: the answers of any number of files as a table for other programs.
 //!
 //! Files are looked at twice: first to see which hold copies of one response, then to write what each response says. What is
-//! held in memory are a few numbers for each file, and the rows of a batch. The same answers give the same bytes, in whatever
+//! held in memory are a few numbers for each file, and the rows of two batches. The same answers give the same bytes, in whatever
 //! files they come.
 
 mod found;
@@ -25,7 +25,7 @@ use crate::store::{Inbox, Listing, NewFolder, in_order};
 use found::{Found, Task, Unfit};
 use written::{Lines, Output, Written, order};
 
-/// How many responses are held in memory at a time.
+/// How many responses are read while as many are written.
 const BATCH: usize = 256;
 
 /// Why writing stopped.

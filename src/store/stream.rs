@@ -8,7 +8,7 @@ use super::StoreError;
 use crate::base::Problem;
 
 /// Whether there is one, or a link that leads to one.
-pub(super) fn is_stream(path: &Path) -> bool {
+pub fn is_stream(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 

@@ -377,7 +377,7 @@ mod tests {
     use crate::response::{SampleOf, sample, seal_of};
     use crate::store::{AsTheyAre, replace, replace_in_pieces};
 
-    /// A folder with files as they are written, one of which is there twice.
+    /// A folder with files as they are written, one of which is there twice: so few that one worker takes all, on any machine.
     struct Folder(tempfile::TempDir);
 
     impl Folder {
@@ -385,7 +385,7 @@ mod tests {
             let folder = Self(tempfile::tempdir().unwrap());
             let catalogue = Catalogue::read(None).0;
             let road = catalogue.latest(&"road".parse().unwrap()).unwrap();
-            for institution in 0..12 {
+            for institution in 0..7 {
                 let of = SampleOf {
                     country: institution % 3,
                     institution,
@@ -415,7 +415,7 @@ mod tests {
         fn gathered(&self, room: usize) -> Gathered {
             let catalogue = Catalogue::read(None).0;
             let offers = catalogue.offers();
-            let last = std::fs::metadata(self.at("11.json")).unwrap();
+            let last = std::fs::metadata(self.at("6.json")).unwrap();
             let way = Way {
                 opener: &AsTheyAre,
                 catalogue: &catalogue,
@@ -440,11 +440,11 @@ mod tests {
     fn files_that_are_read_once_more_give_what_would_be_held() {
         let (folder, out) = (Folder::new(), tempfile::tempdir().unwrap());
         let mut merged = Vec::new();
-        for (room, in_files) in [(usize::MAX, 0..=0), (30_000, 1..=10), (0, 11..=11)] {
+        for (room, in_files) in [(usize::MAX, 0), (30_000, 5), (0, 6)] {
             let gathered = folder.gathered(room);
             let sizes = gathered.responses.values().map(Held::size);
             let count = sizes.filter(|size| *size == 0).count();
-            assert!(in_files.contains(&count), "{room}: {count}");
+            assert_eq!(count, in_files, "{room}");
             let path = out.path().join(room.to_string());
             write_to(&path, &gathered).unwrap();
             merged.push(std::fs::read(&path).unwrap());
@@ -454,7 +454,7 @@ mod tests {
         let Ok(Received::Collection(all)) = received(first) else {
             panic!("no collection")
         };
-        assert_eq!((all.responses().len(), all.sources().len()), (12, 13));
+        assert_eq!((all.responses().len(), all.sources().len()), (7, 8));
     }
 
     #[test]
@@ -463,7 +463,7 @@ mod tests {
         let path = out.path().join("all.json");
         replace(&path, b"old").unwrap();
         let gathered = folder.gathered(0);
-        let changed = folder.at("7.json");
+        let changed = folder.at("4.json");
         replace(&changed, b"{}").unwrap();
         let said = write_to(&path, &gathered).unwrap_err().problem();
         assert_eq!(said.message, "store-changed-since");
