@@ -154,10 +154,10 @@ impl Gathered {
         // Whoever joins copies takes them out, so that they are let go.
         let several = several.into_iter();
         let several: Vec<_> = several.map(|(key, all)| (key, Mutex::new(all))).collect();
-        let each = |done: &mut Vec<_>, nth: usize| {
+        let each = |(reader, done): &mut (Reader, Vec<_>), nth: usize| {
             if let Some((key, copies)) = several.get(nth) {
                 let copies = copies.lock().map(|mut all| mem::take(&mut *all));
-                let joined = self.joined(key, copies.unwrap_or_default(), known);
+                let joined = self.joined(key, copies.unwrap_or_default(), known, reader);
                 let made = joined.map(|(joined, problems)| {
                     let made = joined.map(|response| Made::of(key, response, way));
                     (key.clone(), made, problems)
@@ -165,8 +165,8 @@ impl Gathered {
                 done.push(made);
             }
         };
-        let done = sweep(several.len(), Vec::new, each, None);
-        for done in done.into_iter().flatten() {
+        let done = sweep(several.len(), Default::default, each, None);
+        for done in done.into_iter().flat_map(|(_, done)| done) {
             let (key, made, problems) = done?;
             let problems = problems.into_iter();
             let problems = problems.map(|problem| problem.on(key.to_string()));
@@ -194,14 +194,14 @@ impl Gathered {
         key: &ResponseKey,
         copies: Vec<Made>,
         known: &Collection,
+        reader: &mut Reader,
     ) -> Result<(Option<Response>, Vec<Problem>), StoreError> {
         let (mut joined, mut problems) = (Collection::default(), Vec::new());
         if let Some(stands) = known.responses().get(key) {
             joined.join(stands.clone());
         }
-        let mut reader = Reader::default();
         for copy in copies {
-            let text = copy.text.read(&self.paths, &mut reader)?;
+            let text = copy.text.read(&self.paths, reader)?;
             // Laid out for the collection it may be longer than what is received.
             match read_draft(&text) {
                 Ok(read) => joined.join(read.response),
