@@ -1,6 +1,6 @@
 //! Reading one file after the other.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 use std::time::SystemTime;
@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use super::StoreError;
 use super::inbox::read_on;
 use super::stamp::Stamp;
+use crate::base::digest;
 
 /// A buffer that most files fit into at once.
 const BUFFER: usize = 64 << 10;
@@ -46,21 +47,41 @@ impl Reader {
         Ok((self.fill(&file, path)?, stamp))
     }
 
-    /// The same bytes once more.
+    /// The bytes of a file that had this stamp and this [digest] when it was read, once more. Where the stamp is another one, since
+    /// somebody has copied or linked the file, it is looked into.
     ///
     /// # Errors
-    /// As of [`Reader::read`], and [`StoreError::Changed`] where the file is no longer the one with this stamp.
-    pub fn read_again(&mut self, path: &Path, stamp: Stamp) -> Result<&[u8], StoreError> {
-        let file = File::open(path).map_err(StoreError::io(path))?;
-        let bytes = self.fill(&file, path)?;
-        // Asked last, so that what happened while it was read is seen too.
-        let about = file.metadata().map_err(StoreError::io(path))?;
-        if Stamp::of(&about) != Some(stamp) {
-            return Err(StoreError::Changed {
-                path: path.to_owned(),
-            });
+    /// [`StoreError::Changed`] where the bytes are others or the file is gone, [`StoreError::Io`] where it cannot be read.
+    pub fn read_again(
+        &mut self,
+        path: &Path,
+        stamp: Stamp,
+        sha256: &str,
+    ) -> Result<&[u8], StoreError> {
+        let changed = || StoreError::Changed {
+            path: path.to_owned(),
+        };
+        let failed = |error: io::Error| match error.kind() {
+            io::ErrorKind::NotFound => changed(),
+            _ => StoreError::io(path)(error),
+        };
+        // Whoever opens a pipe that was put in its place waits.
+        if !fs::metadata(path).map_err(failed)?.is_file() {
+            return Err(changed());
         }
-        Ok(bytes)
+        let file = File::open(path).map_err(failed)?;
+        let bytes = self.fill(&file, path).map_err(|error| match error {
+            StoreError::Content { .. } => changed(),
+            other => other,
+        })?;
+        // Asked last, so that what happened while it was read is seen too.
+        let about = file.metadata().map_err(failed)?;
+        let same = Stamp::of(&about).is_some_and(|now| now.is_surely(&stamp));
+        if same || digest(bytes) == sha256 {
+            Ok(bytes)
+        } else {
+            Err(changed())
+        }
     }
 
     fn fill(&mut self, mut file: &File, path: &Path) -> Result<&[u8], StoreError> {
@@ -87,14 +108,17 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::io::Write as _;
     #[cfg(target_os = "linux")]
     use std::path::PathBuf;
+    #[cfg(target_os = "linux")]
+    use std::process::Command;
     #[cfg(target_os = "linux")]
     use std::thread;
     use std::time::Duration;
 
     use super::*;
+    use crate::base::Problem;
     #[cfg(target_os = "linux")]
     use crate::base::json::Limits;
 
@@ -112,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_read_again_as_long_as_nobody_changed_it() {
+    fn a_file_is_read_again_as_long_as_its_bytes_are_the_same() {
         let folder = tempfile::tempdir().unwrap();
         let (path, old) = (folder.path().join("a"), folder.path().join("old"));
         super::super::replace(&path, b"one").unwrap();
@@ -122,29 +146,56 @@ mod tests {
         assert_eq!(reader.read_stamped(&path, modified).unwrap().1, None);
         let (bytes, stamp) = reader.read_stamped(&path, later).unwrap();
         assert_eq!(bytes, b"one");
-        let stamp = stamp.unwrap();
-        assert_eq!(reader.read_again(&path, stamp).unwrap(), b"one");
-
-        let changed = |reader: &mut Reader| {
-            let again = reader.read_again(&path, stamp).map(drop);
-            matches!(again, Err(StoreError::Changed { .. }))
+        let (stamp, sha256) = (stamp.unwrap(), digest(bytes));
+        let mut again = || {
+            let again = reader.read_again(&path, stamp, &sha256);
+            again.map(<[u8]>::to_vec).map_err(|error| error.problem())
         };
-        fs::rename(&path, &old).unwrap();
-        let gone = reader.read_again(&path, stamp).map(drop).unwrap_err();
-        assert_eq!(gone.problem().message, "store-not-found");
-        // Another file, of the same size and with the same time.
+        let one = || Ok(b"one".to_vec());
+        let changed =
+            || Err(Problem::error("store-changed-since").in_file(path.display().to_string()));
+        assert_eq!(again(), one());
+        // The file is another one, or its time, and its bytes are the same.
+        fs::hard_link(&path, &old).unwrap();
+        assert_eq!(again(), one());
+        fs::remove_file(&path).unwrap();
+        assert_eq!(again(), changed());
+        fs::copy(&old, &path).unwrap();
+        assert_eq!(again(), one());
+        // Its bytes are others, and size and time the same: in the same file, and in one in its place.
+        let mut file = File::options().write(true).open(&path).unwrap();
+        file.write_all(b"eno").unwrap();
+        file.set_modified(modified).unwrap();
+        assert_eq!(again(), changed());
         super::super::replace(&path, b"two").unwrap();
         let file = File::options().write(true).open(&path).unwrap();
         file.set_modified(modified).unwrap();
-        assert_eq!(changed(&mut reader), cfg!(unix));
+        assert_eq!(again(), changed());
         super::super::replace(&path, b"three").unwrap();
-        assert!(changed(&mut reader));
+        assert_eq!(again(), changed());
+        fs::remove_file(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+        assert_eq!(again(), changed());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_pipe_in_the_place_of_a_file_that_was_read_is_not_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        super::super::replace(&path, b"one").unwrap();
+        let stamp = Stamp::of(&fs::metadata(&path).unwrap()).unwrap();
+        fs::remove_file(&path).unwrap();
+        let made = Command::new("mkfifo").arg(&path).status().unwrap();
+        assert!(made.success());
+        let mut reader = Reader::default();
+        let again = reader.read_again(&path, stamp, "").map(drop);
+        assert!(matches!(again, Err(StoreError::Changed { .. })));
     }
 
     #[cfg(target_os = "linux")]
     #[test]
     fn a_pipe_is_read_once_and_a_device_without_an_end_is_too_large() {
-        use std::io::Write as _;
         use std::os::fd::AsRawFd as _;
         let head = br#"{"format": "quipu-collection/1","#;
         for size in [7, BUFFER, 3 * BUFFER, Limits::RECEIVED.size + 1] {

@@ -37,6 +37,12 @@ impl Stamp {
         (stamp.last() < before).then_some(stamp)
     }
 
+    /// Whether a file with this stamp is the one that had the other one, and nothing happened to it meanwhile. Size and time alone
+    /// do not tell: they can be put back.
+    pub(super) fn is_surely(&self, other: &Self) -> bool {
+        self == other && self.2.is_some()
+    }
+
     /// When the file was last changed in any way.
     fn last(&self) -> u64 {
         let Self(_, changed, identity) = *self;
@@ -57,6 +63,15 @@ mod tests {
     use std::fs::{self, File};
 
     use super::*;
+
+    #[test]
+    fn size_and_time_alone_do_not_tell_that_a_file_is_the_same() {
+        let [known, unknown] = [Some((1, 2, 3)), None].map(|identity| Stamp(5, 6, identity));
+        assert!(known.is_surely(&known));
+        assert!(!unknown.is_surely(&unknown));
+        assert!(!known.is_surely(&Stamp(5, 7, known.2)));
+        assert!(!known.is_surely(&Stamp(5, 6, Some((1, 2, 4)))));
+    }
 
     #[test]
     fn a_file_that_was_just_changed_has_not_settled() {

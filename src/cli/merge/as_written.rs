@@ -2,16 +2,18 @@
 
 use jiff::civil::Date;
 
+use super::text::{Room, Text};
 use crate::base::digests;
 use crate::merge::ResponseKey;
 use crate::questionnaire::Prepared;
 use crate::response::{BARE_END, Response, Skim, SkimLive, SkimPlan, SkimRegister, Status};
+use crate::store::Stamp;
 
 /// What a collection takes from such a file.
-pub(super) struct AsWritten {
+pub(super) struct AsWritten<'f> {
     pub(super) key: ResponseKey,
-    /// How many bytes of the file stand before its seal, or before its end.
-    pub(super) length: usize,
+    /// What the file holds before its seal, or before its end.
+    pub(super) start: &'f str,
     pub(super) status: Status,
     pub(super) revision: u32,
     /// Whether its seal is not the one of these answers.
@@ -22,11 +24,11 @@ pub(super) struct AsWritten {
     pub(super) sha256: String,
 }
 
-impl AsWritten {
+impl<'f> AsWritten<'f> {
     /// The response in a file; `None` where it is laid out in another way, an answer may be wrong, one is flagged, or the
     /// questionnaire is none of the plans.
     pub(super) fn read(
-        bytes: &[u8],
+        bytes: &'f [u8],
         plans: &Prepared<'_, SkimPlan<'_>>,
         today: Date,
     ) -> Option<Self> {
@@ -50,12 +52,27 @@ impl AsWritten {
         let [bare, sha256] = digests(start.as_bytes(), [BARE_END, end].map(str::as_bytes));
         Some(Self {
             key,
-            length: start.len(),
+            start,
             status: skim.status,
             revision: skim.revision,
             broken: skim.seal.as_deref().is_some_and(|seal| seal != bare),
             open,
             sha256,
         })
+    }
+
+    /// Its text, of the file that was listed at this place. Where there is no room it is left in the file, if that has a stamp by
+    /// which it is known again.
+    pub(super) fn text(&self, nth: usize, stamp: Option<Stamp>, room: &Room) -> Text {
+        let length = self.start.len();
+        match stamp.filter(|_| !room.take(length)) {
+            Some(stamp) => Text::InFile {
+                nth,
+                length,
+                stamp,
+                sha256: self.sha256.clone(),
+            },
+            None => Text::held(self.start),
+        }
     }
 }

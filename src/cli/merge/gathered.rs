@@ -10,8 +10,9 @@ use std::time::SystemTime;
 use jiff::civil::Date;
 
 use super::as_written::AsWritten;
-use super::held::Held;
+use super::text::{Room, Text};
 use crate::base::{Problem, digest, parallel};
+use crate::cli::error::Exit;
 use crate::merge::{
     Collection, Decision, Piece, Received, ResponseKey, SourceFile, collection_pieces, received,
 };
@@ -25,7 +26,7 @@ pub(super) struct Gathered {
     /// How many files could be opened.
     pub(super) files: usize,
     /// Each response as its own file would hold it, without a seal.
-    pub(super) responses: BTreeMap<ResponseKey, Held>,
+    pub(super) responses: BTreeMap<ResponseKey, Text>,
     /// The files that were listed.
     paths: Vec<PathBuf>,
     pub(super) sources: BTreeMap<String, SourceFile>,
@@ -39,6 +40,9 @@ pub(super) struct Gathered {
     pub(super) answers: BTreeMap<ResponseKey, Vec<Problem>>,
     /// Whether a file could not be opened at all.
     pub(super) unreadable: bool,
+    /// Why copies of a response are not joined: their files cannot be read once more or were changed since. What was gathered is
+    /// then not to be written.
+    pub(super) unjoined: Option<StoreError>,
 }
 
 /// How files are read.
@@ -50,14 +54,14 @@ pub(super) struct Way<'w> {
     pub(super) today: Date,
     /// When the program was started.
     pub(super) now: SystemTime,
-    /// How many bytes of texts each worker holds. Files with more are read once more when they are written.
-    pub(super) room: usize,
+    /// For texts. Files for which there is none are read once more when they are written.
+    pub(super) room: Room,
 }
 
 /// A response for the collection.
 struct Made {
     /// The response as its own file would hold it, without a seal.
-    text: Held,
+    text: Text,
     answers: Vec<Problem>,
     /// The answers of which versions say different things, where there are any.
     open: Option<Box<Response>>,
@@ -67,8 +71,6 @@ struct Made {
 #[derive(Default)]
 struct Worker {
     reader: Reader,
-    /// How many bytes of texts that stand in files are held.
-    held: usize,
     files: usize,
     made: Vec<(ResponseKey, usize, Made)>,
     sources: Vec<(String, SourceFile)>,
@@ -81,14 +83,7 @@ struct Worker {
 
 impl Gathered {
     /// Reads the files that were listed. A broken one costs its own line and nothing else.
-    ///
-    /// # Errors
-    /// [`StoreError`] where a file that is to be joined with others cannot be read once more or was changed since.
-    pub(super) fn read(
-        listing: Listing,
-        way: &Way<'_>,
-        watcher: Option<Watcher<'_>>,
-    ) -> Result<Self, StoreError> {
+    pub(super) fn read(listing: Listing, way: &Way<'_>, watcher: Option<Watcher<'_>>) -> Self {
         let paths = &listing.paths;
         let mut all = Worker::default();
         let each = |worker: &mut Worker, nth: usize| worker.take(nth, paths, way);
@@ -123,11 +118,9 @@ impl Gathered {
             named.into_sources()
         };
         // To name as many files as there are responses takes as long as to bring these into order.
-        let joined;
-        (gathered.sources, joined) = parallel::both(name, || gathered.join(all.made, &known, way));
-        joined?;
+        (gathered.sources, ()) = parallel::both(name, || gathered.join(all.made, &known, way));
         gathered.open.decide(known.decisions().iter().cloned());
-        Ok(gathered)
+        gathered
     }
 
     /// Takes the responses in; those that stand in several files, in a collection or in a decision are joined.
@@ -136,7 +129,7 @@ impl Gathered {
         mut made: Vec<(ResponseKey, usize, Made)>,
         known: &Collection,
         way: &Way<'_>,
-    ) -> Result<(), StoreError> {
+    ) {
         made.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
         let mut several: BTreeMap<ResponseKey, Vec<Made>> = BTreeMap::new();
         for key in known.responses().keys() {
@@ -162,12 +155,20 @@ impl Gathered {
                     let made = joined.map(|response| Made::of(key, response, way));
                     (key.clone(), made, problems)
                 });
-                done.push(made);
+                done.push((nth, made));
             }
         };
         let done = sweep(several.len(), Default::default, each, None);
-        for done in done.into_iter().flat_map(|(_, done)| done) {
-            let (key, made, problems) = done?;
+        let mut done: Vec<_> = done.into_iter().flat_map(|(_, done)| done).collect();
+        done.sort_unstable_by_key(|(nth, _)| *nth);
+        for (_, made) in done {
+            let (key, made, problems) = match made {
+                Ok(made) => made,
+                Err(error) => {
+                    self.unjoined.get_or_insert(error);
+                    continue;
+                }
+            };
             let problems = problems.into_iter();
             let problems = problems.map(|problem| problem.on(key.to_string()));
             self.problems.extend(problems);
@@ -175,7 +176,6 @@ impl Gathered {
                 self.take(key, made);
             }
         }
-        Ok(())
     }
 
     fn take(&mut self, key: ResponseKey, made: Made) {
@@ -213,7 +213,7 @@ impl Gathered {
     }
 
     /// The collection, piece by piece.
-    pub(super) fn pieces(&self) -> impl Iterator<Item = Piece<'_, &Held>> {
+    pub(super) fn pieces(&self) -> impl Iterator<Item = Piece<'_, &Text>> {
         let responses = self.responses.values();
         collection_pieces(&self.sources, responses, self.open.decisions())
     }
@@ -224,7 +224,7 @@ impl Gathered {
     /// [`StoreError`] where the file of a response cannot be read once more or was changed since.
     pub(super) fn add_piece(
         &self,
-        piece: Piece<'_, &Held>,
+        piece: Piece<'_, &Text>,
         reader: &mut Reader,
         bytes: &mut Vec<u8>,
     ) -> Result<(), StoreError> {
@@ -243,7 +243,7 @@ impl Made {
     /// The response that a file with this text holds.
     fn with(text: String, key: &ResponseKey, response: Response, way: &Way<'_>) -> Self {
         Self {
-            text: Held::Text(text.into_bytes().into()),
+            text: Text::Held(text.into_bytes().into()),
             answers: answer_problems(key, &response, way),
             open: open(response),
         }
@@ -282,7 +282,7 @@ impl Worker {
         let (bytes, stamp) = match self.reader.read_stamped(path, way.now) {
             Ok(read) => read,
             Err(error) => {
-                self.unreadable |= matches!(error, StoreError::Io { .. });
+                self.unreadable |= Exit::of(&error) == Exit::Io;
                 return self.problems.push((nth, error.problem()));
             }
         };
@@ -295,14 +295,16 @@ impl Worker {
         self.problems
             .extend(unsealed.problems.into_iter().map(located));
         if let Some(written) = AsWritten::read(&unsealed.bytes, &way.plans, way.today) {
-            let start = unsealed.bytes.get(..written.length).unwrap_or_default();
-            let text = match (&unsealed.bytes, stamp) {
-                (Cow::Borrowed(_), Some(stamp)) if self.held >= way.room => {
-                    Held::in_file(nth, start, stamp)
-                }
-                _ => Held::whole(start),
+            // What was unsealed stands in no file.
+            let stamp = stamp.filter(|_| matches!(unsealed.bytes, Cow::Borrowed(_)));
+            let made = Made {
+                text: written.text(nth, stamp, &way.room),
+                answers: Vec::new(),
+                open: written.open,
             };
-            return self.take_as_written(written, text, nth, path);
+            let source = source(path, written.status, written.revision, written.broken);
+            self.sources.push((written.sha256, source));
+            return self.made.push((written.key, nth, made));
         }
         match received(&unsealed.bytes) {
             Ok(Received::Response(read)) => {
@@ -326,19 +328,6 @@ impl Worker {
             Ok(Received::Decisions(decisions)) => self.decisions.extend(decisions),
             Err(problem) => self.problems.push(located(problem)),
         }
-    }
-
-    /// Takes a response of which only the conflicts were built.
-    fn take_as_written(&mut self, written: AsWritten, text: Held, nth: usize, path: &Path) {
-        self.held += text.size();
-        let source = source(path, written.status, written.revision, written.broken);
-        self.sources.push((written.sha256, source));
-        let made = Made {
-            text,
-            answers: Vec::new(),
-            open: written.open,
-        };
-        self.made.push((written.key, nth, made));
     }
 
     fn merge(&mut self, other: Self) {
@@ -371,11 +360,12 @@ fn source(
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::time::Duration;
 
     use super::*;
     use crate::response::{SampleOf, sample, seal_of};
-    use crate::store::{AsTheyAre, replace, replace_in_pieces};
+    use crate::store::{AsTheyAre, Unsealed, replace, replace_in_pieces};
 
     /// A folder with files as they are written, one of which is there twice: so few that one worker takes all, on any machine.
     struct Folder(tempfile::TempDir);
@@ -411,22 +401,54 @@ mod tests {
             self.0.path().join(name)
         }
 
-        /// What is gathered when the last change is long over.
-        fn gathered(&self, room: usize) -> Gathered {
+        /// What is gathered when the last change is over for so long.
+        fn gathered(&self, room: usize, opener: &dyn Opener, over: Duration) -> Gathered {
             let catalogue = Catalogue::read(None).0;
             let offers = catalogue.offers();
-            let last = std::fs::metadata(self.at("6.json")).unwrap();
+            let last = fs::metadata(self.at("6.json")).unwrap();
             let way = Way {
-                opener: &AsTheyAre,
+                opener,
                 catalogue: &catalogue,
                 plans: Prepared::new(&offers, SkimPlan::new),
                 today: Date::constant(2026, 10, 1),
-                now: last.modified().unwrap() + Duration::from_mins(1),
-                room,
+                now: last.modified().unwrap() + over,
+                room: Room::new(room),
             };
             let listing = Listing::of(&[self.0.path().to_owned()]);
-            Gathered::read(listing, &way, None).unwrap()
+            Gathered::read(listing, &way, None)
         }
+    }
+
+    const OVER: Duration = Duration::from_mins(1);
+
+    /// Hands on a copy of each file, as where it was sealed.
+    struct Copying;
+
+    impl Opener for Copying {
+        fn open<'b>(&self, _: &Path, bytes: &'b [u8]) -> Result<Unsealed<'b>, Problem> {
+            Ok(Unsealed::from(Cow::Owned(bytes.to_vec())))
+        }
+    }
+
+    /// Removes a file when another one is opened, which it refuses.
+    struct Removing(PathBuf);
+
+    impl Opener for Removing {
+        fn open<'b>(&self, path: &Path, bytes: &'b [u8]) -> Result<Unsealed<'b>, Problem> {
+            if path.ends_with("6.json") {
+                fs::remove_file(&self.0).unwrap();
+                return Err(Problem::error("json-too-large"));
+            }
+            AsTheyAre.open(path, bytes)
+        }
+    }
+
+    /// How many responses are left in their files.
+    fn in_files(gathered: &Gathered) -> usize {
+        let texts = gathered.responses.values();
+        texts
+            .filter(|text| matches!(text, Text::InFile { .. }))
+            .count()
     }
 
     fn write_to(path: &Path, gathered: &Gathered) -> Result<(), StoreError> {
@@ -440,14 +462,19 @@ mod tests {
     fn files_that_are_read_once_more_give_what_would_be_held() {
         let (folder, out) = (Folder::new(), tempfile::tempdir().unwrap());
         let mut merged = Vec::new();
-        for (room, in_files) in [(usize::MAX, 0), (30_000, 5), (0, 6)] {
-            let gathered = folder.gathered(room);
-            let sizes = gathered.responses.values().map(Held::size);
-            let count = sizes.filter(|size| *size == 0).count();
-            assert_eq!(count, in_files, "{room}");
-            let path = out.path().join(room.to_string());
+        let ways: [(usize, &dyn Opener, Duration, usize); _] = [
+            (usize::MAX, &AsTheyAre, OVER, 0),
+            (40_000, &AsTheyAre, OVER, 5),
+            (0, &AsTheyAre, OVER, 6),
+            (0, &AsTheyAre, Duration::ZERO, 0),
+            (0, &Copying, OVER, 0),
+        ];
+        for (nth, (room, opener, over, expected)) in ways.into_iter().enumerate() {
+            let gathered = folder.gathered(room, opener, over);
+            assert_eq!(in_files(&gathered), expected, "{nth}");
+            let path = out.path().join(nth.to_string());
             write_to(&path, &gathered).unwrap();
-            merged.push(std::fs::read(&path).unwrap());
+            merged.push(fs::read(&path).unwrap());
         }
         let (first, others) = merged.split_first().unwrap();
         assert!(others.iter().all(|other| other == first));
@@ -462,13 +489,25 @@ mod tests {
         let (folder, out) = (Folder::new(), tempfile::tempdir().unwrap());
         let path = out.path().join("all.json");
         replace(&path, b"old").unwrap();
-        let gathered = folder.gathered(0);
+        let gathered = folder.gathered(0, &AsTheyAre, OVER);
         let changed = folder.at("4.json");
         replace(&changed, b"{}").unwrap();
         let said = write_to(&path, &gathered).unwrap_err().problem();
         assert_eq!(said.message, "store-changed-since");
         assert_eq!(said.place.file, Some(changed.display().to_string()));
-        assert_eq!(std::fs::read(&path).unwrap(), b"old");
-        assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 1);
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        assert_eq!(fs::read_dir(out.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_copy_that_is_gone_before_it_is_joined_ends_it_and_what_was_said_of_others_stays() {
+        let folder = Folder::new();
+        let gone = folder.at("5.json");
+        let gathered = folder.gathered(0, &Removing(gone.clone()), OVER);
+        let said = gathered.unjoined.unwrap().problem();
+        assert_eq!(said.message, "store-changed-since");
+        assert_eq!(said.place.file, Some(gone.display().to_string()));
+        let messages = gathered.problems.iter().map(|problem| problem.message);
+        assert_eq!(messages.collect::<Vec<_>>(), ["json-too-large"]);
     }
 }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use crate::analysis::{Audience, Fingerprint};
 use crate::base::{Problem, prefix};
 use crate::cli::context::Context;
+use crate::cli::error::Exit;
 use crate::merge::{Collection, Decision, Received, ResponseKey, received};
 use crate::response::{Response, SkimHead};
 use crate::runtime::interrupt::Interrupt;
@@ -75,8 +76,14 @@ impl Notes {
     }
 
     fn cannot_open(&mut self, nth: usize, error: &StoreError) {
-        self.unreadable |= matches!(error, StoreError::Io { .. });
+        self.unreadable |= Exit::of(error) == Exit::Io;
         self.problems.push((nth, error.problem()));
+    }
+}
+
+impl File {
+    fn holds(&self, response: &Response) -> bool {
+        self.print == Fingerprint::of(&ResponseKey::of(response))
     }
 }
 
@@ -138,7 +145,7 @@ impl Found {
         let mut notes = Notes::default();
         let mut responses: Vec<Response> = copies
             .iter()
-            .filter_map(|file| notes.read(file.nth, paths))
+            .filter_map(|file| notes.read(file, paths))
             .collect();
         let print = copies.first().map(|file| file.print);
         let about = print.and_then(|print| self.decisions.get(&print));
@@ -155,8 +162,9 @@ impl Found {
 }
 
 impl Notes {
-    /// The response in a file.
-    fn read(&mut self, nth: usize, paths: &[PathBuf]) -> Option<Response> {
+    /// The response that was found in a file.
+    fn read(&mut self, file: &File, paths: &[PathBuf]) -> Option<Response> {
+        let nth = file.nth;
         let path = paths.get(nth)?;
         let in_file = |problem: Problem| (nth, problem.in_file(path.display().to_string()));
         let bytes = match read_limited(path) {
@@ -167,12 +175,15 @@ impl Notes {
             }
         };
         match received(&bytes) {
-            Ok(Received::Response(read)) => {
+            Ok(Received::Response(read)) if file.holds(&read.response) => {
                 self.problems.extend(read.problems.into_iter().map(in_file));
                 Some(read.response)
             }
-            // It was a response when it was looked at.
-            Ok(_) => None,
+            Ok(_) => {
+                let path = path.clone();
+                self.cannot_open(nth, &StoreError::Changed { path });
+                None
+            }
             Err(problem) => {
                 self.problems.push(in_file(problem));
                 None
@@ -216,4 +227,47 @@ impl Worker {
 /// response, so that files may come in any order.
 pub(super) fn order_of(key: &ResponseKey) -> u64 {
     prefix(key.to_string().as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::Date;
+
+    use super::*;
+    use crate::response::{SampleOf, sample, write};
+    use crate::store::{Catalogue, replace};
+
+    #[test]
+    fn a_file_that_holds_another_response_when_it_is_read_again_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        let paths = [path.clone()];
+        let put = |institution, seed| {
+            let catalogue = Catalogue::read(None).0;
+            let road = catalogue.latest(&"road".parse().unwrap()).unwrap();
+            let of = SampleOf {
+                country: 0,
+                institution,
+                seed,
+                on: Date::constant(2026, 9, 30),
+            };
+            replace(&path, write(&sample(&road, of)).as_bytes()).unwrap();
+        };
+        put(1, 1);
+        let mut worker = Worker::default();
+        worker.look(0, &paths, Audience::Facilitator);
+        let file = *worker.files.first().unwrap();
+        let read_again = || {
+            let mut notes = Notes::default();
+            let read = notes.read(&file, &paths).is_some();
+            let said = notes.problems.first().map(|(_, said)| said.message);
+            (read, said, notes.unreadable)
+        };
+        assert_eq!(read_again(), (true, None, false));
+        // Another text of the same response.
+        put(1, 2);
+        assert_eq!(read_again(), (true, None, false));
+        put(2, 1);
+        assert_eq!(read_again(), (false, Some("store-changed-since"), true));
+    }
 }
