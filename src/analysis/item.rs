@@ -139,10 +139,13 @@ impl<'a> Item<'a> {
 
     /// The address with the field, as printed and as a column of tables: `disc-09/use`.
     pub fn id(&self) -> String {
-        match self.field {
-            Some(field) => format!("{}/{}", self.question.name, field.name),
-            None => self.address().to_string(),
-        }
+        let question = self.question.name.as_str();
+        let field = self.field.map(|field| &field.name);
+        let part = field.or_else(|| self.row.map(|row| &row.name));
+        part.map_or_else(
+            || question.to_owned(),
+            |part| [question, part.as_str()].join("/"),
+        )
     }
 
     /// What it asks: the row, the field, or the prompt.

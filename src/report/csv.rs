@@ -44,6 +44,10 @@ const ABOUT: usize = 4;
 /// How many items a processor writes before it asks for more.
 const ITEMS: usize = 16;
 
+/// How many bytes a row has, and how many rows an item beside those of countries, mostly not more.
+const ROW: usize = 128;
+const OTHER_ROWS: usize = 16;
+
 /// The name of a value that nobody has validated.
 const PROVISIONAL: &str = "provisional";
 
@@ -119,7 +123,7 @@ pub(super) fn tidy(chapters: &[Chapter<'_>], wording: Wording<'_>, table: &mut T
         .flat_map(|told| told.stretches().map(move |items| (told, items)))
         .collect();
     let parts = parallel::map(&stretches, 1, |(told, items)| {
-        let mut part = Table::after(Vec::new(), style);
+        let mut part = Table::after(Vec::with_capacity(told.size(items)), style);
         told.facts(items.clone(), wording, &mut part);
         part
     });
@@ -200,6 +204,11 @@ impl<'c, 'q> Told<'c, 'q> {
         let items = self.chapter.view.items.len();
         let begins = (0..items.max(1)).step_by(ITEMS);
         begins.map(move |first| first..(first + ITEMS).min(items))
+    }
+
+    /// How many bytes a stretch of items may have, so that they are seldom moved.
+    fn size(&self, items: &Range<usize>) -> usize {
+        (self.speaking.len() + OTHER_ROWS) * items.len() * ROW
     }
 
     /// Writes what is known of a stretch of items; of the respondents before the first.
@@ -294,11 +303,18 @@ fn figures(figures: &Figures, item: &Item<'_>, rows: &mut Rows<'_>) {
         tell("range", "highest", name(highest));
     }
     if let Some(agreement) = figures.agreement {
-        tell("agreement", "", &format!("{agreement:.7}"));
+        tell("agreement", "", &coefficient(agreement));
     }
     if let Some(consensus) = figures.consensus {
-        tell("consensus", "", &format!("{consensus:.7}"));
+        tell("consensus", "", &coefficient(consensus));
     }
+}
+
+/// A number between -1 and 1, of which no more is said than what an exact computation agrees on.
+fn coefficient(number: f64) -> String {
+    let mut text = Vec::with_capacity(16);
+    put(format_args!("{number:.7}"), &mut text);
+    String::from_utf8(text).unwrap_or_default()
 }
 
 /// What each country says, whose rows go on as it speaks: for good, or provisionally.
