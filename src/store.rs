@@ -4,6 +4,7 @@
 mod atomic;
 mod catalogue;
 mod draft;
+mod elsewhere;
 #[cfg(feature = "crypto")]
 pub mod exchange;
 mod figures;

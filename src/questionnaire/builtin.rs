@@ -1,12 +1,12 @@
 //! The questionnaires, the library and the statements inside the program. Each is read when it is
 //! first asked for.
 
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock};
 
 use super::offer::Head;
 use super::read::{embedded_library, read_embedded};
 use super::{Library, Offer, Questionnaire, Statements, read_statements};
-use crate::base::Id;
+use crate::base::{Id, Once};
 
 /// The questionnaires in the order in which they are shown.
 const QUESTIONNAIRES: &[(&str, &str)] = &[
@@ -57,8 +57,8 @@ pub fn questionnaire(id: &Id) -> Option<Arc<Questionnaire>> {
 
 /// An embedded questionnaire where it stands.
 pub(super) fn embedded(id: &Id) -> Option<&'static Arc<Questionnaire>> {
-    static READ: [OnceLock<Option<Arc<Questionnaire>>>; QUESTIONNAIRES.len()] =
-        [const { OnceLock::new() }; QUESTIONNAIRES.len()];
+    static READ: [Once<Option<Arc<Questionnaire>>>; QUESTIONNAIRES.len()] =
+        [const { Once::new() }; QUESTIONNAIRES.len()];
     let mut all = QUESTIONNAIRES.iter().zip(&READ);
     let ((_, text), place) = all.find(|((known, _), _)| *id == *known)?;
     let read = || {
@@ -71,9 +71,9 @@ pub(super) fn embedded(id: &Id) -> Option<&'static Arc<Questionnaire>> {
 
 /// A library by name: `common` is the only one.
 pub fn library(name: &str) -> Option<Arc<Library>> {
-    static ALL: LazyLock<Arc<Library>> =
-        LazyLock::new(|| Arc::new(embedded_library(COMMON).unwrap_or_default()));
-    (name == "common").then(|| Arc::clone(&ALL))
+    static ALL: Once<Arc<Library>> = Once::new();
+    let read = || Arc::new(embedded_library(COMMON).unwrap_or_default());
+    (name == "common").then(|| Arc::clone(ALL.get_or_init(read)))
 }
 
 /// The file of a library.

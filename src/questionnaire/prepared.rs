@@ -1,21 +1,20 @@
 //! What is made of questionnaires so that many responses can be looked at, of each when the first response to it comes.
 
-use std::sync::OnceLock;
-
 use super::{Offer, Questionnaire};
+use crate::base::Once;
 
 /// What is made of each of some questionnaires. Nothing is made, and no embedded questionnaire read, of which nobody asks;
 /// whoever asks first makes it, on any thread.
 #[derive(Debug)]
 pub struct Prepared<'q, P> {
-    all: Vec<(&'q Offer, OnceLock<Option<P>>)>,
+    all: Vec<(&'q Offer, Once<Option<P>>)>,
     prepare: fn(&'q Questionnaire) -> P,
 }
 
 impl<'q, P> Prepared<'q, P> {
     /// Of these questionnaires, with what makes it of one.
     pub fn new(offers: &'q [Offer], prepare: fn(&'q Questionnaire) -> P) -> Self {
-        let all = offers.iter().map(|offer| (offer, OnceLock::new()));
+        let all = offers.iter().map(|offer| (offer, Once::new()));
         Self {
             all: all.collect(),
             prepare,

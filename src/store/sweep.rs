@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
 use super::StoreError;
+use super::elsewhere::elsewhere;
 use super::inbox::{FEW_FILES, is_hidden, is_ours};
 use super::stream::{is_stream, is_stream_in_folder, no_file};
 use super::watched::{Watcher, watched};
@@ -104,28 +105,55 @@ fn names(folder: &Path) -> io::Result<Vec<(OsString, Found)>> {
 
 /// Work on its way: numbers in as many stretches as there are workers.
 struct Stretches {
-    /// Of each the next number that nobody has taken yet, and its end. The next may lie beyond the end.
-    all: Vec<(AtomicUsize, usize)>,
+    all: Vec<Stretch>,
+}
+
+/// Numbers that stand side by side, which are taken block by block.
+struct Stretch {
+    numbers: Range<usize>,
+    /// Whether they are taken from their end.
+    backwards: bool,
+    /// How many are taken. It may be more than there are.
+    taken: AtomicUsize,
+}
+
+impl Stretch {
+    fn take(&self) -> Option<impl Iterator<Item = usize>> {
+        let first = self.taken.fetch_add(BLOCK, Ordering::Relaxed);
+        let count = self.numbers.len();
+        let block = first..(first + BLOCK).min(count);
+        (first < count).then(|| block.map(|place| self.at(place)))
+    }
+
+    fn at(&self, place: usize) -> usize {
+        if self.backwards {
+            self.numbers.end - 1 - place
+        } else {
+            self.numbers.start + place
+        }
+    }
 }
 
 impl Stretches {
     fn new(count: usize, workers: usize) -> Self {
         let from = |nth: usize| count * nth / workers;
-        let stretch = |nth| (AtomicUsize::new(from(nth)), from(nth + 1));
+        let stretch = |nth: usize| Stretch {
+            numbers: from(nth)..from(nth + 1),
+            backwards: nth % 2 == 1,
+            taken: AtomicUsize::new(0),
+        };
         Self {
             all: (0..workers).map(stretch).collect(),
         }
     }
 
     /// A block of numbers for a worker: of its own stretch, since what stands side by side in a folder is often of one country
-    /// and one questionnaire, and then of what others have left.
-    fn take(&self, worker: usize) -> Option<Range<usize>> {
+    /// and one questionnaire, and then of what others have left. Every second stretch is taken backwards: where each country has
+    /// answered the same questionnaires, workers first meet different ones, and none waits for what another one makes of them.
+    fn take(&self, worker: usize) -> Option<impl Iterator<Item = usize>> {
         let (before, own) = self.all.split_at_checked(worker)?;
         let mut stretches = own.iter().chain(before);
-        stretches.find_map(|(next, end)| {
-            let first = next.fetch_add(BLOCK, Ordering::Relaxed);
-            (first < *end).then(|| first..(first + BLOCK).min(*end))
-        })
+        stretches.find_map(Stretch::take)
     }
 }
 
@@ -176,9 +204,10 @@ pub fn sweep<T: Send>(
     let alone = &alone;
     let all = || {
         thread::scope(|scope| {
-            let others: Vec<_> = (1..workers)
-                .map(|worker| scope.spawn(move || alone(worker)))
-                .collect();
+            let others = elsewhere(|| {
+                let others = (1..workers).map(|worker| scope.spawn(move || alone(worker)));
+                others.collect::<Vec<_>>()
+            });
             let own = work(0);
             let others = others.into_iter().map(|other| other.join().flatten());
             std::iter::once(own).chain(others).collect::<Vec<_>>()
@@ -219,13 +248,15 @@ mod tests {
     fn who_waits_is_told_how_many_are_done() {
         for count in [3, FEW_FILES + 3] {
             let (last, told) = (count - 1, AtomicBool::new(false));
+            let begun = AtomicUsize::new(0);
             let watcher: Watcher<'_> = Box::new(|done, _| {
                 told.fetch_or(done == last, Ordering::Relaxed);
             });
             let since = Instant::now();
             let is_told = || told.load(Ordering::Relaxed);
-            let each = |(): &mut (), nth: usize| {
-                while nth == last && !is_told() && since.elapsed() < Duration::from_secs(20) {
+            let each = |(): &mut (), _| {
+                let is_last = begun.fetch_add(1, Ordering::Relaxed) == last;
+                while is_last && !is_told() && since.elapsed() < Duration::from_secs(20) {
                     thread::sleep(Duration::from_millis(1));
                 }
             };
@@ -238,17 +269,21 @@ mod tests {
     fn a_worker_begins_with_its_own_stretch_and_goes_on_with_what_is_left() {
         for (count, workers) in [(0, 1), (5, 3), (64, 1), (1000, 3), (1001, 8)] {
             let stretches = Stretches::new(count, workers);
-            let first = stretches.take(workers - 1);
-            let begins = count * (workers - 1) / workers;
+            let take = |worker| stretches.take(worker).map(Iterator::collect::<Vec<_>>);
+            let first = take(workers - 1);
+            let begins = match workers % 2 {
+                1 => count * (workers - 1) / workers,
+                _ => count - 1,
+            };
             assert_eq!(
-                first.as_ref().map(|block| block.start),
-                (count > 0).then_some(begins)
+                first.as_ref().and_then(|block| block.first()),
+                (count > 0).then_some(&begins)
             );
-            let rest = std::iter::from_fn(|| stretches.take(workers / 2));
+            let rest = std::iter::from_fn(|| take(workers / 2));
             let mut all: Vec<usize> = first.into_iter().chain(rest).flatten().collect();
             all.sort_unstable();
             assert_eq!(all, (0..count).collect::<Vec<_>>());
-            assert_eq!(stretches.take(0), None);
+            assert_eq!(take(0), None);
         }
     }
 
