@@ -9,6 +9,7 @@ pub mod message;
 mod once;
 pub(crate) mod parallel;
 mod problem;
+mod processor;
 pub mod text;
 
 pub use digest::{digest, digests, prefix};
@@ -16,3 +17,4 @@ pub use id::{Id, InvalidId};
 pub use language::{ByLanguage, Language, Text};
 pub(crate) use once::Once;
 pub use problem::{Place, Problem, Severity};
+pub(crate) use processor::Processor;

@@ -12,7 +12,7 @@ use std::thread::{self, JoinHandle};
 use super::events::{Event, Post};
 use super::{clock, desk, listing};
 use crate::analysis::contributes;
-use crate::base::Problem;
+use crate::base::{Problem, Processor};
 use crate::questionnaire::Questionnaire;
 use crate::response::{
     Author, DraftKey, Live, QuestionnaireRef, Respondent, Response, finalised, write,
@@ -25,12 +25,15 @@ use crate::tui::{Effect, Me, Message};
 /// The worker's end of the line.
 pub(super) struct Worker(Stage);
 
+/// An effect, and where who asks for it works.
+type Request = (Effect, Processor);
+
 /// How far a worker is.
 enum Stage {
     /// Nothing was asked for yet.
     Idle(Box<Desk>),
     Running {
-        requests: Sender<Effect>,
+        requests: Sender<Request>,
         thread: JoinHandle<()>,
     },
     Over,
@@ -62,7 +65,7 @@ impl Worker {
         self.start();
         if let Stage::Running { requests, .. } = &self.0 {
             // The thread only ends with this side.
-            requests.send(effect).ok();
+            requests.send((effect, Processor::here())).ok();
         }
     }
 
@@ -98,9 +101,12 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    fn work(&mut self, queue: &Receiver<Effect>) {
-        while let Ok(first) = queue.recv() {
-            let waiting: Vec<Effect> = std::iter::once(first).chain(queue.try_iter()).collect();
+    fn work(&mut self, queue: &Receiver<Request>) {
+        while let Ok((first, from)) = queue.recv() {
+            // Who asks has the next key to answer to.
+            from.leave();
+            let others = queue.try_iter().map(|(effect, _)| effect);
+            let waiting: Vec<Effect> = std::iter::once(first).chain(others).collect();
             for (nth, effect) in waiting.iter().enumerate() {
                 let later = waiting.get(nth + 1..).unwrap_or_default();
                 if !is_outdated(effect, later) {
