@@ -69,6 +69,20 @@ impl Missing {
 }
 
 impl Answer {
+    /// What stands beside an answer, without it: a text may be long.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        Self {
+            given: Given::Blank,
+            note: self.note.clone(),
+            share: self.share,
+            confidence: self.confidence,
+            validated: self.validated,
+            explanation: self.explanation.clone(),
+            from: self.from.clone(),
+        }
+    }
+
     /// An answer with this value and nothing beside it.
     pub fn of(value: Value) -> Self {
         Self {

@@ -45,7 +45,7 @@ impl Edit {
     ///
     /// An edit that changes nothing leaves the response as it is, and so does blanking an address
     /// where nothing was ever answered.
-    pub fn apply(&self, response: &mut Response, author: &AuthorId, at: Timestamp) {
+    pub fn apply(self, response: &mut Response, author: &AuthorId, at: Timestamp) {
         let register = response.answers.get(&self.address);
         let now: Vec<&Answer> = register
             .map(Register::alternatives)
@@ -56,7 +56,7 @@ impl Edit {
         let mut wanted = if self.contents.is_empty() {
             vec![Answer::default()]
         } else {
-            self.contents.clone()
+            self.contents
         };
         // What the co-ordinator validated is what stood here; something else is not validated by that.
         let confirmed = register
@@ -92,7 +92,7 @@ impl Edit {
         });
         let register = Register::new(versions);
         name_aliases(response, author, &register);
-        response.answers.insert(self.address.clone(), register);
+        response.answers.insert(self.address, register);
     }
 }
 

@@ -160,12 +160,10 @@ impl Register {
     fn settle(&mut self) {
         self.versions.sort_by(|a, b| a.order().cmp(&b.order()));
         self.versions.dedup();
-        let all = std::mem::take(&mut self.versions);
+        let all = &self.versions;
         let newest = |version: &Version| !all.iter().any(|other| other.replaces(version));
-        self.versions = all
-            .iter()
-            .filter(|version| newest(version))
-            .cloned()
-            .collect();
+        let newest: Vec<bool> = all.iter().map(newest).collect();
+        let mut stays = newest.into_iter();
+        self.versions.retain(|_| stays.next().unwrap_or(true));
     }
 }

@@ -64,10 +64,11 @@ impl Target {
     /// The edit that puts a value here. Everything beside it stays; what becomes empty on the way is left
     /// out.
     pub fn edit(&self, response: &Response, value: Option<Value>) -> Edit {
-        let before = response.answer(&self.address).cloned().unwrap_or_default();
-        let root = with(before.value(), &self.path, value);
+        let before = response.answer(&self.address);
+        let root = with(before.and_then(Answer::value), &self.path, value);
         let given = root.map_or(Given::Blank, Given::Value);
-        Edit::put(self.address.clone(), Answer { given, ..before })
+        let beside = before.map(Answer::beside).unwrap_or_default();
+        Edit::put(self.address.clone(), Answer { given, ..beside })
     }
 }
 

@@ -66,7 +66,24 @@ pub struct Draft {
     edition: u64,
 }
 
+/// What is to be counted anew after a change.
+enum Counts {
+    /// What an answer to this question can touch.
+    Question(Id),
+    All,
+    Nothing,
+}
+
 impl Change {
+    fn counts(&self) -> Counts {
+        match self {
+            Self::Answer(edit) => Counts::Question(edit.address.question.clone()),
+            // A flag is no part of what is counted.
+            Self::Flag(_) => Counts::Nothing,
+            Self::Respondent(_) => Counts::All,
+        }
+    }
+
     /// The change that takes this one back.
     fn inverse(&self, response: &Response) -> Self {
         match self {
@@ -76,7 +93,7 @@ impl Change {
         }
     }
 
-    fn make(&self, response: &mut Response, me: &Me, now: Timestamp) {
+    fn make(self, response: &mut Response, me: &Me, now: Timestamp) {
         match self {
             Self::Answer(edit) => {
                 let known = response.authors.entry(me.id.clone()).or_default();
@@ -86,11 +103,11 @@ impl Change {
                 edit.apply(response, &me.id, now);
             }
             Self::Flag(address) => {
-                if !response.flags.remove(address) {
-                    response.flags.insert(address.clone());
+                if !response.flags.remove(&address) {
+                    response.flags.insert(address);
                 }
             }
-            Self::Respondent(respondent) => response.respondent = (**respondent).clone(),
+            Self::Respondent(respondent) => response.respondent = *respondent,
         }
     }
 
@@ -202,7 +219,7 @@ impl Draft {
     /// Makes a change that can be taken back. False when nothing changed.
     pub fn change(&mut self, change: Change, env: &Env<'_>, me: &Me) -> bool {
         self.history.typed = None;
-        self.step(change, env, me)
+        self.step(change, false, env, me)
     }
 
     /// As [`change`](Self::change), for text that is being typed: one step with what was typed just
@@ -210,34 +227,40 @@ impl Draft {
     pub fn type_in(&mut self, edit: Edit, env: &Env<'_>, me: &Me) -> bool {
         let address = edit.address.clone();
         let goes_on = self.history.typed.as_ref() == Some(&address);
-        let changed = self.step(Change::Answer(edit), env, me);
-        if changed && goes_on {
-            self.history.undo.pop();
-        }
+        let changed = self.step(Change::Answer(edit), goes_on, env, me);
         if changed {
             self.history.typed = Some(address);
         }
         changed
     }
 
-    fn step(&mut self, change: Change, env: &Env<'_>, me: &Me) -> bool {
+    /// Makes a change, which may be part of the last step. False when nothing changed.
+    fn step(&mut self, change: Change, goes_on: bool, env: &Env<'_>, me: &Me) -> bool {
         if self.read_only.is_some() || !change.matters(&self.response) {
             return false;
         }
-        let back = self.make(&change, env, me);
-        self.history.undo.push(back);
+        if !goes_on {
+            let back = change.inverse(&self.response);
+            self.history.undo.push(back);
+        }
+        self.make(change, env, me);
         self.history.redo.clear();
         true
     }
 
-    /// Makes a change and gives the one that takes it back.
-    fn make(&mut self, change: &Change, env: &Env<'_>, me: &Me) -> Change {
-        let back = change.inverse(&self.response);
+    fn make(&mut self, change: Change, env: &Env<'_>, me: &Me) {
         let response = Arc::make_mut(&mut self.response);
+        let counts = change.counts();
         change.make(response, me, env.now);
         // What is changed after finalising is a draft again, for the next revision.
         response.reopen();
-        self.recount(change, env.today);
+        self.recount(&counts, env.today);
+    }
+
+    /// Makes a change that was in the history, and gives the one that takes it back.
+    fn make_again(&mut self, change: &Change, env: &Env<'_>, me: &Me) -> Change {
+        let back = change.inverse(&self.response);
+        self.make(change.clone(), env, me);
         back
     }
 
@@ -247,7 +270,7 @@ impl Draft {
         loop {
             let change = self.unlocked()?.undo.pop()?;
             if change.matters(&self.response) {
-                let back = self.make(&change, env, me);
+                let back = self.make_again(&change, env, me);
                 self.history.redo.push(back);
                 return Some(change);
             }
@@ -257,7 +280,7 @@ impl Draft {
     /// Makes the last change again that was taken back.
     pub fn redo(&mut self, env: &Env<'_>, me: &Me) -> Option<Change> {
         let change = self.unlocked()?.redo.pop()?;
-        let back = self.make(&change, env, me);
+        let back = self.make_again(&change, env, me);
         self.history.undo.push(back);
         Some(change)
     }
@@ -324,21 +347,17 @@ impl Draft {
         self.progress = progress(&live);
     }
 
-    /// Counts after a change: what the answer it is about can touch, or, where it is about none, or another day has
-    /// begun, everything.
-    fn recount(&mut self, change: &Change, today: Date) {
-        let address = match change {
-            Change::Answer(edit) if self.counted == Some(today) => &edit.address,
-            // A flag is no part of what is counted.
-            Change::Flag(_) => {
+    /// Counts after a change. Where another day has begun, everything.
+    fn recount(&mut self, counts: &Counts, today: Date) {
+        match counts {
+            Counts::Nothing => self.edition += 1,
+            Counts::Question(question) if self.counted == Some(today) => {
                 self.edition += 1;
-                return;
+                let live = Live::new(&self.questionnaire, &self.response, today);
+                self.progress.follow(&live, question);
             }
-            _ => return self.count(today),
-        };
-        self.edition += 1;
-        let live = Live::new(&self.questionnaire, &self.response, today);
-        self.progress.follow(&live, &address.question);
+            _ => self.count(today),
+        }
     }
 }
 
