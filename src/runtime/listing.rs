@@ -310,7 +310,8 @@ mod tests {
             questions.find(|question| matches!(question.kind, crate::questionnaire::Kind::Text(_)));
         let answer = Answer::of(Value::Text("x".into()));
         let edit = Edit::put(text.unwrap().name.as_str().parse().unwrap(), answer);
-        edit.clone().apply(&mut response, &"me".parse().unwrap(), clock::now());
+        edit.clone()
+            .apply(&mut response, &"me".parse().unwrap(), clock::now());
         draft.save(&response).unwrap();
         let after = counted(&response);
         assert_ne!(after, before);

@@ -25,6 +25,9 @@ use crate::tui::{Effect, Me, Message};
 /// The worker's end of the line.
 pub(super) struct Worker(Stage);
 
+/// A draft of no more bytes is written in less time than a key takes.
+const SMALL: usize = 128 << 10;
+
 /// An effect, and where who asks for it works.
 type Request = (Effect, Processor);
 
@@ -103,8 +106,10 @@ pub(super) struct Desk {
 impl Desk {
     fn work(&mut self, queue: &Receiver<Request>) {
         while let Ok((first, from)) = queue.recv() {
-            // Who asks has the next key to answer to.
-            from.leave();
+            if self.takes_long(&first) {
+                // Who asks has the next key to answer to.
+                from.leave();
+            }
             let others = queue.try_iter().map(|(effect, _)| effect);
             let waiting: Vec<Effect> = std::iter::once(first).chain(others).collect();
             for (nth, effect) in waiting.iter().enumerate() {
@@ -116,6 +121,17 @@ impl Desk {
         }
         for key in self.open.keys().cloned().collect::<Vec<_>>() {
             catch_unwind(AssertUnwindSafe(|| self.close(&key))).ok();
+        }
+    }
+
+    /// Whether an effect may keep a processor longer than it takes to go to another one, where who shows the screen may be.
+    fn takes_long(&self, effect: &Effect) -> bool {
+        match effect {
+            Effect::Save { key, .. } => {
+                let draft = self.open.get(key);
+                draft.is_some_and(|draft| draft.size() > SMALL)
+            }
+            _ => true,
         }
     }
 

@@ -125,6 +125,11 @@ impl Draft {
         Ok(joined.map_or(Saved::AsGiven, |joined| Saved::Joined(Box::new(joined))))
     }
 
+    /// How many bytes its file had when it was last read or written here.
+    pub fn size(&self) -> usize {
+        self.seen.len()
+    }
+
     /// `response` with what somebody else wrote into the file, or `None` when nobody did.
     fn joined_with_disk(&self, response: &Response) -> Result<Option<Response>, StoreError> {
         let now = match fs::read(&self.path) {
