@@ -31,7 +31,7 @@ impl Processor {
     /// Nothing happens where the system does not let us, and but on Linux.
     pub(crate) fn send_away(self, threads: &[i32]) {
         #[cfg(target_os = "linux")]
-        linux::send_away(self.0, threads).ok();
+        linux::send_away(self.0, threads);
         #[cfg(not(target_os = "linux"))]
         let _ = (self.0, threads);
     }
@@ -39,40 +39,65 @@ impl Processor {
 
 #[cfg(target_os = "linux")]
 mod linux {
-    use rustix::io::Result;
-    use rustix::process::Pid;
-    use rustix::thread::{sched_getaffinity, sched_setaffinity};
+    use std::sync::{Mutex, PoisonError};
 
-    /// Forbids threads a processor, which moves them, and allows it again, which moves nobody.
-    pub(super) fn send_away(from: usize, threads: &[i32]) -> Result<()> {
-        let all = sched_getaffinity(None)?;
-        let mut others = all;
-        others.unset(from);
-        if others.count() == 0 {
-            return Ok(());
-        }
-        for thread in threads {
-            for allowed in [&others, &all] {
-                sched_setaffinity(Pid::from_raw(*thread), allowed)?;
+    use rustix::process::Pid;
+    use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
+
+    /// Held by who moves threads: no other one reads what a thread may use while it may not use all.
+    static MOVING: Mutex<()> = Mutex::new(());
+
+    pub(super) fn send_away(from: usize, threads: &[i32]) {
+        let _alone = MOVING.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((all, others)) = allowed(from) {
+            for thread in threads {
+                move_by(*thread, &others, &all);
             }
         }
-        Ok(())
+    }
+
+    /// The processors that this thread may use, and those without one of them, where there are such.
+    fn allowed(from: usize) -> Option<(CpuSet, CpuSet)> {
+        let all = sched_getaffinity(None).ok()?;
+        if from >= CpuSet::MAX_CPU || !all.is_set(from) {
+            return None;
+        }
+        let mut others = all;
+        others.unset(from);
+        (others.count() > 0).then_some((all, others))
+    }
+
+    /// Forbids a thread a processor, which moves it, and allows it again, which does not. One that has ended is no error.
+    fn move_by(thread: i32, others: &CpuSet, all: &CpuSet) {
+        let thread = Pid::from_raw(thread);
+        if sched_setaffinity(thread, others).is_ok() {
+            sched_setaffinity(thread, all).ok();
+        }
     }
 
     #[cfg(test)]
     mod tests {
-        use super::super::Processor;
+        use rustix::thread::sched_getcpu;
+
         use super::*;
 
         #[test]
-        fn who_leaves_may_come_back() {
-            let all = sched_getaffinity(None).unwrap();
-            for _ in 0..20 {
-                Processor::here().leave();
+        fn who_may_not_use_a_processor_works_on_another_one_and_may_come_back() {
+            let _alone = MOVING.lock().unwrap_or_else(PoisonError::into_inner);
+            let here = sched_getcpu();
+            let Some((all, others)) = allowed(here) else {
+                // There is one alone.
+                return;
+            };
+            assert_eq!(all.count(), others.count() + 1);
+            sched_setaffinity(None, &others).unwrap();
+            assert_ne!(sched_getcpu(), here);
+            sched_setaffinity(None, &all).unwrap();
+            for thread in [0, i32::MAX] {
+                move_by(thread, &others, &all);
                 assert_eq!(sched_getaffinity(None).unwrap(), all);
             }
-            // No thread has this number.
-            assert!(send_away(0, &[i32::MAX]).is_err() || all.count() == 1);
+            assert_eq!(allowed(CpuSet::MAX_CPU), None);
         }
     }
 }

@@ -106,16 +106,12 @@ pub(super) struct Desk {
 impl Desk {
     fn work(&mut self, queue: &Receiver<Request>) {
         while let Ok((first, from)) = queue.recv() {
-            if self.takes_long(&first) {
-                // Who asks has the next key to answer to.
-                from.leave();
-            }
             let others = queue.try_iter().map(|(effect, _)| effect);
             let waiting: Vec<Effect> = std::iter::once(first).chain(others).collect();
             for (nth, effect) in waiting.iter().enumerate() {
                 let later = waiting.get(nth + 1..).unwrap_or_default();
                 if !is_outdated(effect, later) {
-                    self.outlive(effect);
+                    self.outlive(effect, from);
                 }
             }
         }
@@ -124,7 +120,8 @@ impl Desk {
         }
     }
 
-    /// Whether an effect may keep a processor longer than it takes to go to another one, where who shows the screen may be.
+    /// Whether an effect may keep a processor longer than it takes to go to another one, where who shows the screen may be. What is
+    /// saved is mostly as long as what was saved before.
     fn takes_long(&self, effect: &Effect) -> bool {
         match effect {
             Effect::Save { key, .. } => {
@@ -136,8 +133,15 @@ impl Desk {
     }
 
     /// Performs an effect. After a panic, which the hook has told of, there is still the last save to come.
-    fn outlive(&mut self, effect: &Effect) {
-        catch_unwind(AssertUnwindSafe(|| self.perform(effect))).ok();
+    fn outlive(&mut self, effect: &Effect, from: Processor) {
+        let perform = || {
+            if self.takes_long(effect) {
+                // Who asks has the next key to answer to.
+                from.leave();
+            }
+            self.perform(effect);
+        };
+        catch_unwind(AssertUnwindSafe(perform)).ok();
     }
 
     fn answer(&self, message: Message) {

@@ -35,18 +35,16 @@ mod tests {
     use std::sync::Barrier;
     use std::thread;
 
-    use rustix::thread::{gettid, sched_getaffinity};
+    use rustix::thread::gettid;
 
     use super::*;
 
     #[test]
-    fn threads_are_sent_away_and_may_come_back() {
+    fn new_threads_are_known() {
         let barrier = Barrier::new(3);
-        let all = sched_getaffinity(None).unwrap();
         let work = || {
             barrier.wait();
-            let id = gettid().as_raw_nonzero().get();
-            (id, sched_getaffinity(None).unwrap())
+            gettid().as_raw_nonzero().get()
         };
         thread::scope(|scope| {
             let before = threads().unwrap();
@@ -54,9 +52,8 @@ mod tests {
             let new = threads().unwrap();
             barrier.wait();
             for thread in started {
-                let (id, allowed) = thread.join().unwrap();
+                let id = thread.join().unwrap();
                 assert!(new.contains(&id) && !before.contains(&id));
-                assert_eq!(allowed, all);
             }
         });
     }

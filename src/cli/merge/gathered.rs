@@ -12,7 +12,6 @@ use jiff::civil::Date;
 use super::as_written::AsWritten;
 use super::text::{Room, Text};
 use crate::base::{Problem, digest, parallel};
-use crate::cli::error::Exit;
 use crate::merge::{
     Collection, Decision, Piece, Received, ResponseKey, SourceFile, collection_pieces, received,
 };
@@ -282,7 +281,7 @@ impl Worker {
         let (bytes, stamp) = match self.reader.read_stamped(path, way.now) {
             Ok(read) => read,
             Err(error) => {
-                self.unreadable |= Exit::of(&error) == Exit::Io;
+                self.unreadable |= matches!(error, StoreError::Io { .. });
                 return self.problems.push((nth, error.problem()));
             }
         };
@@ -401,17 +400,17 @@ mod tests {
             self.0.path().join(name)
         }
 
-        /// What is gathered when the last change is over for so long.
+        /// What is gathered when the first change is over for so long.
         fn gathered(&self, room: usize, opener: &dyn Opener, over: Duration) -> Gathered {
             let catalogue = Catalogue::read(None).0;
             let offers = catalogue.offers();
-            let last = fs::metadata(self.at("6.json")).unwrap();
+            let first = fs::metadata(self.at("0.json")).unwrap();
             let way = Way {
                 opener,
                 catalogue: &catalogue,
                 plans: Prepared::new(&offers, SkimPlan::new),
                 today: Date::constant(2026, 10, 1),
-                now: last.modified().unwrap() + over,
+                now: first.modified().unwrap() + over,
                 room: Room::new(room),
             };
             let listing = Listing::of(&[self.0.path().to_owned()]);

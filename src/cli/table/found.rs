@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use crate::analysis::{Audience, Fingerprint};
 use crate::base::{Problem, prefix};
 use crate::cli::context::Context;
-use crate::cli::error::Exit;
 use crate::merge::{Collection, Decision, Received, ResponseKey, received};
 use crate::response::{Response, SkimHead};
 use crate::runtime::interrupt::Interrupt;
@@ -76,7 +75,7 @@ impl Notes {
     }
 
     fn cannot_open(&mut self, nth: usize, error: &StoreError) {
-        self.unreadable |= Exit::of(error) == Exit::Io;
+        self.unreadable |= matches!(error, StoreError::Io { .. });
         self.problems.push((nth, error.problem()));
     }
 }
@@ -179,12 +178,9 @@ impl Notes {
                 self.problems.extend(read.problems.into_iter().map(in_file));
                 Some(read.response)
             }
-            Ok(_) => {
-                let path = path.clone();
-                self.cannot_open(nth, &StoreError::Changed { path });
-                None
-            }
-            Err(problem) => {
+            read => {
+                let problem = read.err();
+                let problem = problem.unwrap_or_else(|| Problem::error("store-changed"));
                 self.problems.push(in_file(problem));
                 None
             }
@@ -268,6 +264,6 @@ mod tests {
         put(1, 2);
         assert_eq!(read_again(), (true, None, false));
         put(2, 1);
-        assert_eq!(read_again(), (false, Some("store-changed-since"), true));
+        assert_eq!(read_again(), (false, Some("store-changed"), false));
     }
 }
