@@ -7,7 +7,7 @@ use super::context::Context;
 use crate::analysis::{Census, Fingerprint, Tallies};
 use crate::base::Problem;
 use crate::merge::{Collection, Decision, Received, ResponseKey, received};
-use crate::response::Response;
+use crate::response::{Read, Response};
 use crate::store::{Reader, StoreError, sweep};
 
 /// What was counted, and what became of the files.
@@ -72,6 +72,19 @@ pub(super) fn count(
         problems,
         unreadable: all.unreadable,
     })
+}
+
+/// The response with this fingerprint that a file held before.
+///
+/// # Errors
+/// A [`Problem`] where the file cannot be understood any more or holds something else.
+pub(super) fn still(print: Fingerprint, bytes: &[u8]) -> Result<Read, Problem> {
+    match received(bytes)? {
+        Received::Response(read) if Fingerprint::of(&ResponseKey::of(&read.response)) == print => {
+            Ok(*read)
+        }
+        _ => Err(Problem::error("store-changed")),
+    }
 }
 
 /// What is to be said about files, in their order. Of a file that was read twice the same is said once.
@@ -187,15 +200,9 @@ impl Worker {
         paths: &[PathBuf],
     ) -> Option<Response> {
         let path = paths.get(nth)?;
-        match self.reader.read(path).map(received) {
-            Ok(Ok(Received::Response(read)))
-                if Fingerprint::of(&ResponseKey::of(&read.response)) == print =>
-            {
-                return Some(read.response);
-            }
-            Ok(read) => {
-                let problem = read.err();
-                let problem = problem.unwrap_or_else(|| Problem::error("store-changed"));
+        match self.reader.read(path).map(|bytes| still(print, bytes)) {
+            Ok(Ok(read)) => return Some(read.response),
+            Ok(Err(problem)) => {
                 let file = path.display().to_string();
                 self.problems.push((nth, problem.in_file(file)));
             }

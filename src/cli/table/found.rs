@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use crate::analysis::{Audience, Fingerprint};
 use crate::base::{Problem, prefix};
 use crate::cli::context::Context;
+use crate::cli::counted::still;
 use crate::merge::{Collection, Decision, Received, ResponseKey, received};
 use crate::response::{Response, SkimHead};
 use crate::runtime::interrupt::Interrupt;
@@ -77,12 +78,6 @@ impl Notes {
     fn cannot_open(&mut self, nth: usize, error: &StoreError) {
         self.unreadable |= matches!(error, StoreError::Io { .. });
         self.problems.push((nth, error.problem()));
-    }
-}
-
-impl File {
-    fn holds(&self, response: &Response) -> bool {
-        self.print == Fingerprint::of(&ResponseKey::of(response))
     }
 }
 
@@ -173,14 +168,12 @@ impl Notes {
                 return None;
             }
         };
-        match received(&bytes) {
-            Ok(Received::Response(read)) if file.holds(&read.response) => {
+        match still(file.print, &bytes) {
+            Ok(read) => {
                 self.problems.extend(read.problems.into_iter().map(in_file));
                 Some(read.response)
             }
-            read => {
-                let problem = read.err();
-                let problem = problem.unwrap_or_else(|| Problem::error("store-changed"));
+            Err(problem) => {
                 self.problems.push(in_file(problem));
                 None
             }
