@@ -14,6 +14,7 @@ mod token;
 
 use std::borrow::Cow;
 
+use memchr::memchr_iter;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -103,12 +104,17 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 
 /// A value as it stands in a file that is written piece by piece, so many blanks from the left.
 pub fn within<const BLANKS: usize>(value: &impl Serialize) -> String {
-    // Every key of what we write is a string and every number finite, so this cannot fail.
-    let text = serde_json::to_string_pretty(value).unwrap_or_default();
     let mut moved = Vec::new();
-    add_moved::<BLANKS>(text.as_bytes(), &mut moved);
+    add_within::<BLANKS>(value, &mut moved);
     // Blanks after line feeds leave UTF-8 as it is.
     String::from_utf8(moved).unwrap_or_default()
+}
+
+/// Adds a value as [`within`] gives it.
+pub fn add_within<const BLANKS: usize>(value: &impl Serialize, bytes: &mut Vec<u8>) {
+    // Every key of what we write is a string and every number finite, so this cannot fail.
+    let text = serde_json::to_string_pretty(value).unwrap_or_default();
+    add_moved::<BLANKS>(text.as_bytes(), bytes);
 }
 
 /// How much of a text is copied at once: most lines are shorter, and to copy a length that is known when compiling is no call.
@@ -117,18 +123,26 @@ const PIECE: usize = 32;
 /// Adds JSON in which every line but the first is moved so many blanks to the right; no text in it has a line feed of its own.
 /// These are bytes, since to look through all of them once more would take half as long as to move them.
 pub fn add_moved<const BLANKS: usize>(text: &[u8], moved: &mut Vec<u8>) {
-    let mut rest = text;
-    while let Some(piece) = rest.first_chunk::<PIECE>() {
-        let start = moved.len();
-        moved.extend_from_slice(piece);
-        let line = feed_in(piece);
-        if let Some(feed) = line {
-            moved.truncate(start + feed + 1);
-            moved.extend_from_slice(&[b' '; BLANKS]);
+    let (mut rest, mut end) = (text, moved.len());
+    // Memory is asked for once: to ask for each line takes as long as to copy it.
+    let feeds = memchr_iter(b'\n', text).count();
+    moved.resize(end + text.len() + feeds * BLANKS, b' ');
+    while let Some(piece) = rest.first_chunk::<PIECE>()
+        && let Some(free) = moved.get_mut(end..)
+        && let Some(place) = free.first_chunk_mut::<PIECE>()
+    {
+        *place = *piece;
+        let (taken, added) = match feed_in(piece) {
+            Some(feed) => (feed + 1, feed + 1 + BLANKS),
+            None => (PIECE, PIECE),
+        };
+        if let Some(blanks) = free.get_mut(taken..added) {
+            blanks.fill(b' ');
         }
-        let taken = line.map_or(PIECE, |feed| feed + 1);
         rest = rest.get(taken..).unwrap_or_default();
+        end += added;
     }
+    moved.truncate(end);
     for line in rest.split_inclusive(|byte| *byte == b'\n') {
         moved.extend_from_slice(line);
         if line.ends_with(b"\n") {

@@ -106,6 +106,8 @@ pub(super) fn text_of(decision: &Decision) -> String {
 pub enum Piece<'t, R> {
     /// As it stands there.
     Text(Cow<'t, str>),
+    /// A file and its digest.
+    Source(&'t str, &'t SourceFile),
     /// A response, of which the lines of its own file have their place there.
     Response(R),
 }
@@ -122,6 +124,11 @@ impl<R> Piece<'_, R> {
     ) -> Result<(), E> {
         match self {
             Self::Text(text) => bytes.extend_from_slice(text.as_bytes()),
+            Self::Source(sha256, source) => {
+                json::add_within::<4>(&sha256, bytes);
+                bytes.extend_from_slice(b": ");
+                json::add_within::<4>(source, bytes);
+            }
             Self::Response(response) => {
                 json::add_moved::<4>(text(response)?.trim_ascii_end(), bytes);
             }
@@ -149,10 +156,8 @@ pub fn collection_pieces<'t, R>(
     decisions: &[Decision],
 ) -> impl Iterator<Item = Piece<'t, R>> {
     let head = format!("{{\n  \"format\": \"{COLLECTION_FORMAT}\",\n  \"sources\": ");
-    let sources = sources.iter().map(|(sha256, source)| {
-        let [name, source] = [json::within::<4>(sha256), json::within::<4>(source)];
-        text(format!("{name}: {source}"))
-    });
+    let sources = sources.iter();
+    let sources = sources.map(|(sha256, source)| Piece::Source(sha256, source));
     let decisions: Vec<WireDecision> = decisions.iter().map(WireDecision::from).collect();
     let decisions = json::within::<2>(&decisions);
     std::iter::once(text(head))
