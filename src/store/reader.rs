@@ -1,6 +1,6 @@
 //! Reading one file after the other.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 use std::time::SystemTime;
@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use super::StoreError;
 use super::inbox::read_on;
 use super::stamp::Stamp;
+use super::stream::open_at_once;
 use crate::base::digest;
 
 /// A buffer that most files fit into at once.
@@ -28,7 +29,7 @@ impl Reader {
     /// [`StoreError`] when it cannot be read or is too large.
     pub fn read(&mut self, path: &Path) -> Result<&[u8], StoreError> {
         let file = File::open(path).map_err(StoreError::io(path))?;
-        self.fill(&file, path)
+        Ok(self.fill(&file, path)?)
     }
 
     /// As [`Reader::read`], and what tells whether the file is still the one that was read; nothing for what can be read only once,
@@ -57,7 +58,7 @@ impl Reader {
         path: &Path,
         stamp: Stamp,
         sha256: &str,
-    ) -> Result<&[u8], StoreError> {
+    ) -> Result<&mut [u8], StoreError> {
         let changed = || StoreError::Changed {
             path: path.to_owned(),
         };
@@ -65,17 +66,17 @@ impl Reader {
             io::ErrorKind::NotFound => changed(),
             _ => StoreError::io(path)(error),
         };
-        // Whoever opens a pipe that was put in its place waits.
-        if !fs::metadata(path).map_err(failed)?.is_file() {
+        let file = open_at_once(path).map_err(failed)?;
+        let read = self.fill(&file, path);
+        // Asked last, so that what happened while it was read is seen too.
+        let about = file.metadata().map_err(failed)?;
+        if !about.is_file() {
             return Err(changed());
         }
-        let file = File::open(path).map_err(failed)?;
-        let bytes = self.fill(&file, path).map_err(|error| match error {
+        let bytes = read.map_err(|error| match error {
             StoreError::Content { .. } => changed(),
             other => other,
         })?;
-        // Asked last, so that what happened while it was read is seen too.
-        let about = file.metadata().map_err(failed)?;
         let same = Stamp::of(&about).is_some_and(|now| now.is_surely(&stamp));
         if same || digest(bytes) == sha256 {
             Ok(bytes)
@@ -84,7 +85,7 @@ impl Reader {
         }
     }
 
-    fn fill(&mut self, mut file: &File, path: &Path) -> Result<&[u8], StoreError> {
+    fn fill(&mut self, mut file: &File, path: &Path) -> Result<&mut [u8], StoreError> {
         if self.buffer.is_empty() {
             self.buffer.resize(BUFFER, 0);
         }
@@ -95,19 +96,20 @@ impl Reader {
             .filter(|free| !free.is_empty())
         {
             match file.read(free) {
-                Ok(0) => return Ok(self.buffer.get(..filled).unwrap_or_default()),
+                Ok(0) => return Ok(self.buffer.get_mut(..filled).unwrap_or_default()),
                 Ok(read) => filled += read,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(StoreError::io(path)(error)),
             }
         }
         self.large = read_on(file, path, self.buffer.clone())?;
-        Ok(&self.large)
+        Ok(&mut self.large)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::io::Write as _;
     #[cfg(target_os = "linux")]
     use std::path::PathBuf;
@@ -149,7 +151,9 @@ mod tests {
         let (stamp, sha256) = (stamp.unwrap(), digest(bytes));
         let mut again = || {
             let again = reader.read_again(&path, stamp, &sha256);
-            again.map(<[u8]>::to_vec).map_err(|error| error.problem())
+            again
+                .map(|bytes| bytes.to_vec())
+                .map_err(|error| error.problem())
         };
         let one = || Ok(b"one".to_vec());
         let changed =

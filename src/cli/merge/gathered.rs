@@ -202,7 +202,7 @@ impl Gathered {
         for copy in copies {
             let text = copy.text.read(&self.paths, reader)?;
             // Laid out for the collection it may be longer than what is received.
-            match read_draft(&text) {
+            match read_draft(text) {
                 Ok(read) => joined.join(read.response),
                 Err(problem) => problems.push(problem),
             }
@@ -227,7 +227,10 @@ impl Gathered {
         reader: &mut Reader,
         bytes: &mut Vec<u8>,
     ) -> Result<(), StoreError> {
-        piece.add_to(bytes, |response| response.read(&self.paths, reader))
+        piece.add_to(bytes, |response| {
+            let text = response.read(&self.paths, reader)?;
+            Ok(Cow::Borrowed(text))
+        })
     }
 }
 

@@ -1,6 +1,5 @@
 //! Where the text of a response is until it is written into the collection.
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
@@ -34,13 +33,13 @@ impl Text {
     ///
     /// # Errors
     /// [`StoreError`] where its file cannot be read once more or was changed since.
-    pub(super) fn read(
-        &self,
+    pub(super) fn read<'r>(
+        &'r self,
         paths: &[PathBuf],
-        reader: &mut Reader,
-    ) -> Result<Cow<'_, [u8]>, StoreError> {
+        reader: &'r mut Reader,
+    ) -> Result<&'r [u8], StoreError> {
         match self {
-            Self::Held(text) => Ok(Cow::Borrowed(text)),
+            Self::Held(text) => Ok(text),
             Self::InFile {
                 nth,
                 length,
@@ -50,10 +49,15 @@ impl Text {
                 let path = paths.get(*nth);
                 let path = path.map_or_else(|| Path::new(""), PathBuf::as_path);
                 let file = reader.read_again(path, *stamp, sha256)?;
-                let start = file.get(..*length).ok_or_else(|| StoreError::Changed {
+                let text = file.get_mut(..length + BARE_END.len());
+                // The end of its seal gives way: one of a file without a seal is as long.
+                let text = text.ok_or_else(|| StoreError::Changed {
                     path: path.to_owned(),
                 })?;
-                Ok(Cow::Owned([start, BARE_END.as_bytes()].concat()))
+                text.split_at_mut(*length)
+                    .1
+                    .copy_from_slice(BARE_END.as_bytes());
+                Ok(text)
             }
         }
     }
