@@ -11,6 +11,7 @@ mod figures;
 mod folder;
 mod inbox;
 mod lock;
+mod pieces;
 mod reader;
 mod settings;
 mod stamp;

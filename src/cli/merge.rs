@@ -22,7 +22,7 @@ use crate::report::{Wording, sheets};
 use crate::response::{Answer, SkimPlan};
 #[cfg(not(feature = "crypto"))]
 use crate::store::AsTheyAre;
-use crate::store::{Listing, Reader, StoreError, is_stream, replace_in_pieces};
+use crate::store::{Listing, Reader, is_stream, replace_in_pieces};
 
 use gathered::{Gathered, Way};
 use text::Room;
@@ -57,9 +57,7 @@ pub(super) fn run(arguments: &Merge, context: &mut Context<'_>) -> Result<Exit, 
             Exit::Data
         });
     }
-    let mut reader = Reader::default();
-    let add = |piece, bytes: &mut Vec<u8>| gathered.add_piece(piece, &mut reader, bytes);
-    write(arguments, gathered.pieces(), add, context)?;
+    write(arguments, &gathered, context)?;
     let conflicts = gathered.open.conflicts();
     say_result(&gathered, &conflicts, context)?;
     if arguments.format == ListFormat::Json {
@@ -108,20 +106,22 @@ fn gathered(arguments: &Merge, context: &mut Context<'_>) -> Result<Gathered, Fa
     Ok(Gathered::read(listing, &way, watcher))
 }
 
-/// Writes the collection, of whose pieces `add` makes bytes.
-fn write<P>(
-    arguments: &Merge,
-    pieces: impl Iterator<Item = P>,
-    mut add: impl FnMut(P, &mut Vec<u8>) -> Result<(), StoreError>,
-    context: &mut Context<'_>,
-) -> Result<(), Failure> {
+/// Writes the collection.
+fn write(arguments: &Merge, gathered: &Gathered, context: &mut Context<'_>) -> Result<(), Failure> {
+    let pieces = gathered.pieces();
     if !prints(arguments) {
-        return Ok(replace_in_pieces(&arguments.output, pieces, add)?);
+        let add = |reader: &mut _, piece, bytes: &mut _| gathered.add_piece(piece, reader, bytes);
+        return Ok(replace_in_pieces(
+            &arguments.output,
+            pieces,
+            Reader::default,
+            add,
+        )?);
     }
-    let mut bytes = Vec::new();
+    let (mut reader, mut bytes) = (Reader::default(), Vec::new());
     for piece in pieces {
         bytes.clear();
-        add(piece, &mut bytes)?;
+        gathered.add_piece(piece, &mut reader, &mut bytes)?;
         context.print_file(&bytes)?;
     }
     Ok(())

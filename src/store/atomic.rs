@@ -5,23 +5,11 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
-use std::iter;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
-use std::thread;
 
 use super::StoreError;
+use super::pieces::{Failed, write_pieces};
 use super::stream::is_stream;
-
-/// How much of a content in pieces is written at a time.
-const BLOCK: usize = 1 << 20;
-
-/// How many blocks may wait to be written.
-const WAITING: usize = 4;
-
-/// After how much of it the disk is asked to take what is there.
-const SYNCED: usize = 64 << 20;
 
 /// The steps of a replacement, in order. A watcher is told before each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,96 +69,33 @@ pub fn replace_watched(
     })
 }
 
-/// [`replace`] with a content that comes piece by piece, of which `add` makes bytes. This is done while those before them are
-/// written.
+/// [`replace`] with a content that comes piece by piece, of which `add` makes bytes: several threads do, each with something of its
+/// own from `start`.
 ///
 /// # Errors
-/// [`StoreError::Io`], or the first that `add` ends with; the old content of a file is then untouched.
-pub fn replace_in_pieces<P>(
+/// [`StoreError::Io`], or the first in the order of pieces that `add` ends with; the old content of a file is then untouched.
+///
+/// # Panics
+/// Where `add` or the iterator does.
+pub fn replace_in_pieces<P: Send, S>(
     path: &Path,
-    mut pieces: impl Iterator<Item = P>,
-    mut add: impl FnMut(P, &mut Vec<u8>) -> Result<(), StoreError>,
+    pieces: impl Iterator<Item = P> + Send,
+    start: impl Fn() -> S + Sync,
+    add: impl Fn(&mut S, P, &mut Vec<u8>) -> Result<(), StoreError> + Sync,
 ) -> Result<(), StoreError> {
-    let mut failed = None;
+    let (mut pieces, mut unmade) = (pieces, None);
     let written = replace_by(path, &mut |_| Ok(()), &mut |file, _| {
-        let blocks = blocks(&mut pieces, &mut add);
-        let whole = blocks.map_while(|block| block.map_err(|error| failed = Some(error)).ok());
-        write_while_making(file, whole)?;
-        // What was made is not all, so that it must not take the place of what there was.
-        match failed {
-            Some(_) => Err(io::ErrorKind::Other.into()),
-            None => Ok(()),
+        match write_pieces(file, &mut pieces, &start, &add) {
+            Ok(()) => Ok(()),
+            Err(Failed::Writing(error)) => Err(error),
+            Err(Failed::Making(error)) => {
+                unmade = Some(error);
+                // What was made is not all, so that it must not take the place of what there was.
+                Err(io::ErrorKind::Other.into())
+            }
         }
     });
-    failed.map_or(written, Err)
-}
-
-/// Pieces put together to what is worth a write.
-fn blocks<P>(
-    mut pieces: impl Iterator<Item = P>,
-    mut add: impl FnMut(P, &mut Vec<u8>) -> Result<(), StoreError>,
-) -> impl Iterator<Item = Result<Vec<u8>, StoreError>> {
-    iter::from_fn(move || {
-        // With room for the piece that fills it, so that it seldom grows.
-        let mut block = Vec::with_capacity(BLOCK + BLOCK / 8);
-        while block.len() < BLOCK
-            && let Some(piece) = pieces.next()
-        {
-            if let Err(error) = add(piece, &mut block) {
-                return Some(Err(error));
-            }
-        }
-        (!block.is_empty()).then_some(Ok(block))
-    })
-}
-
-/// Writes blocks on a thread of its own, so that the next one can be made meanwhile.
-fn write_while_making(file: &mut File, blocks: impl Iterator<Item = Vec<u8>>) -> io::Result<()> {
-    let there = file.try_clone()?;
-    let is_file = file.metadata()?.is_file();
-    let sync = move || if is_file { there.sync_data() } else { Ok(()) };
-    let (made, to_write) = mpsc::sync_channel(WAITING);
-    thread::scope(|scope| {
-        let writing = thread::Builder::new().spawn_scoped(scope, move || {
-            write_while_syncing(file, to_write.into_iter(), SYNCED, sync)
-        })?;
-        for block in blocks {
-            // A writer that has ended at an error takes nothing more; the error is asked for below.
-            if made.send(block).is_err() {
-                break;
-            }
-        }
-        drop(made);
-        writing.join().unwrap_or_else(|panic| resume_unwind(panic))
-    })
-}
-
-/// Writes blocks, and has what is there synced meanwhile, each time that so many bytes were added: the last sync, which is up to
-/// the caller, has less to wait for.
-fn write_while_syncing(
-    file: &mut File,
-    mut blocks: impl Iterator<Item = Vec<u8>>,
-    every: usize,
-    sync: impl Fn() -> io::Result<()> + Send,
-) -> io::Result<()> {
-    let (asked, requests) = mpsc::channel::<()>();
-    thread::scope(|scope| {
-        // An error is told once, to whoever syncs first: it is asked for below.
-        let syncing = thread::Builder::new()
-            .spawn_scoped(scope, move || requests.iter().try_for_each(|()| sync()))?;
-        let mut added = 0;
-        blocks.try_for_each(|block| {
-            added += block.len();
-            if added > every {
-                added = 0;
-                // Who has ended at an error hears nothing more.
-                asked.send(()).unwrap_or_default();
-            }
-            file.write_all(&block)
-        })?;
-        drop(asked);
-        syncing.join().unwrap_or_else(|panic| resume_unwind(panic))
-    })
+    unmade.map_or(written, Err)
 }
 
 /// Is told before each step; an error stops there.
@@ -321,8 +246,6 @@ pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-
     use super::*;
 
     fn fail_at(step: Step) -> impl FnMut(Step) -> io::Result<()> {
@@ -391,76 +314,29 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"1");
     }
 
-    #[expect(clippy::unnecessary_wraps, reason = "to make a piece may fail")]
-    fn add(piece: &[u8], block: &mut Vec<u8>) -> Result<(), StoreError> {
-        block.extend_from_slice(piece);
-        Ok(())
-    }
-
-    #[test]
-    fn where_a_piece_cannot_be_made_the_old_content_stays() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("all.json");
-        replace(&path, b"old").unwrap();
-        for wrong in [0, 1, 2 * WAITING] {
-            let add = |nth: usize, block: &mut Vec<u8>| {
-                block.resize(BLOCK, b'a');
-                if nth < wrong {
-                    Ok(())
-                } else {
-                    Err(StoreError::NoFolder)
-                }
-            };
-            let made = replace_in_pieces(&path, 0..3 * WAITING, add);
-            assert!(matches!(made, Err(StoreError::NoFolder)), "{wrong}");
-            assert_eq!(fs::read(&path).unwrap(), b"old");
-            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-        }
-    }
-
     #[test]
     fn a_content_in_pieces_takes_the_place_of_the_old_one() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("all.json");
         replace(&path, b"old").unwrap();
-        let pieces = ["[", "one", ",", "two", "]"];
-        let written = pieces.iter().map(|piece| piece.as_bytes());
-        replace_in_pieces(&path, written, add).unwrap();
-        assert_eq!(fs::read(&path).unwrap(), pieces.concat().as_bytes());
-        assert!(!temporary_name(&path).exists());
-    }
-
-    #[test]
-    fn pieces_of_any_size_are_written_in_their_order() {
-        for size in [1000, BLOCK - 1, BLOCK, BLOCK / 8 + 1, 3 * BLOCK] {
-            let count = ((WAITING + 2) * BLOCK / size).max(9);
-            let letters = (b'a'..=b'z').cycle().take(count);
-            let pieces: Vec<Vec<u8>> = letters.map(|letter| vec![letter; size]).collect();
-            let borrowed = || pieces.iter().map(|piece| &**piece);
-            let folder = tempfile::tempdir().unwrap();
-            let path = folder.path().join("all.json");
-            replace_in_pieces(&path, borrowed(), add).unwrap();
-            assert!(fs::read(&path).unwrap() == pieces.concat(), "{size}");
-            let sizes = blocks(borrowed(), add).map(|block| block.unwrap().len());
-            let sizes: Vec<usize> = sizes.collect();
-            let (_, full) = sizes.split_last().unwrap();
-            assert!(full.iter().all(|size| *size >= BLOCK), "{sizes:?}");
-        }
-    }
-
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn where_writing_fails_nothing_more_is_made() {
-        let mut full = OpenOptions::new().write(true).open("/dev/full").unwrap();
-        let mut made = 0;
-        let blocks = iter::repeat_with(|| {
-            made += 1;
-            vec![b'a'; BLOCK]
-        });
-        let failed = write_while_making(&mut full, blocks.take(100)).unwrap_err();
-        assert_eq!(failed.kind(), io::ErrorKind::StorageFull);
-        // One is being written, and one waits for a place among those that wait.
-        assert!(made <= WAITING + 2, "{made}");
+        let add = |(): &mut (), piece: &str, bytes: &mut Vec<u8>| {
+            bytes.extend_from_slice(piece.as_bytes());
+            match piece {
+                "bad" => Err(StoreError::NoFolder),
+                _ => Ok(()),
+            }
+        };
+        let replace_by = |pieces: [&'static str; 3]| {
+            let replaced = replace_in_pieces(&path, pieces.into_iter(), || (), add);
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+            (replaced, fs::read_to_string(&path).unwrap())
+        };
+        let (replaced, content) = replace_by(["one", "bad", "three"]);
+        assert!(matches!(replaced, Err(StoreError::NoFolder)));
+        assert_eq!(content, "old");
+        let (replaced, content) = replace_by(["one", "two", "three"]);
+        replaced.unwrap();
+        assert_eq!(content, "onetwothree");
     }
 
     #[test]
@@ -468,39 +344,17 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("all.json");
         replace(&path, b"old").unwrap();
-        let block = vec![b'a'; BLOCK];
-        let pieces = (0..9).map(|nth| {
-            assert!(nth < 5, "the sixth piece");
-            &*block
-        });
-        let work = std::panic::AssertUnwindSafe(|| replace_in_pieces(&path, pieces, add));
+        let add = |(): &mut (), nth: usize, bytes: &mut Vec<u8>| {
+            assert!(nth < 500, "a piece");
+            bytes.push(b'a');
+            Ok(())
+        };
+        let work = || replace_in_pieces(&path, 0..999, || (), add);
+        let work = std::panic::AssertUnwindSafe(work);
         assert!(std::panic::catch_unwind(work).is_err());
         assert_eq!(fs::read(&path).unwrap(), b"old");
         // What is left behind is taken over.
         replace(&path, b"new").unwrap();
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-    }
-
-    #[test]
-    fn what_is_there_is_synced_now_and_then_and_an_error_of_that_is_told() {
-        let folder = tempfile::tempdir().unwrap();
-        let synced = AtomicUsize::new(0);
-        let write = |every, fails_at: usize| {
-            synced.store(0, Relaxed);
-            let sync = || match synced.fetch_add(1, Relaxed) + 1 {
-                nth if nth == fails_at => Err(io::ErrorKind::StorageFull.into()),
-                _ => Ok(()),
-            };
-            let blocks = (0..100).map(|_| b"block".to_vec());
-            let path = folder.path().join(format!("{every}-{fails_at}"));
-            let mut file = create(&path, None).unwrap();
-            let done = write_while_syncing(&mut file, blocks, every, sync);
-            assert_eq!(fs::read(&path).unwrap(), "block".repeat(100).as_bytes());
-            (done.map_err(|error| error.kind()), synced.load(Relaxed))
-        };
-        assert_eq!(write(9, 0), (Ok(()), 50));
-        assert_eq!(write(99, 0), (Ok(()), 5));
-        assert_eq!(write(1000, 0), (Ok(()), 0));
-        assert_eq!(write(9, 3), (Err(io::ErrorKind::StorageFull), 3));
     }
 }

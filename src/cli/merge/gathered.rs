@@ -454,10 +454,8 @@ mod tests {
     }
 
     fn write_to(path: &Path, gathered: &Gathered) -> Result<(), StoreError> {
-        let mut reader = Reader::default();
-        replace_in_pieces(path, gathered.pieces(), |piece, bytes| {
-            gathered.add_piece(piece, &mut reader, bytes)
-        })
+        let add = |reader: &mut _, piece, bytes: &mut _| gathered.add_piece(piece, reader, bytes);
+        replace_in_pieces(path, gathered.pieces(), Reader::default, add)
     }
 
     #[test]

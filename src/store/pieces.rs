@@ -1,0 +1,408 @@
+//! A content that comes piece by piece: several threads make bytes of it, and each writes its own when its turn comes.
+
+use std::fs::File;
+use std::io::{self, Write as _};
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::sync::mpsc;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use super::StoreError;
+
+/// How many pieces are made by one thread before another one writes.
+const RUN: usize = 128;
+
+/// How much is held by a thread before it waits for its turn.
+const BLOCK: usize = 1 << 20;
+
+/// After how much of it the disk is asked to take what is there.
+const SYNCED: usize = 64 << 20;
+
+/// Why not all was written.
+#[derive(Debug)]
+pub(super) enum Failed {
+    /// A piece could not be made.
+    Making(StoreError),
+    Writing(io::Error),
+}
+
+impl From<io::Error> for Failed {
+    fn from(error: io::Error) -> Self {
+        Self::Writing(error)
+    }
+}
+
+/// Writes bytes behind those before them.
+type Write<'w> = &'w mut (dyn FnMut(&[u8]) -> io::Result<()> + Send);
+
+/// Writes pieces in their order, of which `add` makes bytes side by side, with something for each thread from `start`.
+///
+/// # Errors
+/// The first that `add` ends with, or that of writing or syncing. What was written is then not all.
+///
+/// # Panics
+/// Where `add` or the iterator does.
+pub(super) fn write_pieces<P: Send, S>(
+    file: &mut File,
+    pieces: impl Iterator<Item = P> + Send,
+    start: impl Fn() -> S + Sync,
+    add: impl Fn(&mut S, P, &mut Vec<u8>) -> Result<(), StoreError> + Sync,
+) -> Result<(), Failed> {
+    let there = file.try_clone()?;
+    let is_file = file.metadata()?.is_file();
+    let sync = move || if is_file { there.sync_data() } else { Ok(()) };
+    while_syncing(file, SYNCED, sync, |write| {
+        in_turns(write, pieces, start, add)
+    })
+}
+
+/// Has what `produce` writes synced meanwhile, each time that so many bytes were added: the last sync, which is up to the caller, has
+/// less to wait for.
+fn while_syncing(
+    file: &mut File,
+    every: usize,
+    sync: impl Fn() -> io::Result<()> + Send,
+    produce: impl FnOnce(Write<'_>) -> Result<(), Failed>,
+) -> Result<(), Failed> {
+    let (asked, requests) = mpsc::channel::<()>();
+    thread::scope(|scope| {
+        // An error is told once, to whoever syncs first: it is asked for below.
+        let syncing = thread::Builder::new()
+            .spawn_scoped(scope, move || requests.iter().try_for_each(|()| sync()))?;
+        let mut added = 0;
+        produce(&mut |block| {
+            added += block.len();
+            if added > every {
+                added = 0;
+                // Who has ended at an error hears nothing more.
+                asked.send(()).unwrap_or_default();
+            }
+            file.write_all(block)
+        })?;
+        drop(asked);
+        Ok(syncing
+            .join()
+            .unwrap_or_else(|panic| resume_unwind(panic))?)
+    })
+}
+
+/// One thread alone would not make while it writes, and more than a few wait for each other.
+fn threads() -> usize {
+    thread::available_parallelism()
+        .map_or(1, NonZero::get)
+        .clamp(2, 4)
+}
+
+/// Makes runs of pieces side by side, and writes them in their order.
+fn in_turns<P: Send, S>(
+    write: Write<'_>,
+    pieces: impl Iterator<Item = P> + Send,
+    start: impl Fn() -> S + Sync,
+    add: impl Fn(&mut S, P, &mut Vec<u8>) -> Result<(), StoreError> + Sync,
+) -> Result<(), Failed> {
+    let runs = Mutex::new((0, pieces.fuse()));
+    let turns = Turns::new(write);
+    let take = || {
+        // Where the iterator has panicked there are no more.
+        let mut runs = runs.lock().ok()?;
+        let (nth, pieces) = &mut *runs;
+        let run: Vec<P> = pieces.take(RUN).collect();
+        run.first()?;
+        let turn = turns.of(*nth);
+        *nth += 1;
+        Some((turn, run))
+    };
+    let work = || {
+        let mut own = start();
+        // With room for the piece that fills it, so that it seldom grows.
+        let mut block = Vec::with_capacity(BLOCK + BLOCK / 8);
+        while let Some((turn, run)) = take()
+            && turn
+                .write(run, &mut block, |piece, block| add(&mut own, piece, block))
+                .is_ok()
+        {}
+    };
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..threads()).map(|_| scope.spawn(work)).collect();
+        work();
+        for other in others {
+            other.join().unwrap_or_else(|panic| resume_unwind(panic));
+        }
+    });
+    let now = turns.now.into_inner();
+    let failed = now.unwrap_or_else(PoisonError::into_inner).failed;
+    failed.map_or(Ok(()), Err)
+}
+
+/// Who may write, run after run.
+struct Turns<'w> {
+    now: Mutex<Now<'w>>,
+    passed: Condvar,
+}
+
+struct Now<'w> {
+    write: Write<'w>,
+    /// Which run is written.
+    nth: usize,
+    /// A run could not be written, so that none is after it.
+    over: bool,
+    /// Why, where it was no panic.
+    failed: Option<Failed>,
+}
+
+/// Nothing more is written.
+struct Over;
+
+/// That of one run. Whoever lets it go before the run is written ends all.
+struct Turn<'t, 'w> {
+    turns: &'t Turns<'w>,
+    nth: usize,
+    written: bool,
+}
+
+impl<'w> Turns<'w> {
+    fn new(write: Write<'w>) -> Self {
+        let now = Now {
+            write,
+            nth: 0,
+            over: false,
+            failed: None,
+        };
+        Self {
+            now: Mutex::new(now),
+            passed: Condvar::new(),
+        }
+    }
+
+    fn of(&self, nth: usize) -> Turn<'_, 'w> {
+        Turn {
+            turns: self,
+            nth,
+            written: false,
+        }
+    }
+
+    fn now(&self) -> MutexGuard<'_, Now<'w>> {
+        // After a panic it is only said to be over.
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<'w> Turn<'_, 'w> {
+    /// Makes the run, and writes it when those before it are written.
+    fn write<P>(
+        mut self,
+        run: Vec<P>,
+        block: &mut Vec<u8>,
+        mut add: impl FnMut(P, &mut Vec<u8>) -> Result<(), StoreError>,
+    ) -> Result<(), Over> {
+        for piece in run {
+            // The rest is made while it is its turn, so that a run of large pieces takes no more memory.
+            if block.len() >= BLOCK {
+                self.write_block(block)?;
+            }
+            if let Err(error) = add(piece, block) {
+                self.wait()?.failed = Some(Failed::Making(error));
+                return Err(Over);
+            }
+        }
+        self.write_block(block)?;
+        self.written = true;
+        Ok(())
+    }
+
+    fn write_block(&self, block: &mut Vec<u8>) -> Result<(), Over> {
+        let mut now = self.wait()?;
+        if let Err(error) = (now.write)(block) {
+            now.failed = Some(Failed::Writing(error));
+            return Err(Over);
+        }
+        block.clear();
+        Ok(())
+    }
+
+    fn wait(&self) -> Result<MutexGuard<'_, Now<'w>>, Over> {
+        let is_early = |now: &mut Now<'_>| !now.over && now.nth != self.nth;
+        let now = self.turns.passed.wait_while(self.turns.now(), is_early);
+        let now = now.unwrap_or_else(PoisonError::into_inner);
+        if now.over { Err(Over) } else { Ok(now) }
+    }
+}
+
+impl Drop for Turn<'_, '_> {
+    fn drop(&mut self) {
+        let mut now = self.turns.now();
+        if self.written {
+            now.nth += 1;
+        } else {
+            now.over = true;
+        }
+        self.turns.passed.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::{Error, ErrorKind};
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+    use std::time::Duration;
+
+    use super::*;
+
+    /// Writes pieces to where each block is kept for itself.
+    fn written<P: Send>(
+        pieces: impl Iterator<Item = P> + Send,
+        add: impl Fn(P, &mut Vec<u8>) -> Result<(), StoreError> + Sync,
+    ) -> (Result<(), Failed>, Vec<Vec<u8>>) {
+        let mut blocks = Vec::new();
+        let mut write = |block: &[u8]| {
+            blocks.push(block.to_vec());
+            Ok(())
+        };
+        let add = |(): &mut (), piece, bytes: &mut Vec<u8>| add(piece, bytes);
+        (in_turns(&mut write, pieces, || (), add), blocks)
+    }
+
+    #[test]
+    fn pieces_of_any_size_are_written_in_their_order() {
+        for (size, count) in [
+            (0, 3),
+            (3, 0),
+            (3, 1),
+            (3, RUN),
+            (3, RUN + 1),
+            (7, 9 * RUN + 5),
+            (BLOCK / 8 + 1, 2 * RUN),
+            (BLOCK, 9),
+            (3 * BLOCK, 5),
+        ] {
+            let letters = (b'a'..=b'z').cycle().take(count);
+            let letters: Vec<u8> = letters.collect();
+            let add = |letter: &u8, bytes: &mut Vec<u8>| {
+                // Some take longer than others.
+                if *letter == b'd' {
+                    thread::sleep(Duration::from_micros(50));
+                }
+                bytes.resize(bytes.len() + size, *letter);
+                Ok(())
+            };
+            let (done, blocks) = written(letters.iter(), add);
+            assert!(done.is_ok());
+            let pieces = letters.iter().map(|letter| vec![*letter; size]);
+            let pieces: Vec<Vec<u8>> = pieces.collect();
+            assert!(blocks.concat() == pieces.concat(), "{size} x {count}");
+            // Nobody holds much more than a block.
+            assert!(blocks.iter().all(|block| block.len() < BLOCK + size.max(1)));
+        }
+    }
+
+    #[test]
+    fn the_first_piece_that_cannot_be_made_is_told_and_none_after_it_is_written() {
+        for first in [0, 1, RUN - 1, RUN, 5 * RUN + 3] {
+            let add = |nth: usize, bytes: &mut Vec<u8>| {
+                // Those after it fail sooner.
+                if nth == first {
+                    thread::sleep(Duration::from_millis(5));
+                }
+                if nth >= first {
+                    let path = nth.to_string().into();
+                    return Err(StoreError::Changed { path });
+                }
+                bytes.push(b'a');
+                Ok(())
+            };
+            let (done, blocks) = written(0..9 * RUN, add);
+            let Err(Failed::Making(StoreError::Changed { path })) = done else {
+                panic!("{first}")
+            };
+            assert_eq!(path.to_str(), Some(&*first.to_string()));
+            assert!(blocks.concat().len() <= first);
+        }
+    }
+
+    #[test]
+    fn where_writing_fails_little_more_is_made() {
+        let (made, mut writes) = (AtomicUsize::new(0), 0);
+        let mut write = |_: &[u8]| {
+            writes += 1;
+            match writes {
+                3 => Err(ErrorKind::StorageFull.into()),
+                _ => Ok(()),
+            }
+        };
+        let add = |(): &mut (), _: usize, _: &mut Vec<u8>| {
+            made.fetch_add(1, Relaxed);
+            Ok(())
+        };
+        let done = in_turns(&mut write, 0..999 * RUN, || (), add);
+        let Err(Failed::Writing(error)) = done else {
+            panic!("written")
+        };
+        assert_eq!((error.kind(), writes), (ErrorKind::StorageFull, 3));
+        let made = made.into_inner();
+        assert!(made <= (3 + threads()) * RUN, "{made}");
+    }
+
+    #[test]
+    fn a_panic_ends_all() {
+        for place in ["making", "the iterator", "writing", "starting"] {
+            let at = |here, is_time: bool| assert!(here != place || !is_time, "{place}");
+            let starts = AtomicUsize::new(0);
+            let start = || at("starting", starts.fetch_add(1, Relaxed) == 1);
+            let pieces = (0..9 * RUN).inspect(|nth| at("the iterator", *nth == 3 * RUN + 5));
+            let add = |(): &mut (), nth: usize, _: &mut Vec<u8>| {
+                at("making", nth == 3 * RUN + 5);
+                Ok(())
+            };
+            let mut write = |_: &[u8]| {
+                at("writing", true);
+                Ok(())
+            };
+            let work = || in_turns(&mut write, pieces, start, add);
+            assert!(catch_unwind(AssertUnwindSafe(work)).is_err(), "{place}");
+        }
+    }
+
+    #[test]
+    fn what_is_there_is_synced_now_and_then_and_an_error_of_that_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let synced = AtomicUsize::new(0);
+        let write = |every, fails_at: usize| {
+            synced.store(0, Relaxed);
+            let sync = || match synced.fetch_add(1, Relaxed) + 1 {
+                nth if nth == fails_at => Err(ErrorKind::StorageFull.into()),
+                _ => Ok(()),
+            };
+            let path = folder.path().join(format!("{every}-{fails_at}"));
+            let mut file = File::create_new(&path).unwrap();
+            let done = while_syncing(&mut file, every, sync, |write| {
+                Ok((0..100).try_for_each(|_| write(b"block"))?)
+            });
+            assert_eq!(fs::read(&path).unwrap(), "block".repeat(100).as_bytes());
+            let done = done.map_err(|failed| match failed {
+                Failed::Writing(error) => error.kind(),
+                Failed::Making(_) => Error::other("made").kind(),
+            });
+            (done, synced.load(Relaxed))
+        };
+        assert_eq!(write(9, 0), (Ok(()), 50));
+        assert_eq!(write(99, 0), (Ok(()), 5));
+        assert_eq!(write(1000, 0), (Ok(()), 0));
+        assert_eq!(write(9, 3), (Err(ErrorKind::StorageFull), 3));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_full_disk_is_told() {
+        let mut full = File::options().write(true).open("/dev/full").unwrap();
+        let add = |(): &mut (), _: usize, bytes: &mut Vec<u8>| {
+            bytes.resize(BLOCK, b'a');
+            Ok(())
+        };
+        let failed = write_pieces(&mut full, 0..100, || (), add).unwrap_err();
+        assert!(matches!(failed, Failed::Writing(error) if error.kind() == ErrorKind::StorageFull));
+    }
+}
