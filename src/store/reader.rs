@@ -1,6 +1,6 @@
 //! Reading one file after the other.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 use std::time::SystemTime;
@@ -8,7 +8,6 @@ use std::time::SystemTime;
 use super::StoreError;
 use super::inbox::read_on;
 use super::stamp::Stamp;
-use super::stream::open_at_once;
 use crate::base::digest;
 
 /// A buffer that most files fit into at once.
@@ -66,17 +65,17 @@ impl Reader {
             io::ErrorKind::NotFound => changed(),
             _ => StoreError::io(path)(error),
         };
-        let file = open_at_once(path).map_err(failed)?;
-        let read = self.fill(&file, path);
-        // Asked last, so that what happened while it was read is seen too.
-        let about = file.metadata().map_err(failed)?;
-        if !about.is_file() {
+        // Whoever opens a pipe that was put in its place waits.
+        if !fs::metadata(path).map_err(failed)?.is_file() {
             return Err(changed());
         }
-        let bytes = read.map_err(|error| match error {
+        let file = File::open(path).map_err(failed)?;
+        let bytes = self.fill(&file, path).map_err(|error| match error {
             StoreError::Content { .. } => changed(),
             other => other,
         })?;
+        // Asked last, so that what happened while it was read is seen too.
+        let about = file.metadata().map_err(failed)?;
         let same = Stamp::of(&about).is_some_and(|now| now.is_surely(&stamp));
         if same || digest(bytes) == sha256 {
             Ok(bytes)
@@ -109,7 +108,6 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
     use std::io::Write as _;
     #[cfg(target_os = "linux")]
     use std::path::PathBuf;

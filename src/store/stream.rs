@@ -1,8 +1,7 @@
 //! What has a name and is no file: a pipe, a socket, a device, the terminal. It keeps nothing, so that it is read once, and some
 //! never end; who opens a pipe may wait for ever.
 
-use std::fs::{self, DirEntry, File};
-use std::io;
+use std::fs::{self, DirEntry};
 use std::path::Path;
 
 use super::StoreError;
@@ -21,18 +20,6 @@ pub(super) fn is_stream_in_folder(entry: &DirEntry) -> bool {
         // What it is is found out when it is opened.
         Err(_) => false,
     }
-}
-
-/// Opens what should be a file. Were it a pipe, nobody is waited for: what is read of it is then of no use.
-pub(super) fn open_at_once(path: &Path) -> io::Result<File> {
-    let mut options = File::options();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        let flags = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
-        options.custom_flags(flags);
-    }
-    options.read(true).open(path)
 }
 
 /// Why nobody opens it where there should be a file.

@@ -54,9 +54,8 @@ impl Text {
                 let text = text.ok_or_else(|| StoreError::Changed {
                     path: path.to_owned(),
                 })?;
-                text.split_at_mut(*length)
-                    .1
-                    .copy_from_slice(BARE_END.as_bytes());
+                let (_, end) = text.split_at_mut(*length);
+                end.copy_from_slice(BARE_END.as_bytes());
                 Ok(text)
             }
         }
