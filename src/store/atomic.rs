@@ -65,7 +65,7 @@ pub fn replace_watched(
         before(Step::WriteFirstHalf)?;
         file.write_all(first)?;
         before(Step::WriteRest)?;
-        file.write_all(rest)
+        Ok(file.write_all(rest)?)
     })
 }
 
@@ -76,33 +76,24 @@ pub fn replace_watched(
 /// [`StoreError::Io`], or the first in the order of pieces that `add` ends with; the old content of a file is then untouched.
 ///
 /// # Panics
-/// Where `add` or the iterator does.
+/// Where the iterator, `start` or `add` does.
 pub fn replace_in_pieces<P: Send, S>(
     path: &Path,
     pieces: impl Iterator<Item = P> + Send,
     start: impl Fn() -> S + Sync,
     add: impl Fn(&mut S, P, &mut Vec<u8>) -> Result<(), StoreError> + Sync,
 ) -> Result<(), StoreError> {
-    let (mut pieces, mut unmade) = (pieces, None);
-    let written = replace_by(path, &mut |_| Ok(()), &mut |file, _| {
-        match write_pieces(file, &mut pieces, &start, &add) {
-            Ok(()) => Ok(()),
-            Err(Failed::Writing(error)) => Err(error),
-            Err(Failed::Making(error)) => {
-                unmade = Some(error);
-                // What was made is not all, so that it must not take the place of what there was.
-                Err(io::ErrorKind::Other.into())
-            }
-        }
-    });
-    unmade.map_or(written, Err)
+    let mut pieces = pieces;
+    replace_by(path, &mut |_| Ok(()), &mut |file, _| {
+        write_pieces(file, &mut pieces, &start, &add)
+    })
 }
 
 /// Is told before each step; an error stops there.
 type Before<'b> = dyn FnMut(Step) -> io::Result<()> + 'b;
 
 /// Writes a new file.
-type Write<'w> = dyn FnMut(&mut File, &mut Before<'_>) -> io::Result<()> + 'w;
+type Write<'w> = dyn FnMut(&mut File, &mut Before<'_>) -> Result<(), Failed> + 'w;
 
 fn replace_by(
     path: &Path,
@@ -112,8 +103,8 @@ fn replace_by(
     // A file in its place would take it from everybody else.
     if is_stream(path) {
         let stream = OpenOptions::new().write(true).open(path);
-        let written = stream.and_then(|mut stream| write(&mut stream, before));
-        return written.map_err(StoreError::io(path));
+        let mut stream = stream.map_err(StoreError::io(path))?;
+        return write(&mut stream, before).map_err(|failed| failed.at(path));
     }
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let temporary = temporary_name(&path);
@@ -122,7 +113,7 @@ fn replace_by(
         // The old file is whole; what is left of the new one only takes room.
         fs::remove_file(&temporary).unwrap_or_default();
     }
-    done.map_err(StoreError::io(&path))
+    done.map_err(|failed| failed.at(&path))
 }
 
 /// Writes a file without waiting for the disk: for what can be made again.
@@ -180,7 +171,7 @@ fn write_and_rename(
     temporary: &Path,
     before: &mut Before<'_>,
     write: &mut Write<'_>,
-) -> io::Result<()> {
+) -> Result<(), Failed> {
     before(Step::Create)?;
     remove_leftover(temporary)?;
     let mut file = create(temporary, fs::metadata(path).ok())?;
@@ -191,7 +182,7 @@ fn write_and_rename(
     before(Step::Rename)?;
     fs::rename(temporary, path)?;
     before(Step::SyncFolder)?;
-    sync_folder(path)
+    Ok(sync_folder(path)?)
 }
 
 /// The temporary file beside a file. One writer at a time holds the lock, so one name is enough, and
@@ -337,6 +328,12 @@ mod tests {
         let (replaced, content) = replace_by(["one", "two", "three"]);
         replaced.unwrap();
         assert_eq!(content, "onetwothree");
+        // Much was written before the last piece fails.
+        let pieces = (0..999).map(|_| "two").chain(["bad"]);
+        let replaced = replace_in_pieces(&path, pieces, || (), add);
+        assert!(matches!(replaced, Err(StoreError::NoFolder)));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "onetwothree");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]

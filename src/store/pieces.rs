@@ -2,21 +2,26 @@
 
 use std::fs::File;
 use std::io::{self, Write as _};
+use std::mem;
 use std::num::NonZero;
 use std::panic::resume_unwind;
+use std::path::Path;
 use std::sync::mpsc;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 use super::StoreError;
 
 /// How many pieces are made by one thread before another one writes.
-const RUN: usize = 128;
+const RUN: usize = 32;
 
-/// How much is held by a thread before it waits for its turn.
+/// How many bytes a thread holds, mostly, before it waits for its turn.
 const BLOCK: usize = 1 << 20;
 
-/// After how much of it the disk is asked to take what is there.
+/// The memory for them, with room for the piece that fills it.
+const ROOM: usize = BLOCK + BLOCK / 8;
+
+/// After how many bytes the disk is asked to take what is there.
 const SYNCED: usize = 64 << 20;
 
 /// Why not all was written.
@@ -27,6 +32,16 @@ pub(super) enum Failed {
     Writing(io::Error),
 }
 
+impl Failed {
+    /// What is told of the file.
+    pub(super) fn at(self, path: &Path) -> StoreError {
+        match self {
+            Self::Making(error) => error,
+            Self::Writing(error) => StoreError::io(path)(error),
+        }
+    }
+}
+
 impl From<io::Error> for Failed {
     fn from(error: io::Error) -> Self {
         Self::Writing(error)
@@ -34,7 +49,7 @@ impl From<io::Error> for Failed {
 }
 
 /// Writes bytes behind those before them.
-type Write<'w> = &'w mut (dyn FnMut(&[u8]) -> io::Result<()> + Send);
+type Append<'w> = &'w mut (dyn FnMut(&[u8]) -> io::Result<()> + Send);
 
 /// Writes pieces in their order, of which `add` makes bytes side by side, with something for each thread from `start`.
 ///
@@ -42,7 +57,7 @@ type Write<'w> = &'w mut (dyn FnMut(&[u8]) -> io::Result<()> + Send);
 /// The first that `add` ends with, or that of writing or syncing. What was written is then not all.
 ///
 /// # Panics
-/// Where `add` or the iterator does.
+/// Where the iterator, `start` or `add` does.
 pub(super) fn write_pieces<P: Send, S>(
     file: &mut File,
     pieces: impl Iterator<Item = P> + Send,
@@ -63,13 +78,13 @@ fn while_syncing(
     file: &mut File,
     every: usize,
     sync: impl Fn() -> io::Result<()> + Send,
-    produce: impl FnOnce(Write<'_>) -> Result<(), Failed>,
+    produce: impl FnOnce(Append<'_>) -> Result<(), Failed>,
 ) -> Result<(), Failed> {
     let (asked, requests) = mpsc::channel::<()>();
     thread::scope(|scope| {
-        // An error is told once, to whoever syncs first: it is asked for below.
-        let syncing = thread::Builder::new()
-            .spawn_scoped(scope, move || requests.iter().try_for_each(|()| sync()))?;
+        // An error is told once, to whoever syncs first: it is asked for below. Where there is no thread for it, all is synced last.
+        let syncing = move || requests.iter().try_for_each(|()| sync());
+        let syncing = thread::Builder::new().spawn_scoped(scope, syncing).ok();
         let mut added = 0;
         produce(&mut |block| {
             added += block.len();
@@ -81,9 +96,8 @@ fn while_syncing(
             file.write_all(block)
         })?;
         drop(asked);
-        Ok(syncing
-            .join()
-            .unwrap_or_else(|panic| resume_unwind(panic))?)
+        let synced = syncing.map_or(Ok(Ok(())), ScopedJoinHandle::join);
+        Ok(synced.unwrap_or_else(|panic| resume_unwind(panic))?)
     })
 }
 
@@ -96,36 +110,36 @@ fn threads() -> usize {
 
 /// Makes runs of pieces side by side, and writes them in their order.
 fn in_turns<P: Send, S>(
-    write: Write<'_>,
+    write: Append<'_>,
     pieces: impl Iterator<Item = P> + Send,
     start: impl Fn() -> S + Sync,
     add: impl Fn(&mut S, P, &mut Vec<u8>) -> Result<(), StoreError> + Sync,
 ) -> Result<(), Failed> {
-    let runs = Mutex::new((0, pieces.fuse()));
+    let rest = Mutex::new((0, pieces.fuse()));
     let turns = Turns::new(write);
     let take = || {
         // Where the iterator has panicked there are no more.
-        let mut runs = runs.lock().ok()?;
-        let (nth, pieces) = &mut *runs;
-        let run: Vec<P> = pieces.take(RUN).collect();
-        run.first()?;
-        let turn = turns.of(*nth);
+        let mut rest = rest.lock().ok()?;
+        let (nth, pieces) = &mut *rest;
+        let run = turns.run(*nth, pieces.take(RUN))?;
         *nth += 1;
-        Some((turn, run))
+        Some(run)
     };
-    let work = || {
-        let mut own = start();
-        // With room for the piece that fills it, so that it seldom grows.
-        let mut block = Vec::with_capacity(BLOCK + BLOCK / 8);
-        while let Some((turn, run)) = take()
-            && turn
-                .write(run, &mut block, |piece, block| add(&mut own, piece, block))
-                .is_ok()
-        {}
+    let adding = || {
+        let (add, mut own) = (&add, start());
+        move |piece, block: &mut Vec<u8>| add(&mut own, piece, block)
     };
+    let first = take();
+    let is_all = first.as_ref().is_none_or(|run| run.pieces.len() < RUN);
+    let threads = if is_all { 1 } else { threads() };
     thread::scope(|scope| {
-        let others: Vec<_> = (1..threads()).map(|_| scope.spawn(work)).collect();
-        work();
+        // Where the system has no more threads, fewer do the same.
+        let other = |_| {
+            let work = || write_runs(take(), take, adding());
+            thread::Builder::new().spawn_scoped(scope, work).ok()
+        };
+        let others: Vec<_> = (1..threads).filter_map(other).collect();
+        write_runs(first, take, adding());
         for other in others {
             other.join().unwrap_or_else(|panic| resume_unwind(panic));
         }
@@ -135,6 +149,20 @@ fn in_turns<P: Send, S>(
     failed.map_or(Ok(()), Err)
 }
 
+/// Makes and writes runs as long as there are any and nothing fails.
+fn write_runs<'t, 'w: 't, P>(
+    first: Option<Run<'t, 'w, P>>,
+    take: impl Fn() -> Option<Run<'t, 'w, P>>,
+    mut add: impl FnMut(P, &mut Vec<u8>) -> Result<(), StoreError>,
+) {
+    let (mut taken, mut block) = (first, Vec::with_capacity(ROOM));
+    while let Some(run) = taken
+        && run.write(&mut block, &mut add).is_ok()
+    {
+        taken = take();
+    }
+}
+
 /// Who may write, run after run.
 struct Turns<'w> {
     now: Mutex<Now<'w>>,
@@ -142,7 +170,7 @@ struct Turns<'w> {
 }
 
 struct Now<'w> {
-    write: Write<'w>,
+    write: Append<'w>,
     /// Which run is written.
     nth: usize,
     /// A run could not be written, so that none is after it.
@@ -154,15 +182,16 @@ struct Now<'w> {
 /// Nothing more is written.
 struct Over;
 
-/// That of one run. Whoever lets it go before the run is written ends all.
-struct Turn<'t, 'w> {
+/// Pieces that are written when those before them are. Whoever lets them go before that ends all.
+struct Run<'t, 'w, P> {
     turns: &'t Turns<'w>,
     nth: usize,
+    pieces: Vec<P>,
     written: bool,
 }
 
 impl<'w> Turns<'w> {
-    fn new(write: Write<'w>) -> Self {
+    fn new(write: Append<'w>) -> Self {
         let now = Now {
             write,
             nth: 0,
@@ -175,29 +204,33 @@ impl<'w> Turns<'w> {
         }
     }
 
-    fn of(&self, nth: usize) -> Turn<'_, 'w> {
-        Turn {
+    /// These pieces, where there are any.
+    fn run<P>(&self, nth: usize, from: impl Iterator<Item = P>) -> Option<Run<'_, 'w, P>> {
+        let mut pieces = Vec::with_capacity(RUN);
+        pieces.extend(from);
+        pieces.first()?;
+        Some(Run {
             turns: self,
             nth,
+            pieces,
             written: false,
-        }
+        })
     }
 
     fn now(&self) -> MutexGuard<'_, Now<'w>> {
-        // After a panic it is only said to be over.
+        // A panic of another thread is passed on by who waits for its end.
         self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl<'w> Turn<'_, 'w> {
-    /// Makes the run, and writes it when those before it are written.
-    fn write<P>(
+impl<'w, P> Run<'_, 'w, P> {
+    /// Makes the pieces, and writes them in turn.
+    fn write(
         mut self,
-        run: Vec<P>,
         block: &mut Vec<u8>,
-        mut add: impl FnMut(P, &mut Vec<u8>) -> Result<(), StoreError>,
+        add: &mut impl FnMut(P, &mut Vec<u8>) -> Result<(), StoreError>,
     ) -> Result<(), Over> {
-        for piece in run {
+        for piece in mem::take(&mut self.pieces) {
             // The rest is made while it is its turn, so that a run of large pieces takes no more memory.
             if block.len() >= BLOCK {
                 self.write_block(block)?;
@@ -219,18 +252,23 @@ impl<'w> Turn<'_, 'w> {
             return Err(Over);
         }
         block.clear();
+        // What a large piece took is given back.
+        block.shrink_to(ROOM);
         Ok(())
     }
 
     fn wait(&self) -> Result<MutexGuard<'_, Now<'w>>, Over> {
-        let is_early = |now: &mut Now<'_>| !now.over && now.nth != self.nth;
-        let now = self.turns.passed.wait_while(self.turns.now(), is_early);
-        let now = now.unwrap_or_else(PoisonError::into_inner);
+        let mut now = self.turns.now();
+        // Not `wait_while`, which does not ask again when another thread has panicked.
+        while !now.over && now.nth != self.nth {
+            let waited = self.turns.passed.wait(now);
+            now = waited.unwrap_or_else(PoisonError::into_inner);
+        }
         if now.over { Err(Over) } else { Ok(now) }
     }
 }
 
-impl Drop for Turn<'_, '_> {
+impl<P> Drop for Run<'_, '_, P> {
     fn drop(&mut self) {
         let mut now = self.turns.now();
         if self.written {
@@ -245,7 +283,7 @@ impl Drop for Turn<'_, '_> {
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::io::{Error, ErrorKind};
+    use std::io::ErrorKind;
     use std::panic::{AssertUnwindSafe, catch_unwind};
     use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
     use std::time::Duration;
@@ -276,7 +314,7 @@ mod tests {
             (3, RUN + 1),
             (7, 9 * RUN + 5),
             (BLOCK / 8 + 1, 2 * RUN),
-            (BLOCK, 9),
+            (BLOCK, RUN + 5),
             (3 * BLOCK, 5),
         ] {
             let letters = (b'a'..=b'z').cycle().take(count);
@@ -311,7 +349,7 @@ mod tests {
                     let path = nth.to_string().into();
                     return Err(StoreError::Changed { path });
                 }
-                bytes.push(b'a');
+                bytes.extend(nth.to_string().bytes());
                 Ok(())
             };
             let (done, blocks) = written(0..9 * RUN, add);
@@ -319,7 +357,8 @@ mod tests {
                 panic!("{first}")
             };
             assert_eq!(path.to_str(), Some(&*first.to_string()));
-            assert!(blocks.concat().len() <= first);
+            let before = (0..first / RUN * RUN).map(|nth| nth.to_string());
+            assert_eq!(blocks.concat(), before.collect::<String>().as_bytes());
         }
     }
 
@@ -347,23 +386,33 @@ mod tests {
     }
 
     #[test]
-    fn a_panic_ends_all() {
-        for place in ["making", "the iterator", "writing", "starting"] {
+    fn after_a_panic_nothing_is_written() {
+        for (place, expected) in [("making", 3), ("the iterator", 3), ("writing", 1)] {
             let at = |here, is_time: bool| assert!(here != place || !is_time, "{place}");
-            let starts = AtomicUsize::new(0);
-            let start = || at("starting", starts.fetch_add(1, Relaxed) == 1);
             let pieces = (0..9 * RUN).inspect(|nth| at("the iterator", *nth == 3 * RUN + 5));
             let add = |(): &mut (), nth: usize, _: &mut Vec<u8>| {
                 at("making", nth == 3 * RUN + 5);
                 Ok(())
             };
+            let mut writes = 0;
             let mut write = |_: &[u8]| {
+                writes += 1;
                 at("writing", true);
                 Ok(())
             };
-            let work = || in_turns(&mut write, pieces, start, add);
+            let work = || in_turns(&mut write, pieces, || (), add);
             assert!(catch_unwind(AssertUnwindSafe(work)).is_err(), "{place}");
+            assert!(writes <= expected, "{place}: {writes}");
         }
+    }
+
+    #[test]
+    fn a_panic_where_a_thread_starts_is_passed_on() {
+        let starts = AtomicUsize::new(0);
+        let start = || assert_ne!(starts.fetch_add(1, Relaxed), 1);
+        let add = |(): &mut (), _: usize, _: &mut Vec<u8>| Ok(());
+        let work = || in_turns(&mut |_| Ok(()), 0..9 * RUN, start, add);
+        assert!(catch_unwind(AssertUnwindSafe(work)).is_err());
     }
 
     #[test]
@@ -384,7 +433,7 @@ mod tests {
             assert_eq!(fs::read(&path).unwrap(), "block".repeat(100).as_bytes());
             let done = done.map_err(|failed| match failed {
                 Failed::Writing(error) => error.kind(),
-                Failed::Making(_) => Error::other("made").kind(),
+                Failed::Making(_) => ErrorKind::Other,
             });
             (done, synced.load(Relaxed))
         };
