@@ -66,10 +66,23 @@ pub(super) fn write_pieces<P: Send, S>(
 ) -> Result<(), Failed> {
     let there = file.try_clone()?;
     let is_file = file.metadata()?.is_file();
-    let sync = move || if is_file { there.sync_data() } else { Ok(()) };
+    let sync = move || if is_file { let_go(&there) } else { Ok(()) };
     while_syncing(file, SYNCED, sync, |write| {
         in_turns(write, pieces, start, add)
     })
+}
+
+/// Has the disk take what is there, so that the system need not keep it in memory: the files that are read meanwhile are kept, also
+/// where memory is scarce, and what is written next has the memory of what was.
+///
+/// # Errors
+/// Where the disk does not take it.
+fn let_go(file: &File) -> io::Result<()> {
+    file.sync_data()?;
+    // It is advice: where it is not taken, all is kept.
+    #[cfg(target_os = "linux")]
+    rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed).unwrap_or_default();
+    Ok(())
 }
 
 /// Has what `produce` writes synced meanwhile, each time that so many bytes were added: the last sync, which is up to the caller, has
@@ -441,6 +454,19 @@ mod tests {
         assert_eq!(write(99, 0), (Ok(()), 5));
         assert_eq!(write(1000, 0), (Ok(()), 0));
         assert_eq!(write(9, 3), (Err(ErrorKind::StorageFull), 3));
+    }
+
+    #[test]
+    fn what_is_let_go_is_in_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        let mut file = File::create_new(&path).unwrap();
+        let content = b"0123456789".repeat(30_000);
+        for half in content.chunks(content.len() / 2) {
+            file.write_all(half).unwrap();
+            let_go(&file).unwrap();
+        }
+        assert!(fs::read(&path).unwrap() == content);
     }
 
     #[cfg(target_os = "linux")]
