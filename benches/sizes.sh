@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Times quipu over folders of different size, and exports in every format, and prints what a file costs:
 #     bash benches/sizes.sh [INSTITUTIONS...]        default 1 3 28 280: 360, 1 080, 10 080 and 100 800 files of 40 countries
-# Of each program it says the median of RUNS (3) runs after one that warms the cache, and the most memory it held. The program is
+# Of each program it says the median of RUNS (3) runs after one that warms the cache, and the most memory that one held. The program is
 # target/release/quipu, or the one in QUIPU. Samples of 100 800 files take 1.4 GB, and the collection of them 1.6 GB.
 set -euo pipefail
 root="$(cd "$(dirname "$0")/.." && pwd)"
@@ -14,15 +14,21 @@ work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 export QUIPU_DATA="$work/data" LC_ALL=C.UTF-8
 
-# Milliseconds and the most memory in MiB of a command: the medians of some runs, of which the first is not counted.
+# Runs a command, of which an exit below 3 says that it has done its work.
+run() { "$@" > /dev/null 2> "$work/said" || [ $? -lt 3 ] || { cat "$work/said" >&2; return 1; }; }
+# Microseconds, the median of some runs, and the most memory in MiB, of one before them: to ask for it takes as long as to read
+# a hundred files.
 measure() {
-    for nth in $(seq 0 "$runs"); do
-        local start="$(date +%s%N)"
-        /usr/bin/time -f %M -o "$work/memory" "$@" > /dev/null 2> "$work/said" || [ $? -lt 3 ] || { cat "$work/said" >&2; return 1; }
-        [ "$nth" = 0 ] || echo "$(( ($(date +%s%N) - start) / 1000000 )) $(( $(tail -n 1 "$work/memory") / 1024 ))"
+    run /usr/bin/time -f %M -o "$work/memory" "$@" || return 1
+    local memory="$(( $(tail -n 1 "$work/memory") / 1024 ))"
+    for _ in $(seq "$runs"); do
+        local start="${EPOCHREALTIME/./}"
+        run "$@" || return 1
+        echo "$(( ${EPOCHREALTIME/./} - start )) $memory"
     done | sort -n | sed -n "$(( (runs + 1) / 2 ))p"
 }
-row() { printf '%-30s %8s files %8d ms %8.1f us/file %6d MiB\n' "$1" "$2" "$3" "$(awk "BEGIN { print $3 * 1000 / $2 }")" "$4"; }
+row() { awk -v what="$1" -v files="$2" -v us="$3" -v mib="$4" \
+    'BEGIN { printf "%-30s %8d files %8.1f ms %8.1f us/file %6d MiB\n", what, files, us / 1000, us / files, mib }'; }
 
 echo "$(nproc) processors, $("$quipu" --version)"
 for institutions in "$@"; do
