@@ -79,11 +79,10 @@ pub fn replace_watched(
 /// Where the iterator, `start` or `add` does.
 pub fn replace_in_pieces<P: Send, S>(
     path: &Path,
-    pieces: impl Iterator<Item = P> + Send,
+    mut pieces: impl Iterator<Item = P> + Send,
     start: impl Fn() -> S + Sync,
     add: impl Fn(&mut S, P, &mut Vec<u8>) -> Result<(), StoreError> + Sync,
 ) -> Result<(), StoreError> {
-    let mut pieces = pieces;
     replace_by(path, &mut |_| Ok(()), &mut |file, _| {
         write_pieces(file, &mut pieces, &start, &add)
     })
