@@ -19,7 +19,7 @@ pub use fold::fold;
 pub use mark::{has_hidden, shown};
 pub use paste::clean_paste;
 pub use safe::SafeText;
-pub use width::{plain, truncate, width};
+pub use width::{elided, plain, truncate, width};
 pub use wrap::{Row, is_blank, rows, wrap};
 
 /// How many blanks a tab is shown as where a text has several lines.

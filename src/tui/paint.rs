@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::base::text::{SafeText, plain, truncate, width};
+use crate::base::text::{SafeText, elided, plain, width};
 use crate::base::{Language, Text};
 
 /// The text in a language; where it is only there in another, that language stands before it.
@@ -52,34 +52,40 @@ pub fn sides(left: Line<'static>, right: Line<'static>, width: usize) -> Line<'s
     }
     let room = width - right_width;
     let keep = if right_width == 0 { room } else { room - 1 };
-    let mut line = cut(left, keep);
-    let gap = room - line_width(&line).min(room);
-    line.spans.push(Span::raw(" ".repeat(gap)));
+    let (mut line, used) = fitted(left, keep);
+    line.spans.push(Span::raw(" ".repeat(room - used)));
     line.spans.extend(right.spans);
     line
 }
 
 /// A row cut to a width, with `…` where something is left out.
 pub fn cut(line: Line<'static>, width: usize) -> Line<'static> {
-    if line_width(&line) <= width {
-        return line;
-    }
-    let mut room = width;
-    let mut spans = Vec::new();
-    for span in line.spans {
-        let wide = self::width(&span.content);
-        if wide < room {
-            room -= wide;
-            spans.push(span);
-            continue;
+    fitted(line, width).0
+}
+
+/// As [`cut`], and how many cells it takes.
+fn fitted(mut line: Line<'static>, width: usize) -> (Line<'static>, usize) {
+    let mut used = 0;
+    // The first span that does not leave a cell, and where it begins: it gives way to `…` where it goes on, or others follow.
+    let mut full = None;
+    for (nth, span) in line.spans.iter().enumerate() {
+        let before = used;
+        used += self::width(&span.content);
+        if used >= width {
+            full.get_or_insert((nth, before));
         }
-        // Something is left out after this span even when it fits exactly.
-        let wanted = format!("{} ", span.content);
-        let text = truncate(&wanted, room).into_owned();
-        spans.push(Span::styled(text, span.style));
-        break;
     }
-    Line::from(spans)
+    if used <= width {
+        return (line, used);
+    }
+    let (nth, before) = full.unwrap_or_default();
+    line.spans.truncate(nth + 1);
+    if let Some(last) = line.spans.last_mut() {
+        let text = elided(&last.content, width - before);
+        used = before + self::width(&text);
+        last.content = text.into();
+    }
+    (line, used)
 }
 
 /// Draws rows from the top of an area; what does not fit is left out.

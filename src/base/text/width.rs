@@ -57,26 +57,33 @@ pub(super) fn measure(grapheme: &str, _next: Option<char>) -> usize {
 /// A text cut to `width` cells, with `…` in the last cell where something is left out.
 pub fn truncate(text: &str, width: usize) -> Cow<'_, str> {
     if self::width(text) <= width {
-        return Cow::Borrowed(text);
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(elided(text, width))
     }
-    // Plain characters need no look, up to the one that may have to give way.
+}
+
+/// The beginning of a text that goes on, in at most `width` cells with the `…` at its end.
+pub fn elided(text: &str, width: usize) -> String {
+    width
+        .checked_sub(1)
+        .map_or_else(String::new, |room| [beginning(text, room), "…"].concat())
+}
+
+/// The whole graphemes at the beginning of a text that take at most `width` cells together.
+fn beginning(text: &str, width: usize) -> &str {
+    // Plain characters need no look.
     let mut begun = plain(text).0.char_indices();
-    let mut used = begun.by_ref().take(width.saturating_sub(1)).count();
+    let mut used = begun.by_ref().take(width).count();
     let begun = begun.offset();
-    let mut end = begun;
     let rest = text.get(begun..).unwrap_or_default();
-    for (at, grapheme) in rest.grapheme_indices(true) {
+    let fits = |(_, grapheme): &(usize, &str)| {
         used += grapheme_width(grapheme);
-        if used > width {
-            let ellipsis = if width == 0 { "" } else { "…" };
-            let kept = text.get(..end).unwrap_or_default();
-            return Cow::Owned(format!("{kept}{ellipsis}"));
-        }
-        if used < width {
-            end = begun + at + grapheme.len();
-        }
-    }
-    Cow::Borrowed(text)
+        used <= width
+    };
+    let fitting = rest.grapheme_indices(true).take_while(fits).last();
+    let end = fitting.map_or(begun, |(at, grapheme)| begun + at + grapheme.len());
+    text.get(..end).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -124,6 +131,9 @@ mod tests {
         assert_eq!(truncate("ab", 1), "…");
         assert_eq!(truncate("ab", 0), "");
         assert_eq!(truncate("", 0), "");
+        assert_eq!(elided("ab", 3), "ab…");
+        assert_eq!(elided("ab", 2), "a…");
+        assert_eq!(elided("財務", 4), "財…");
     }
 
     #[test]

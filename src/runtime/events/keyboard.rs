@@ -80,9 +80,12 @@ impl Keyboard {
 
     /// Reads what there is. That the terminal is gone is seen by who waits for it.
     fn read(&mut self) {
+        // Nothing comes with a single byte: to look for it would take as long as a tenth of a frame.
+        let most = if is_single() { 1 } else { usize::MAX };
         let mut arrived = Vec::new();
         let mut moment = MOMENT;
-        while let Ok(true) = crossterm::poll(moment)
+        while arrived.len() < most
+            && let Ok(true) = crossterm::poll(moment)
             && let Ok(event) = crossterm::read()
         {
             moment = INSTANT;
@@ -147,9 +150,22 @@ fn wait(patience: Duration, bell: &Bell) -> Woken {
     }
 }
 
+/// Whether a single byte is to be read: a letter, or what completes a key.
+#[cfg(unix)]
+fn is_single() -> bool {
+    let waiting = rustix::io::ioctl_fionread(std::io::stdin());
+    waiting.is_ok_and(|count| count == 1)
+}
+
 /// How long nobody looks whether another thread has put something: a console and a channel cannot be waited for together.
 #[cfg(not(unix))]
 const SLICE: Duration = Duration::from_millis(20);
+
+/// Whether what is to be read is known to be a single key.
+#[cfg(not(unix))]
+fn is_single() -> bool {
+    false
+}
 
 /// Waits for the terminal.
 #[cfg(not(unix))]

@@ -200,8 +200,7 @@ impl Painter<'_> {
             Row::Question(question) => Some(&question.name) == self.state.at.as_ref(),
             Row::Section(_) => false,
         };
-        let lead = if focused || current { ">" } else { " " };
-        let (mark, role, indent, label, right) = self.parts(row);
+        let (mark, role, [lead, pointer], label, right) = self.parts(row);
         let style = match (focused, current) {
             (true, _) => theme.style(Role::Focus),
             (false, true) => theme.style(Role::Selected),
@@ -209,15 +208,15 @@ impl Painter<'_> {
         };
         let mark_style = if focused { style } else { theme.style(role) };
         let left = Line::from(vec![
-            Span::styled(format!("{lead}{indent}"), style),
+            Span::styled(if focused || current { pointer } else { lead }, style),
             Span::styled(mark, mark_style),
-            span(&format!(" {label}"), style),
+            span(&label, style),
         ]);
         paint::sides(left, Line::styled(right, style), self.width)
     }
 
-    /// Mark with its meaning, indent, label, and what stands at the right.
-    fn parts(&self, row: Row<'_>) -> (&'static str, Role, &'static str, String, String) {
+    /// Mark with its meaning, what stands before it without and with the focus, label, and what stands at the right.
+    fn parts(&self, row: Row<'_>) -> (&'static str, Role, [&'static str; 2], String, String) {
         let draft = &self.state.draft;
         let texts = self.settings.texts;
         match row {
@@ -226,16 +225,22 @@ impl Painter<'_> {
                 let tally = progress.map(|section| section.tally).unwrap_or_default();
                 let section = draft.questionnaire.sections.get(index);
                 let label = section.map(|section| said(&section.label, texts));
-                let label = format!("{} {}", index + 1, label.unwrap_or_default());
+                let label = format!(" {} {}", index + 1, label.unwrap_or_default());
                 let (mark, role) = section_mark(tally);
-                (mark, role, "", label, section_count(self.env, tally))
+                (
+                    mark,
+                    role,
+                    [" ", ">"],
+                    label,
+                    section_count(self.env, tally),
+                )
             }
             Row::Question(question) => {
                 let (mark, role) = mark(draft, question);
                 let star = if question.required { "*" } else { "" };
                 let short = said(question.short_label(), texts);
-                let label = format!("{}{star} {short}", question.name);
-                (mark, role, "  ", label, String::new())
+                let label = [" ", question.name.as_str(), star, " ", &short].concat();
+                (mark, role, ["   ", ">  "], label, String::new())
             }
         }
     }
