@@ -52,10 +52,20 @@ pub fn sides(left: Line<'static>, right: Line<'static>, width: usize) -> Line<'s
     }
     let room = width - right_width;
     let keep = if right_width == 0 { room } else { room - 1 };
-    let (mut line, used) = fitted(left, keep);
-    line.spans.push(Span::raw(" ".repeat(room - used)));
-    line.spans.extend(right.spans);
-    line
+    let (left, used) = fitted(left, keep);
+    let mut spans: Vec<Span<'static>> = styled(left).collect();
+    spans.push(Span::raw(" ".repeat(room - used)));
+    spans.extend(styled(right));
+    Line::from(spans)
+}
+
+/// The spans of a line, with its style.
+fn styled(line: Line<'static>) -> impl Iterator<Item = Span<'static>> {
+    let style = line.style;
+    line.spans.into_iter().map(move |span| {
+        let style = style.patch(span.style);
+        span.style(style)
+    })
 }
 
 /// A row cut to a width, with `…` where something is left out.
@@ -66,7 +76,7 @@ pub fn cut(line: Line<'static>, width: usize) -> Line<'static> {
 /// As [`cut`], and how many cells it takes.
 fn fitted(mut line: Line<'static>, width: usize) -> (Line<'static>, usize) {
     let mut used = 0;
-    // The first span that does not leave a cell, and where it begins: it gives way to `…` where it goes on, or others follow.
+    // The first span after which no cell is left, and where it begins: it gives way to `…` where it goes on, or others follow.
     let mut full = None;
     for (nth, span) in line.spans.iter().enumerate() {
         let before = used;
@@ -249,7 +259,10 @@ pub fn cells(number: usize) -> u16 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::base::text::sample::hostile_text;
 
     fn text(line: &Line<'_>) -> String {
         line.spans
@@ -265,6 +278,48 @@ mod tests {
         assert_eq!(line_width(&line), 12);
         let wide = sides(Line::raw("a"), Line::raw("b"), 5);
         assert_eq!(text(&wide), "a   b");
+    }
+
+    #[test]
+    fn a_row_that_is_cut_keeps_its_styles() {
+        let (bold, italic) = (Style::new().bold(), Style::new().italic());
+        let title = Line::from(vec![Span::raw("one "), Span::styled("two", italic)]);
+        let title = title.patch_style(bold);
+        let count = Line::styled("12", Style::new().dim());
+        for width in [12, 9] {
+            let row = sides(title.clone(), count.clone(), width);
+            let styles: Vec<Style> = row.spans.iter().map(|span| span.style).collect();
+            let expected = [bold, bold.italic(), Style::new(), count.style];
+            assert_eq!(styles, expected, "{row}");
+        }
+        assert_eq!(text(&sides(title.clone(), count, 9)), "one t… 12");
+        assert_eq!(cut(title.clone(), 6).style, title.style);
+    }
+
+    proptest! {
+        #[test]
+        fn a_row_has_its_width_and_says_what_it_leaves_out(
+            parts in prop::collection::vec(hostile_text(), 0..4),
+            right in "[ab財]{0,3}",
+            width in 0..30_usize,
+        ) {
+            let row: Line<'static> = parts.into_iter().map(Span::raw).collect();
+            let whole = line_width(&row);
+            let (line, used) = fitted(row.clone(), width);
+            prop_assert_eq!(line_width(&line), used);
+            if whole <= width {
+                prop_assert_eq!(&line, &row);
+            } else {
+                prop_assert!(used <= width);
+                prop_assert_eq!(text(&line).ends_with('…'), width > 0);
+                let cut = text(&line);
+                prop_assert!(text(&row).starts_with(cut.trim_end_matches('…')));
+            }
+            let right = Line::raw(right);
+            let (beside, right_width) = (sides(row, right.clone(), width), line_width(&right));
+            prop_assert!(right_width >= width || line_width(&beside) == width);
+            prop_assert!(line_width(&beside) <= width);
+        }
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Where the ids of a Fluent file are, with each of which a message begins. It is found out when the program is compiled: looking
-//! for them whenever it starts took a quarter of what the first screen takes.
+//! Where the ids of the messages of a Fluent file are. It is found out when the program is compiled: looking for them whenever it
+//! starts took a quarter of what the first screen takes.
 
 #![expect(
     clippy::indexing_slicing,
@@ -24,7 +24,7 @@ pub(super) const fn count(text: &str) -> usize {
 /// Where an id begins and where it ends.
 pub(super) type Bounds = (usize, usize);
 
-/// Where the ids of a file are, in their order.
+/// Where the ids of a file are, sorted by id.
 pub(super) const fn by_id<const N: usize>(text: &str) -> [Bounds; N] {
     let text = text.as_bytes();
     let (mut all, mut found, mut at) = ([(0, 0); N], 0, 0);

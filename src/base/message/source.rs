@@ -11,7 +11,7 @@ use super::index::Bounds;
 pub(super) struct Source {
     /// The file.
     pub(super) text: &'static str,
-    /// Where the id of each message is, in their order.
+    /// Where the id of each message is, sorted by id.
     ids: &'static [Bounds],
     /// The messages that were said, in the same order.
     read: &'static [OnceLock<FluentResource>],

@@ -15,6 +15,10 @@ const MOMENT: Duration = Duration::from_millis(1);
 /// How long it looks for more of it. A key is not to lie here while no other follows; what came with it is there already.
 const INSTANT: Duration = Duration::from_micros(20);
 
+/// The same where a single byte was there, with which seldom anything comes: it was read a moment later. An instant would be a tenth
+/// of a frame.
+const GLANCE: Duration = Duration::from_micros(2);
+
 /// After how long without a key crossterm is asked once more: where the system took the processor away for an instant, it did
 /// not look at what it had read.
 const SETTLED: Duration = Duration::from_millis(20);
@@ -80,15 +84,13 @@ impl Keyboard {
 
     /// Reads what there is. That the terminal is gone is seen by who waits for it.
     fn read(&mut self) {
-        // Nothing comes with a single byte: to look for it would take as long as a tenth of a frame.
-        let most = if is_single() { 1 } else { usize::MAX };
+        let more = if is_single() { GLANCE } else { INSTANT };
         let mut arrived = Vec::new();
         let mut moment = MOMENT;
-        while arrived.len() < most
-            && let Ok(true) = crossterm::poll(moment)
+        while let Ok(true) = crossterm::poll(moment)
             && let Ok(event) = crossterm::read()
         {
-            moment = INSTANT;
+            moment = more;
             arrived.push(event);
         }
         self.unsettled |= !arrived.is_empty();
@@ -101,6 +103,19 @@ impl Keyboard {
                 self.typed.extend(self.joiner.take(event, Instant::now()));
             }
         }
+    }
+}
+
+/// Whether a single byte is there to be read: a letter, most often. Not known but on Unix.
+fn is_single() -> bool {
+    #[cfg(unix)]
+    {
+        let waiting = rustix::io::ioctl_fionread(std::io::stdin());
+        waiting.is_ok_and(|count| count == 1)
+    }
+    #[cfg(not(unix))]
+    {
+        false
     }
 }
 
@@ -150,22 +165,9 @@ fn wait(patience: Duration, bell: &Bell) -> Woken {
     }
 }
 
-/// Whether a single byte is to be read: a letter, or what completes a key.
-#[cfg(unix)]
-fn is_single() -> bool {
-    let waiting = rustix::io::ioctl_fionread(std::io::stdin());
-    waiting.is_ok_and(|count| count == 1)
-}
-
 /// How long nobody looks whether another thread has put something: a console and a channel cannot be waited for together.
 #[cfg(not(unix))]
 const SLICE: Duration = Duration::from_millis(20);
-
-/// Whether what is to be read is known to be a single key.
-#[cfg(not(unix))]
-fn is_single() -> bool {
-    false
-}
 
 /// Waits for the terminal.
 #[cfg(not(unix))]

@@ -122,7 +122,12 @@ impl Painter<'_> {
         ]);
         let (text, role) = self.agreement(line.agreement);
         let right = if selected { style } else { theme.style(role) };
-        paint::sides(left, Row::styled(text, right), self.width)
+        let row = paint::sides(left, Row::styled(text, right), self.width);
+        if selected {
+            row.patch_style(style)
+        } else {
+            row
+        }
     }
 
     fn agreement(&self, agreement: Agreement) -> (String, Role) {

@@ -212,10 +212,11 @@ impl Painter<'_> {
             Span::styled(mark, mark_style),
             span(&label, style),
         ]);
-        paint::sides(left, Line::styled(right, style), self.width)
+        let row = paint::sides(left, Line::styled(right, style), self.width);
+        if focused { row.patch_style(style) } else { row }
     }
 
-    /// Mark with its meaning, what stands before it without and with the focus, label, and what stands at the right.
+    /// Mark with its meaning, what stands before it without and with the pointer, label, and what stands at the right.
     fn parts(&self, row: Row<'_>) -> (&'static str, Role, [&'static str; 2], String, String) {
         let draft = &self.state.draft;
         let texts = self.settings.texts;
