@@ -11,6 +11,7 @@ mod mouse;
 #[cfg(feature = "crypto")]
 pub mod passphrase;
 pub mod quota;
+mod requests;
 mod screen;
 mod terminal;
 mod worker;

@@ -1,15 +1,14 @@
 //! The thread that touches files: it performs effects in order and answers with messages.
-//!
-//! Of several saves of one draft that wait, only the newest is written: it holds the others.
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
 
 use super::events::{Event, Post};
+use super::requests::{Request, Requests};
 use super::{clock, desk, listing};
 use crate::analysis::contributes;
 use crate::base::{Problem, Processor};
@@ -27,9 +26,6 @@ pub(super) struct Worker(Stage);
 
 /// A draft of no more bytes is written in less time than a key takes.
 const SMALL: usize = 128 << 10;
-
-/// An effect, and where who asks for it works.
-type Request = (Effect, Processor);
 
 /// How far a worker is.
 enum Stage {
@@ -75,8 +71,8 @@ impl Worker {
     fn start(&mut self) {
         self.0 = match std::mem::replace(&mut self.0, Stage::Over) {
             Stage::Idle(mut desk) => {
-                let (requests, queue) = mpsc::channel();
-                let thread = thread::spawn(move || desk.work(&queue));
+                let (requests, asked) = mpsc::channel();
+                let thread = thread::spawn(move || desk.work(Requests::new(asked)));
                 Stage::Running { requests, thread }
             }
             begun => begun,
@@ -104,15 +100,10 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    fn work(&mut self, queue: &Receiver<Request>) {
-        while let Ok((first, from)) = queue.recv() {
-            let others = queue.try_iter().map(|(effect, _)| effect);
-            let waiting: Vec<Effect> = std::iter::once(first).chain(others).collect();
-            for (nth, effect) in waiting.iter().enumerate() {
-                let later = waiting.get(nth + 1..).unwrap_or_default();
-                if !is_outdated(effect, later) {
-                    self.outlive(effect, from);
-                }
+    fn work(&mut self, mut requests: Requests) {
+        while let Some(waiting) = requests.next() {
+            for (effect, from) in waiting {
+                self.outlive(&effect, from);
             }
         }
         for key in self.open.keys().cloned().collect::<Vec<_>>() {
@@ -388,14 +379,4 @@ impl Desk {
             Err(error) => review::Msg::Failed(error.problem()),
         }));
     }
-}
-
-/// Whether a later request makes a save needless.
-fn is_outdated(effect: &Effect, later: &[Effect]) -> bool {
-    let Effect::Save { key, .. } = effect else {
-        return false;
-    };
-    later
-        .iter()
-        .any(|other| matches!(other, Effect::Save { key: newer, .. } if newer == key))
 }
