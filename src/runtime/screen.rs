@@ -260,9 +260,10 @@ impl Loop {
         self.happened(matches!(&event, Event::Answer(message) if message.can_wait()));
         let done = match event {
             Event::Suspend => {
-                // What is typed is on its way to the disk before everything stands still.
+                // What is typed is on the disk before everything stands still.
                 self.send(Message::Timer(Timer::Quiet));
                 self.ask();
+                self.worker.settle();
                 guard.suspend().map(|()| self.measure(guard))
             }
             Event::Resume => guard.resume().map(|()| self.measure(guard)),

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use super::events::{Event, Post};
 use super::requests::{Request, Requests};
@@ -26,6 +27,9 @@ pub(super) struct Worker(Stage);
 
 /// A draft of no more bytes is written in less time than a key takes.
 const SMALL: usize = 128 << 10;
+
+/// How long who has to stop waits for what is on its way to the disk.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// How far a worker is.
 enum Stage {
@@ -64,7 +68,17 @@ impl Worker {
         self.start();
         if let Stage::Running { requests, .. } = &self.0 {
             // The thread only ends with this side.
-            requests.send((effect, Processor::here())).ok();
+            let request = Request::Perform(effect, Processor::here());
+            requests.send(request).ok();
+        }
+    }
+
+    /// Waits until everything asked for is done, but not for ever, as on a disk that does not answer.
+    pub(super) fn settle(&self) {
+        if let Stage::Running { requests, .. } = &self.0 {
+            let (settled, done) = mpsc::channel();
+            requests.send(Request::Settle(settled)).ok();
+            done.recv_timeout(PATIENCE).ok();
         }
     }
 
@@ -102,8 +116,12 @@ pub(super) struct Desk {
 impl Desk {
     fn work(&mut self, mut requests: Requests) {
         while let Some(waiting) = requests.next() {
-            for (effect, from) in waiting {
-                self.outlive(&effect, from);
+            for request in waiting {
+                match request {
+                    Request::Perform(effect, from) => self.outlive(&effect, from),
+                    // Nobody may wait any more.
+                    Request::Settle(settled) => settled.send(()).unwrap_or_default(),
+                }
             }
         }
         for key in self.open.keys().cloned().collect::<Vec<_>>() {

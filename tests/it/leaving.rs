@@ -91,6 +91,7 @@ fn a_stopped_program_gives_the_terminal_back_and_goes_on_where_it_was() {
         assert!(start.elapsed().as_secs() < 60, "it did not stop");
         std::thread::sleep(Duration::from_millis(5));
     }
+    assert_eq!(words(&response_in(&world, "drafts")), "before");
     // The shell has its own screen while the program stands still.
     terminal.wait("the shell's screen", |screen| !screen.contains("disc-17"));
     assert_eq!(terminal.settings(), before);
