@@ -83,10 +83,14 @@ fn nano(data: &Data, words: &[&str]) -> Option<Program> {
     Some(Program { words, env })
 }
 
-/// In milliseconds, the value that this share of all does not exceed.
-fn quantile(times: &[Duration], share: f64) -> f64 {
-    let mut sorted = times.to_vec();
-    sorted.sort();
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+/// The value that this share of all does not exceed.
+fn quantile(all: &[f64], share: f64) -> f64 {
+    let mut sorted = all.to_vec();
+    sorted.sort_by(f64::total_cmp);
     let last = sorted.len().saturating_sub(1);
     #[expect(
         clippy::cast_possible_truncation,
@@ -95,9 +99,7 @@ fn quantile(times: &[Duration], share: f64) -> f64 {
         reason = "a place among some hundred"
     )]
     let nth = (last as f64 * share).round() as usize;
-    sorted
-        .get(nth)
-        .map_or(f64::NAN, |time| time.as_secs_f64() * 1000.0)
+    sorted.get(nth).copied().unwrap_or(f64::NAN)
 }
 
 /// From the start of the process to the last byte of its first screen, the programs in turn.
@@ -122,7 +124,7 @@ fn first_screens(data: &Data) -> Outcome<()> {
         for ((_, program, ready), times) in programs.iter().zip(&mut times) {
             let time = Terminal::start(program, (80, 24))?.first_screen(ready)?;
             if run > 0 {
-                times.push(time);
+                times.push(milliseconds(time));
             }
         }
     }
@@ -297,12 +299,13 @@ fn measure(scene: &Scene, size: Size) -> Outcome<String> {
     }
     let (bytes, ticks) = program.idle(IDLE)?;
     let of_rounds = |what: fn(&Round) -> f64| rounds.iter().map(what).collect::<Vec<_>>();
-    let half = median(of_rounds(|round| round.own[0]));
-    let most = median(of_rounds(|round| round.own[1]));
-    let plain_half = median(of_rounds(|round| round.plain[0]));
-    let plain_most = median(of_rounds(|round| round.plain[1]));
-    let worst = of_rounds(|round| round.own[1] / round.plain[1]);
-    let worst = worst.into_iter().fold(0.0, f64::max);
+    let median = |what| quantile(&of_rounds(what), 0.5);
+    let (half, most) = (median(|round| round.own[0]), median(|round| round.own[1]));
+    let (plain_half, plain_most) = (
+        median(|round| round.plain[0]),
+        median(|round| round.plain[1]),
+    );
+    let worst = quantile(&of_rounds(|round| round.own[1] / round.plain[1]), 1.0);
     Ok(format!(
         "| {} | {}x{} | {half:.2} | {most:.2} | {plain_half:.2} | {plain_most:.2} | {:.2} | {:.2} | {worst:.2} | {bytes}, {ticks} |",
         scene.name,
@@ -329,18 +332,12 @@ fn press(
     let (mut times, mut plain_times) = (Vec::new(), Vec::new());
     let both = scene.keys.iter().zip(scene.plain).cycle();
     for (key, plain_key) in both.take(count) {
-        times.push(program.press(key.as_bytes())?);
-        plain_times.push(plain.press(plain_key.as_bytes())?);
+        times.push(milliseconds(program.press(key.as_bytes())?));
+        plain_times.push(milliseconds(plain.press(plain_key.as_bytes())?));
     }
-    let shares = |times: &[Duration]| [0.5, 0.99].map(|share| quantile(times, share));
+    let shares = |times: &[f64]| [0.5, 0.99].map(|share| quantile(times, share));
     Ok(Round {
         own: shares(&times),
         plain: shares(&plain_times),
     })
-}
-
-/// The value in the middle of all.
-fn median(mut all: Vec<f64>) -> f64 {
-    all.sort_by(f64::total_cmp);
-    all.get(all.len() / 2).copied().unwrap_or(f64::NAN)
 }
