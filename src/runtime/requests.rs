@@ -113,6 +113,12 @@ mod tests {
         save_of("Office", edition)
     }
 
+    /// Both ends.
+    fn line() -> (Sender<Request>, Requests) {
+        let (sender, asked) = mpsc::channel();
+        (sender, Requests::new(asked))
+    }
+
     fn ask(sender: &Sender<Request>, effects: impl IntoIterator<Item = Effect>) {
         for effect in effects {
             let request = Request::Perform(effect, Processor::here());
@@ -132,8 +138,7 @@ mod tests {
 
     #[test]
     fn of_saves_of_a_draft_that_wait_the_newest_is_left() {
-        let (sender, asked) = mpsc::channel();
-        let mut requests = Requests::new(asked);
+        let (sender, mut requests) = line();
         ask(&sender, [save(1), save(2), save_of("Bureau", 3)]);
         assert_eq!(given(&mut requests), Some(vec![2, 3]));
         // What stands between two saves may read what the first one writes.
@@ -144,8 +149,7 @@ mod tests {
 
     #[test]
     fn a_save_soon_after_another_waits_for_a_tenth_of_a_second() {
-        let (sender, asked) = mpsc::channel();
-        let mut requests = Requests::new(asked);
+        let (sender, mut requests) = line();
         ask(&sender, [Effect::LoadListing]);
         assert_eq!(given(&mut requests), Some(vec![0]));
         assert_eq!(requests.due, None);
@@ -162,8 +166,7 @@ mod tests {
 
     #[test]
     fn a_save_that_waits_comes_with_whatever_else_is_asked_for() {
-        let (sender, asked) = mpsc::channel();
-        let mut requests = Requests::new(asked);
+        let (sender, mut requests) = line();
         let (settled, _done) = mpsc::channel();
         for other in [
             Request::Perform(Effect::LoadListing, Processor::here()),
@@ -183,8 +186,7 @@ mod tests {
 
     #[test]
     fn the_end_is_not_kept_waiting_and_the_last_save_comes_before_it() {
-        let (sender, asked) = mpsc::channel();
-        let mut requests = Requests::new(asked);
+        let (sender, mut requests) = line();
         requests.due = Some(Instant::now() + LONG);
         ask(&sender, [save(1), save(2)]);
         drop(sender);
