@@ -220,18 +220,17 @@ impl<'q> Census<'q> {
             .filter_map(|(chapter, groups)| Asked::new(self.plans.at(chapter)?, groups, countries));
         let mut asked: Vec<Asked<'_, 'q>> = asked.collect();
         asked.sort_by_cached_key(Asked::order);
-        // Item by item, since some questionnaires have far more of them than others.
-        let items = asked.iter().flat_map(|asked| {
+        let items = asked.iter().map(|asked| {
             let items = asked.plan.items.iter();
-            items.map(move |counted| (asked, counted))
+            items.map(|counted| (asked, counted)).collect()
         });
-        let items: Vec<(&Asked<'_, '_>, &Counted<'_>)> = items.collect();
-        let figures = parallel::map(&items, ITEMS, |(asked, counted)| asked.figures(counted));
-        let mut figures = figures.into_iter();
-        let chapters = asked.into_iter().map(|asked| {
-            let own = figures.by_ref().take(asked.plan.items.len()).collect();
-            asked.chapter(self.audience, own)
-        });
+        let items: Vec<Vec<(&Asked<'_, '_>, &Counted<'_>)>> = items.collect();
+        let figures =
+            parallel::map_groups(&items, ITEMS, |(asked, counted)| asked.figures(counted));
+        let chapters = asked
+            .into_iter()
+            .zip(figures)
+            .map(|(asked, figures)| asked.chapter(self.audience, figures));
         chapters.collect()
     }
 }

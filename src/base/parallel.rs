@@ -46,6 +46,23 @@ pub(crate) fn map<T: Sync, R: Send>(
     made.into_iter().flat_map(|(_, things)| things).collect()
 }
 
+/// As [`map`] of all groups together, since some groups are larger than others; what is made is in groups again.
+///
+/// # Panics
+/// Where `work` does.
+pub(crate) fn map_groups<T: Sync, R: Send>(
+    groups: &[Vec<T>],
+    block: usize,
+    work: impl Fn(&T) -> R + Sync,
+) -> Vec<Vec<R>> {
+    let all: Vec<&T> = groups.iter().flatten().collect();
+    let mut made = map(&all, block, |thing| work(thing)).into_iter();
+    let groups = groups.iter().map(Vec::len);
+    groups
+        .map(|len| made.by_ref().take(len).collect())
+        .collect()
+}
+
 /// What two pieces of work make, done at the same time.
 ///
 /// # Panics
@@ -64,7 +81,7 @@ pub(crate) fn both<A: Send, B>(
 
 #[cfg(test)]
 mod tests {
-    use super::{both, map};
+    use super::{both, map, map_groups};
 
     #[test]
     fn both_are_done() {
@@ -91,5 +108,16 @@ mod tests {
                 assert_eq!(map(&all, block, |n| n * 2), expected);
             }
         }
+    }
+
+    #[test]
+    fn groups_stay_apart() {
+        let groups = [vec![], vec![1], (2..50).collect(), vec![], vec![50, 51]];
+        let expected = groups.clone().map(|group: Vec<i32>| {
+            let doubled = group.iter().map(|n| n * 2);
+            doubled.collect::<Vec<_>>()
+        });
+        assert_eq!(map_groups(&groups, 4, |n| n * 2), expected);
+        assert!(map_groups(&[], 4, |n: &i32| *n).is_empty());
     }
 }
