@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::mark::graphemes;
-use super::width::measure;
+use super::width::{is_plain, measure};
 use super::{TAB, is_blank, rows, shown, truncate, width};
 use crate::base::Id;
 
@@ -61,7 +61,7 @@ impl<'a> SafeText<'a> {
 
 /// Marks what is hidden, and puts `newline` and `tab` for line ends and tabs.
 fn display<'a>(text: &'a str, newline: &'static str, tab: &'static str) -> Cow<'a, str> {
-    if text.chars().all(needs_no_look) {
+    if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }
     let mut out = String::new();
@@ -83,12 +83,6 @@ fn display<'a>(text: &'a str, newline: &'static str, tab: &'static str) -> Cow<'
     }
     out.push_str(text.get(done..).unwrap_or_default());
     Cow::Owned(out)
-}
-
-/// The printable characters of the Latin blocks, which most texts are made of: each a grapheme of
-/// its own, one cell wide.
-fn needs_no_look(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}')
 }
 
 impl AsRef<str> for SafeText<'_> {
@@ -171,6 +165,15 @@ mod tests {
         for c in HIDDEN {
             let mark = format!("a<U+{:04X}>b", u32::from(c));
             assert_eq!(line(&format!("a{c}b")), mark);
+        }
+    }
+
+    #[test]
+    fn plain_characters_stay_where_each_is_looked_at() {
+        for character in ('\0'..=char::MAX).filter(|character| is_plain(*character)) {
+            // The last one is not plain.
+            let text = format!("{character}財");
+            assert_eq!(line(&text), text);
         }
     }
 

@@ -30,10 +30,11 @@ pub fn plain(text: &str) -> (&str, &str) {
     (text, "")
 }
 
-/// Whether a character is one of those that texts and frames in our languages are made of: letters of Latin, rules, and `…`.
-fn is_plain(character: char) -> bool {
-    // Between them there is a hyphen that is not seen.
-    matches!(character, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{2500}'..='\u{257f}' | '…')
+/// Whether a character is one of those that texts, tables and frames in our languages are made of: letters of Latin, dashes and
+/// quotation marks, rules, and signs of a shape. Each is shown as it is.
+pub(super) fn is_plain(character: char) -> bool {
+    // Between the letters there is a hyphen that is not seen; the shapes behind these take two cells.
+    matches!(character, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25fc}')
 }
 
 /// The width of one grapheme, by the very function with which ratatui draws: a second table could
