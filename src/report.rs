@@ -29,7 +29,7 @@ pub mod workbook;
 pub mod xlsx;
 
 pub use chart::Chart;
-pub use document::{Block, Document, Table};
+pub use document::{Block, BlockFormat, Document, Table};
 pub use outline::{Material, report};
 pub use sheet::{Datum, Sheet};
 pub use summary::summary;
@@ -145,10 +145,10 @@ impl Content<'_> {
         style: csv::Style,
         wording: Wording<'_>,
     ) -> Result<Written, Problem> {
-        let only = match format {
-            Format::Text => plain::write(&self.document(wording)).into_bytes(),
-            Format::Markdown => markdown::write(&self.document(wording)).into_bytes(),
-            Format::Html => html::write(&self.document(wording)).into_bytes(),
+        let pieces = match format {
+            Format::Text => self.by_blocks(plain::FORMAT, wording),
+            Format::Markdown => self.by_blocks(markdown::FORMAT, wording),
+            Format::Html => vec![html::write(&self.document(wording)).into_bytes()],
             Format::Csv => {
                 let (pieces, neutralised) = self.table(style, wording)?.finish();
                 return Ok(Written {
@@ -157,19 +157,38 @@ impl Content<'_> {
                     withheld: 0,
                 });
             }
-            Format::Json => self.json(wording).into_bytes(),
+            Format::Json => self.json(wording),
             #[cfg(feature = "docx")]
-            Format::Docx => docx::write(&self.document(wording)).map_err(|error| limit(&error))?,
+            Format::Docx => {
+                let written = docx::write(&self.document(wording));
+                vec![written.map_err(|error| limit(&error))?]
+            }
             #[cfg(feature = "xlsx")]
             Format::Xlsx => {
                 let (sheets, maps) = self.workbook(wording)?;
-                xlsx::write(&sheets, &maps, wording).map_err(|error| limit(&error))?
+                let written = xlsx::write(&sheets, &maps, wording);
+                vec![written.map_err(|error| limit(&error))?]
             }
         };
         Ok(Written {
-            pieces: vec![only],
+            pieces,
             ..Written::default()
         })
+    }
+
+    /// The file in a format of blocks, piece after piece.
+    fn by_blocks(&self, format: BlockFormat, wording: Wording<'_>) -> Vec<Vec<u8>> {
+        let pieces = match self {
+            Self::Comparison(material) => {
+                let mut pieces = vec![(format.title)(&summary::title(wording))];
+                pieces.extend(summary::parts(material.chapters, wording, |blocks| {
+                    (format.blocks)(&blocks)
+                }));
+                pieces
+            }
+            _ => self.document(wording).pieces(format),
+        };
+        pieces.into_iter().map(String::into_bytes).collect()
     }
 
     fn document(&self, wording: Wording<'_>) -> Document {
@@ -202,15 +221,15 @@ impl Content<'_> {
         Ok(table)
     }
 
-    fn json(&self, wording: Wording<'_>) -> String {
+    fn json(&self, wording: Wording<'_>) -> Vec<Vec<u8>> {
         match self {
             Self::Comparison(material) => json::write(material.chapters, &[], wording),
             Self::Report(material) => {
                 let sheets = workbook::with_answers(*material, wording);
                 json::write(material.chapters, &sheets, wording)
             }
-            Self::Sheets(sheets) => sheet::json(sheets),
-            Self::Document(document) => json::document(document),
+            Self::Sheets(sheets) => vec![sheet::json(sheets).into_bytes()],
+            Self::Document(document) => vec![json::document(document).into_bytes()],
         }
     }
 

@@ -1,7 +1,10 @@
 //! What a report is made of, whatever its format.
 
 use super::chart::Chart;
-use crate::base::Language;
+use crate::base::{Language, parallel};
+
+/// How many blocks a processor writes before it asks for more.
+const BLOCKS: usize = 16;
 
 /// A document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,6 +52,15 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
+/// A format in which blocks are written one after the other, none of which needs to know of others.
+#[derive(Clone, Copy, Debug)]
+pub struct BlockFormat {
+    /// The title of a document as its first line, or lines.
+    pub title: fn(&str) -> String,
+    /// Blocks, each behind an empty line.
+    pub blocks: fn(&[Block]) -> String,
+}
+
 impl Document {
     /// An empty document with a title in a language.
     pub fn new(title: impl Into<String>, language: Language) -> Self {
@@ -91,6 +103,16 @@ impl Document {
         if !chart.is_empty() {
             self.blocks.push(Block::Chart(chart));
         }
+    }
+
+    /// The document in a format, piece after piece.
+    pub fn pieces(&self, format: BlockFormat) -> Vec<String> {
+        let stretches: Vec<&[Block]> = self.blocks.chunks(BLOCKS).collect();
+        let mut pieces = vec![(format.title)(&self.title)];
+        pieces.extend(parallel::map(&stretches, 1, |blocks| {
+            (format.blocks)(blocks)
+        }));
+        pieces
     }
 
     /// Adds the blocks of another document, its headings so many levels lower.

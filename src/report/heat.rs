@@ -109,10 +109,10 @@ pub(super) fn chart(chapter: &Chapter<'_>, section: &Id, wording: Wording<'_>) -
     });
     let rows = ordered.map(|(item, figures)| {
         let squares = figures.values.iter().map(|value| {
-            let sign = sign(item, figures, value, wording);
+            let (sign, shade) = shaded(item, figures, value);
             Square {
-                sign: sign.text.trim_end_matches(TEXTURE).to_owned(),
-                shade: sign.shade,
+                sign: sign.trim_end_matches(TEXTURE).to_owned(),
+                shade,
             }
         });
         (item.id(), squares.collect())
@@ -196,8 +196,18 @@ fn options(
 }
 
 fn sign(item: &Item<'_>, figures: &Figures, value: &CountryValue, wording: Wording<'_>) -> Sign {
+    let (text, shade) = shaded(item, figures, value);
+    let mut said = wording.standing(item, &value.standing);
+    if value.provisional {
+        said.push_str(" (p)");
+    }
+    Sign { text, shade, said }
+}
+
+/// The one or two characters of a sign, and how dark it is.
+fn shaded(item: &Item<'_>, figures: &Figures, value: &CountryValue) -> (String, Option<u8>) {
     let place = |name: &str| figures.distribution.iter().position(|o| o.name == name);
-    let (text, shade) = match &value.standing {
+    match &value.standing {
         Standing::Level(bundle) => {
             let level = bundle.level.unwrap_or(0);
             let texture = TEXTURE.get(usize::from(level)).copied().unwrap_or(' ');
@@ -221,10 +231,5 @@ fn sign(item: &Item<'_>, figures: &Figures, value: &CountryValue, wording: Wordi
         Standing::Words(_) => ("t".to_owned(), None),
         Standing::Silent(Silence::Conflict) => ("!".to_owned(), None),
         Standing::Silent(silence) => (Wording::silence_sign(*silence).to_owned(), None),
-    };
-    let mut said = wording.standing(item, &value.standing);
-    if value.provisional {
-        said.push_str(" (p)");
     }
-    Sign { text, shade, said }
 }

@@ -1,30 +1,46 @@
 //! The comparison as JSON: every figure, every country's value, every text.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 use super::Wording;
 use super::document::{Block, Document, Table};
 use super::sheet::Sheet;
 use super::words::written;
-use crate::analysis::{Cell, Chapter, CountryValue, Degree, Figures, Item, Standing, Voice};
-use crate::base::json::within;
-use crate::base::{Id, Language};
+use crate::analysis::{Cell, Chapter, CountryValue, Degree, Item, Silence, Standing, Voice};
+use crate::base::json::{add_within, within};
+use crate::base::{Id, Language, parallel};
+use crate::response::Country;
 
 /// The format of the file.
 pub const FORMAT: &str = "quipu-summary/1";
 
-/// The comparison as JSON with a line feed at the end; with sheets where there are some.
-pub fn write(chapters: &[Chapter<'_>], sheets: &[Sheet], wording: Wording<'_>) -> String {
+/// How many items a processor writes before it asks for more.
+const ITEMS: usize = 16;
+
+/// What the items of a questionnaire stand behind; in a text its quotation marks would be escaped.
+const ITEMS_BEGIN: &str = "\"items\": [";
+
+/// The comparison as JSON with a line feed at the end, piece after piece; with sheets where there are some.
+pub fn write(chapters: &[Chapter<'_>], sheets: &[Sheet], wording: Wording<'_>) -> Vec<Vec<u8>> {
+    let stretches: Vec<Vec<Stretch<'_>>> = chapters.iter().map(stretches).collect();
+    let items = parallel::map_groups(&stretches, 1, |stretch| stretch.write(wording));
+    let mut pieces = Vec::new();
     let mut text = format!(
         "{{\n  \"format\": {},\n  \"language\": {},\n  \"questionnaires\": [",
         json!(FORMAT),
         json!(wording.language.code())
     );
-    // One item at a time, so that the values of all are not held at once.
-    for (nth, chapter) in chapters.iter().enumerate() {
+    for (nth, (chapter, items)) in chapters.iter().zip(items).enumerate() {
         text.push_str(if nth == 0 { "\n    " } else { ",\n    " });
-        text.push_str(&within::<4>(&asked(chapter, wording)));
+        let around = within::<4>(&asked(chapter, wording));
+        let (before, after) = around.split_once(ITEMS_BEGIN).unwrap_or((&around, ""));
+        pieces.push([&text, before, ITEMS_BEGIN].concat().into_bytes());
+        text = [if items.is_empty() { "" } else { "\n      " }, after].concat();
+        pieces.extend(items);
     }
     text.push_str(if chapters.is_empty() { "]" } else { "\n  ]" });
     if !sheets.is_empty() {
@@ -32,7 +48,39 @@ pub fn write(chapters: &[Chapter<'_>], sheets: &[Sheet], wording: Wording<'_>) -
         text.push_str(&within::<2>(&super::sheet::array(sheets)));
     }
     text.push_str("\n}\n");
-    text
+    pieces.push(text.into_bytes());
+    pieces
+}
+
+/// Some items of a questionnaire.
+struct Stretch<'c> {
+    chapter: &'c Chapter<'c>,
+    items: Range<usize>,
+}
+
+fn stretches<'c>(chapter: &'c Chapter<'c>) -> Vec<Stretch<'c>> {
+    let all = chapter.view.items.len();
+    let begins = (0..all).step_by(ITEMS);
+    let stretches = begins.map(|first| Stretch {
+        chapter,
+        items: first..(first + ITEMS).min(all),
+    });
+    stretches.collect()
+}
+
+impl Stretch<'_> {
+    /// The items, each on lines of its own.
+    fn write(&self, wording: Wording<'_>) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for index in self.items.clone() {
+            if let Some(item) = item(self.chapter, index, wording) {
+                bytes.extend_from_slice(if index == 0 { b"" } else { b"," });
+                bytes.extend_from_slice(b"\n        ");
+                add_within::<8>(&item, &mut bytes);
+            }
+        }
+        bytes
+    }
 }
 
 /// A document as JSON: its blocks in order, each with one key that says what it is.
@@ -57,14 +105,15 @@ pub fn document(document: &Document) -> String {
     serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
 }
 
-/// The figures of a questionnaire, in the order of their names.
+/// A questionnaire without its items, in the order of their names.
 #[derive(Serialize)]
 struct Asked<'c> {
     audience: &'static str,
     conflicts: usize,
     countries: usize,
     id: &'c Id,
-    items: Items<'c>,
+    /// They are written by themselves.
+    items: [(); 0],
     listed: bool,
     respondents: Vec<Json>,
     responses: usize,
@@ -75,19 +124,80 @@ struct Asked<'c> {
     withheld: usize,
 }
 
-/// The figures of the items of a questionnaire, each of which is made when it is written.
-struct Items<'c> {
-    chapter: &'c Chapter<'c>,
-    wording: Wording<'c>,
+/// The figures of an item.
+#[derive(Serialize)]
+struct ItemFigures<'c> {
+    id: String,
+    section: &'c Id,
+    label: String,
+    covers: &'c [Id],
+    n: usize,
+    of: usize,
+    split: usize,
+    #[serde(serialize_with = "by_kind")]
+    silent: &'c BTreeMap<Silence, usize>,
+    distribution: Vec<Chosen<'c>>,
+    median: Option<[Option<&'c str>; 2]>,
+    range: Option<[Option<&'c str>; 2]>,
+    agreement: Option<f64>,
+    consensus: Option<f64>,
+    values: Vec<Says<'c>>,
+    texts: Vec<Json>,
 }
 
-impl Serialize for Items<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let items = self.chapter.view.items.iter().zip(&self.chapter.figures);
-        serializer.collect_seq(items.enumerate().map(|(index, (item, figures))| {
-            item_json(self.chapter, index, item, figures, self.wording)
-        }))
-    }
+/// How many countries chose an option.
+#[derive(Serialize)]
+struct Chosen<'c> {
+    name: &'c str,
+    yes: usize,
+    partly: usize,
+}
+
+/// What a country says of an item.
+#[derive(Serialize)]
+struct Says<'c> {
+    country: &'c Country,
+    provisional: bool,
+    institutions: Institutions,
+    value: Said<'c>,
+}
+
+/// How many institutions of a country said something of those that were asked.
+#[derive(Serialize)]
+struct Institutions {
+    substantive: usize,
+    asked: usize,
+}
+
+/// A value: an object by whose keys its kind is known.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Said<'c> {
+    Level {
+        level: Option<u8>,
+        priority: Option<u8>,
+        target: Option<u8>,
+        confidence: Option<u8>,
+    },
+    Choice {
+        choice: &'c Id,
+    },
+    Split {
+        split: &'c [Id],
+    },
+    Multiple {
+        yes: Vec<&'c Id>,
+        partly: Vec<&'c Id>,
+    },
+    Number {
+        number: f64,
+    },
+    Words {
+        texts: usize,
+    },
+    Silent {
+        silent: &'static str,
+    },
 }
 
 fn asked<'c>(chapter: &'c Chapter<'_>, wording: Wording<'c>) -> Asked<'c> {
@@ -98,7 +208,7 @@ fn asked<'c>(chapter: &'c Chapter<'_>, wording: Wording<'c>) -> Asked<'c> {
         conflicts: view.conflicts(),
         countries: view.size(),
         id: &view.questionnaire.id,
-        items: Items { chapter, wording },
+        items: [],
         listed: view.lists_voices(),
         respondents: voices.map(respondent).collect(),
         responses: view.responses(),
@@ -140,83 +250,89 @@ fn respondent(voice: &Voice) -> Json {
     })
 }
 
-fn item_json(
-    chapter: &Chapter<'_>,
+fn item<'c>(
+    chapter: &'c Chapter<'c>,
     index: usize,
-    item: &Item<'_>,
-    figures: &Figures,
     wording: Wording<'_>,
-) -> Json {
+) -> Option<ItemFigures<'c>> {
+    let item = chapter.view.items.get(index)?;
+    let figures = chapter.figures.get(index)?;
     let name = |category: usize| {
-        figures
-            .distribution
-            .get(category)
-            .map(|option| &option.name)
+        let option = figures.distribution.get(category)?;
+        Some(option.name.as_str())
     };
-    let pair = |(low, high): (usize, usize)| json!([name(low), name(high)]);
-    let silent: Map<String, Json> = figures
-        .silent
-        .iter()
-        .map(|(kind, count)| (kind.name().to_owned(), json!(count)))
-        .collect();
-    let distribution: Vec<Json> = figures
-        .distribution
-        .iter()
-        .map(|option| json!({"name": option.name, "yes": option.yes, "partly": option.partly}))
-        .collect();
-    json!({
-        "id": item.id(),
-        "section": item.section,
-        "label": wording.text(item.label()),
-        "covers": item.covers(),
-        "n": figures.n,
-        "of": figures.of,
-        "split": figures.split,
-        "silent": silent,
-        "distribution": distribution,
-        "median": figures.median.map(pair),
-        "range": figures.range.map(pair),
-        "agreement": figures.agreement,
-        "consensus": figures.consensus,
-        "values": values(chapter, figures),
-        "texts": texts(chapter, index, item, wording),
+    let pair = |(low, high): (usize, usize)| [name(low), name(high)];
+    let distribution = figures.distribution.iter().map(|option| Chosen {
+        name: &option.name,
+        yes: option.yes,
+        partly: option.partly,
+    });
+    let values = chapter.view.countries.iter().zip(&figures.values);
+    Some(ItemFigures {
+        id: item.id(),
+        section: item.section,
+        label: wording.text(item.label()),
+        covers: item.covers(),
+        n: figures.n,
+        of: figures.of,
+        split: figures.split,
+        silent: &figures.silent,
+        distribution: distribution.collect(),
+        median: figures.median.map(pair),
+        range: figures.range.map(pair),
+        agreement: figures.agreement,
+        consensus: figures.consensus,
+        values: values
+            .map(|(group, value)| says(&group.country, value))
+            .collect(),
+        texts: texts(chapter, index, item, wording),
     })
 }
 
-fn values(chapter: &Chapter<'_>, figures: &Figures) -> Vec<Json> {
-    let pairs = chapter.view.countries.iter().zip(&figures.values);
-    pairs
-        .map(|(group, value)| {
-            json!({
-                "country": group.country,
-                "provisional": value.provisional,
-                "institutions": {"substantive": value.substantive, "asked": value.asked},
-                "value": value_json(value),
-            })
-        })
-        .collect()
+fn by_kind<S: Serializer>(
+    silent: &BTreeMap<Silence, usize>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(silent.iter().map(|(kind, count)| (kind.name(), count)))
 }
 
-fn value_json(value: &CountryValue) -> Json {
-    match &value.standing {
-        Standing::Level(bundle) => json!({
-            "level": bundle.level,
-            "priority": bundle.priority,
-            "target": bundle.target,
-            "confidence": bundle.confidence,
-        }),
-        Standing::Choice(name) => json!({"choice": name}),
-        Standing::Split(names) => json!({"split": names}),
+fn says<'c>(country: &'c Country, value: &'c CountryValue) -> Says<'c> {
+    Says {
+        country,
+        provisional: value.provisional,
+        institutions: Institutions {
+            substantive: value.substantive,
+            asked: value.asked,
+        },
+        value: said(&value.standing),
+    }
+}
+
+fn said(standing: &Standing) -> Said<'_> {
+    match standing {
+        Standing::Level(bundle) => Said::Level {
+            level: bundle.level,
+            priority: bundle.priority,
+            target: bundle.target,
+            confidence: bundle.confidence,
+        },
+        Standing::Choice(choice) => Said::Choice { choice },
+        Standing::Split(split) => Said::Split { split },
         Standing::Multiple(degrees) => {
             let of = |wanted: Degree| {
                 let names = degrees.iter().filter(|(_, degree)| *degree == wanted);
-                names.map(|(name, _)| name).collect::<Vec<_>>()
+                names.map(|(name, _)| name).collect()
             };
-            json!({"yes": of(Degree::Yes), "partly": of(Degree::Partly)})
+            Said::Multiple {
+                yes: of(Degree::Yes),
+                partly: of(Degree::Partly),
+            }
         }
-        Standing::Number(number) => json!({"number": number}),
-        Standing::Words(count) => json!({"texts": count}),
-        Standing::Silent(silence) => json!({"silent": silence.name()}),
+        Standing::Number(number) => Said::Number { number: *number },
+        Standing::Words(texts) => Said::Words { texts: *texts },
+        Standing::Silent(silence) => Said::Silent {
+            silent: silence.name(),
+        },
     }
 }
 

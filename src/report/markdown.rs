@@ -1,18 +1,17 @@
 //! Markdown that shows texts as they were written: everything with a meaning in Markdown or HTML is
 //! escaped.
 
-use super::document::{Block, Document, Table};
+use super::document::{Block, BlockFormat, Table};
 use crate::base::text::SafeText;
 
-/// The document as Markdown.
-pub fn write(document: &Document) -> String {
-    let mut out = format!("# {}\n", escape(&document.title));
-    for block in &document.blocks {
-        out.push('\n');
-        out.push_str(&one(block));
-    }
-    out
-}
+/// Markdown, block by block.
+pub const FORMAT: BlockFormat = BlockFormat {
+    title: |text| format!("# {}\n", escape(text)),
+    blocks: |blocks| {
+        let blocks = blocks.iter().map(|block| format!("\n{}", one(block)));
+        blocks.collect()
+    },
+};
 
 fn one(block: &Block) -> String {
     match block {
@@ -101,6 +100,7 @@ fn escape_start(line: String) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Document;
     use super::*;
 
     #[test]
@@ -126,6 +126,6 @@ mod tests {
             language: None,
         });
         let expected = "# Title\n\n## Part\n\nWords\n\n| A | B |\n| --- | --- |\n| 1 | 2 |\n\n**XA, es**\n\n> one\n>\n> two\n";
-        assert_eq!(write(&document), expected);
+        assert_eq!(document.pieces(FORMAT).concat(), expected);
     }
 }

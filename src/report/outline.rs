@@ -5,9 +5,9 @@ use jiff::civil::Date;
 
 use super::Wording;
 use super::chart::{Bar, Chart, Form};
-use super::document::Document;
+use super::document::{Block, Document};
 use super::sheet::{self, Sheet};
-use super::theme::add_sections;
+use super::theme::sections;
 use super::words::reference_dates;
 use super::{questionnaire, sheets};
 use crate::analysis::statistics::ordinal;
@@ -34,8 +34,9 @@ pub fn report(material: Material<'_>, wording: Wording<'_>) -> Document {
     let (chapters, words) = (material.chapters, wording);
     add_cover(&mut document, chapters, words);
     add_participation(&mut document, chapters, words);
-    for chapter in chapters {
-        add_theme(&mut document, chapter, words);
+    let sections = sections(chapters, words, |blocks| blocks);
+    for (chapter, sections) in chapters.iter().zip(sections) {
+        add_theme(&mut document, chapter, sections, words);
     }
     add_challenges(&mut document, chapters, words);
     add_sheets(
@@ -192,13 +193,18 @@ fn percent(part: usize, whole: usize, wording: Wording<'_>) -> String {
     }
 }
 
-fn add_theme(document: &mut Document, chapter: &Chapter<'_>, wording: Wording<'_>) {
+fn add_theme(
+    document: &mut Document,
+    chapter: &Chapter<'_>,
+    sections: Vec<Vec<Block>>,
+    wording: Wording<'_>,
+) {
     let view = &chapter.view;
     document.heading(1, wording.text(&view.questionnaire.title));
     document.paragraph(super::summary::chapter_line(chapter, wording));
     document.chart(profile_chart(chapter, wording));
     add_gaps(document, chapter, wording);
-    add_sections(document, chapter, wording);
+    document.blocks.extend(sections.into_iter().flatten());
 }
 
 /// How far each country is in a theme, by name and not by size.

@@ -1,36 +1,63 @@
 //! The comparison summary: who answered, and question by question what countries say.
 
 use super::Wording;
-use super::document::Document;
-use super::theme::add_sections;
+use super::document::{Block, Document};
+use super::theme::sections;
 use crate::analysis::{Chapter, View, Voice};
 use crate::response::Status;
 
 /// The summary of some questionnaires.
 pub fn summary(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Document {
-    let mut document = Document::new(wording.say("report-title"), wording.language);
+    let mut document = Document::new(title(wording), wording.language);
+    let parts = parts(chapters, wording, |blocks| blocks);
+    document.blocks = parts.into_iter().flatten().collect();
+    document
+}
+
+pub(super) fn title(wording: Wording<'_>) -> String {
+    wording.say("report-title")
+}
+
+/// What `make` makes of the blocks of the summary, part by part and side by side: to hold all of them takes many times what is
+/// made of them.
+pub(super) fn parts<R: Send>(
+    chapters: &[Chapter<'_>],
+    wording: Wording<'_>,
+    make: impl Fn(Vec<Block>) -> R + Sync,
+) -> Vec<R> {
+    let mut parts = vec![make(opening(chapters, wording))];
+    let sections = sections(chapters, wording, &make);
+    for (chapter, sections) in chapters.iter().zip(sections) {
+        parts.push(make(heading(chapter, wording)));
+        parts.extend(sections);
+    }
+    parts
+}
+
+/// What is said of the whole.
+fn opening(chapters: &[Chapter<'_>], wording: Wording<'_>) -> Vec<Block> {
+    let mut document = Document::default();
     if chapters.iter().any(|chapter| chapter.view.sample) {
         document.paragraph(wording.say("report-sample"));
     }
     document.paragraph(wording.say("report-self-reported"));
     document.paragraph(wording.say("report-how-to-read"));
-    for chapter in chapters {
-        add_chapter(&mut document, chapter, wording);
-    }
-    document
+    document.blocks
 }
 
-fn add_chapter(document: &mut Document, chapter: &Chapter<'_>, wording: Wording<'_>) {
+/// What stands over the sections of a questionnaire: what it is, and who answered.
+fn heading(chapter: &Chapter<'_>, wording: Wording<'_>) -> Vec<Block> {
+    let mut document = Document::default();
     document.heading(1, wording.text(&chapter.view.questionnaire.title));
     document.paragraph(chapter_line(chapter, wording));
     document.heading(2, wording.say("report-respondents"));
     if chapter.view.lists_voices() {
-        add_respondents(document, &chapter.view, wording);
+        add_respondents(&mut document, &chapter.view, wording);
     } else {
         let responses = [("responses", chapter.view.responses().into())];
         document.paragraph(wording.tell("report-not-listed", &responses));
     }
-    add_sections(document, chapter, wording);
+    document.blocks
 }
 
 /// What was asked of how many and for whom it is told; how much is open or withheld.

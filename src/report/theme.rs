@@ -9,6 +9,8 @@ use crate::analysis::{
     Chapter, CountryGroup, CountryValue, Degree, Entry, Figures, Item, ItemKind, Silence, Standing,
     View,
 };
+use crate::base::parallel;
+use crate::questionnaire::Section;
 
 /// An item with its place and its figures.
 #[derive(Clone, Copy)]
@@ -39,34 +41,70 @@ impl Notes {
     }
 }
 
-/// Adds the sections and questions of a chapter.
-pub(super) fn add_sections(document: &mut Document, chapter: &Chapter<'_>, wording: Wording<'_>) {
-    let all: Vec<Subject<'_>> = chapter
-        .view
-        .items
-        .iter()
-        .zip(&chapter.figures)
-        .enumerate()
+/// A part of a chapter, which is told without the others.
+struct Part<'c> {
+    chapter: &'c Chapter<'c>,
+    told: Told<'c>,
+}
+
+enum Told<'c> {
+    /// What heads a section.
+    Section(&'c Section),
+    /// The items of a question.
+    Question(Vec<Subject<'c>>),
+}
+
+/// How many parts a processor tells before it asks for more.
+const PARTS: usize = 4;
+
+/// What `make` makes of each part of the sections of each chapter.
+pub(super) fn sections<'c, R: Send>(
+    chapters: &'c [Chapter<'c>],
+    wording: Wording<'_>,
+    make: impl Fn(Vec<Block>) -> R + Sync,
+) -> Vec<Vec<R>> {
+    let parts: Vec<Vec<Part<'_>>> = chapters.iter().map(parts).collect();
+    parallel::map_groups(&parts, PARTS, |part| make(part.blocks(wording)))
+}
+
+fn parts<'c>(chapter: &'c Chapter<'c>) -> Vec<Part<'c>> {
+    let view = &chapter.view;
+    let items = view.items.iter().zip(&chapter.figures).enumerate();
+    let all: Vec<Subject<'_>> = items
         .map(|(index, (item, figures))| Subject {
             index,
             item,
             figures,
         })
         .collect();
-    for section in &chapter.view.questionnaire.sections {
+    let mut parts = Vec::new();
+    for section in &view.questionnaire.sections {
         let mine = all
             .iter()
             .filter(|subject| *subject.item.section == section.name);
         let mine: Vec<Subject<'_>> = mine.copied().collect();
-        if mine.is_empty() {
-            continue;
-        }
-        document.heading(2, wording.text(&section.label));
-        document.chart(heat::chart(chapter, &section.name, wording));
         let same = |a: &Subject<'_>, b: &Subject<'_>| a.item.question.name == b.item.question.name;
-        for question in mine.chunk_by(same) {
-            add_question(document, &chapter.view, question, wording);
+        let questions = mine.chunk_by(same).map(<[_]>::to_vec).map(Told::Question);
+        let heading = (!mine.is_empty()).then_some(Told::Section(section));
+        let told = heading.into_iter().chain(questions);
+        parts.extend(told.map(|told| Part { chapter, told }));
+    }
+    parts
+}
+
+impl Part<'_> {
+    fn blocks(&self, wording: Wording<'_>) -> Vec<Block> {
+        let mut document = Document::default();
+        match &self.told {
+            Told::Section(section) => {
+                document.heading(2, wording.text(&section.label));
+                document.chart(heat::chart(self.chapter, &section.name, wording));
+            }
+            Told::Question(subjects) => {
+                add_question(&mut document, &self.chapter.view, subjects, wording);
+            }
         }
+        document.blocks
     }
 }
 
@@ -103,11 +141,12 @@ fn add_item(document: &mut Document, view: &View<'_>, subject: Subject<'_>, word
         item,
         figures,
     } = subject;
-    document.paragraph(key_figures(item, figures, wording));
+    let known = key_figures(item, figures, wording);
+    document.paragraph(known.as_str());
     let mut notes = Notes::default();
     let has_options = !figures.distribution.is_empty();
     if has_options && figures.n > 0 {
-        document.chart(distribution(item, figures, wording));
+        document.chart(distribution(item, figures, known, wording));
         add_options(document, view, subject, &mut notes, wording);
         document.list(notes.0);
     }
@@ -135,8 +174,8 @@ fn add_quotes(document: &mut Document, quotes: Vec<Quote>) {
         }));
 }
 
-/// How many countries chose each option.
-fn distribution(item: &Item<'_>, figures: &Figures, wording: Wording<'_>) -> Chart {
+/// How many countries chose each option, with what is known in words.
+fn distribution(item: &Item<'_>, figures: &Figures, known: String, wording: Wording<'_>) -> Chart {
     let bars = figures
         .distribution
         .iter()
@@ -155,7 +194,7 @@ fn distribution(item: &Item<'_>, figures: &Figures, wording: Wording<'_>) -> Cha
         });
     Chart {
         title: wording.say("chart-distribution"),
-        description: key_figures(item, figures, wording),
+        description: known,
         form: Form::Bars {
             header: [
                 wording.say("report-column-option"),
