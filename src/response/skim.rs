@@ -38,6 +38,9 @@ use text::MapOnly;
 /// The end of a file without a seal.
 pub const BARE_END: &str = "\n}\n";
 
+/// What JSON takes for blanks.
+const JSON_BLANKS: [char; 4] = [' ', '\n', '\r', '\t'];
+
 /// A response as far as figures need it.
 #[derive(Debug)]
 pub struct Skim<'a> {
@@ -169,13 +172,15 @@ impl<'a> Skim<'a> {
     /// The response in a file, where the file is a plain one. `None` says nothing about what is wrong with it, if anything is.
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
         let text = text_of(bytes)?;
-        layout::read(text).or_else(|| Self::read_loose(text))
+        // Other programs, too, end a file as they like.
+        let object = text.trim_end_matches(JSON_BLANKS);
+        layout::read(object).or_else(|| Self::read_loose(text))
     }
 
     /// The response in a file that has the very bytes that [`write`](super::write()) gives it, with these bytes as text.
     pub fn read_as_written(bytes: &'a [u8]) -> Option<(Self, &'a str)> {
         let text = text_of(bytes)?;
-        Some((layout::read(text)?, text))
+        Some((layout::read(text.strip_suffix('\n')?)?, text))
     }
 
     /// The text of a file that was [read as written](Self::read_as_written) up to its seal. Without a seal it would be written the

@@ -21,7 +21,7 @@ use crate::response::FORMAT;
 const LINE: &str = "\n                                                                ";
 const _: () = assert!(LINE.len() == 1 + 2 * DEPTH_LIMIT, "a line for every depth");
 
-/// The response in a text that is laid out as quipu writes it.
+/// The response in a text that is laid out as quipu writes it, but for the line feed at its end.
 pub(super) fn read(text: &str) -> Option<Skim<'_>> {
     // Line feeds stand between texts, and texts hold other such characters as escapes. A loop that goes through all is several
     // times as fast as one that may end.
@@ -34,7 +34,6 @@ pub(super) fn read(text: &str) -> Option<Skim<'_>> {
         last_name: None,
     };
     let skim = file.response()?;
-    file.skip(b"\n")?;
     file.rest.is_empty().then_some(skim)
 }
 
