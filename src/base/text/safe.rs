@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::mark::graphemes;
-use super::width::{is_plain, measure};
-use super::{TAB, is_blank, rows, shown, truncate, width};
+use super::width::measure;
+use super::{TAB, is_blank, plain, rows, shown, truncate, width};
 use crate::base::Id;
 
 /// A text without anything that steers a terminal or deceives a reader.
@@ -61,7 +61,7 @@ impl<'a> SafeText<'a> {
 
 /// Marks what is hidden, and puts `newline` and `tab` for line ends and tabs.
 fn display<'a>(text: &'a str, newline: &'static str, tab: &'static str) -> Cow<'a, str> {
-    if text.chars().all(is_plain) {
+    if plain(text).1.is_empty() {
         return Cow::Borrowed(text);
     }
     let mut out = String::new();
@@ -135,6 +135,7 @@ mod tests {
     use unicode_segmentation::UnicodeSegmentation as _;
 
     use super::super::sample::{HOSTILE, hostile_text};
+    use super::super::width::is_plain;
     use super::*;
 
     const HIDDEN: [char; 17] = [
