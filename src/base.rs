@@ -17,4 +17,4 @@ pub use id::{Id, InvalidId};
 pub use language::{ByLanguage, Language, Text};
 pub(crate) use once::Once;
 pub use problem::{Place, Problem, Severity};
-pub(crate) use processor::Processor;
+pub(crate) use processor::{Processor, processors};

@@ -1,9 +1,10 @@
 //! Work on many things, side by side on all processors.
 
-use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::thread;
+
+use super::processors;
 
 /// What `work` makes of each, in their order, whatever the number of processors. They are handed out `block` by block to
 /// whoever is free, since some take longer than others; as few as one block are not worth a thread.
@@ -17,7 +18,6 @@ pub(crate) fn map<T: Sync, R: Send>(
 ) -> Vec<R> {
     let block = block.max(1);
     let blocks = all.len().div_ceil(block);
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let next = AtomicUsize::new(0);
     let share = || {
         let mut made: Vec<(usize, Vec<R>)> = Vec::new();
@@ -30,7 +30,7 @@ pub(crate) fn map<T: Sync, R: Send>(
         }
     };
     let mut made = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads.min(blocks))
+        let others: Vec<_> = (1..processors().min(blocks))
             .map(|_| scope.spawn(share))
             .collect();
         let mut made = share();

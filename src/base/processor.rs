@@ -3,6 +3,17 @@
 //! Some systems, as Linux on a machine of which the processors are lent to it, leave a thread that is started or woken where the one is
 //! that does it, and for some milliseconds each has half of that processor, while another one does nothing.
 
+use std::num::NonZero;
+use std::sync::OnceLock;
+use std::thread;
+
+/// How many processors the program may use; one where the system does not tell. It is asked once: it looks through files for that.
+pub(crate) fn processors() -> usize {
+    static KNOWN: OnceLock<usize> = OnceLock::new();
+    let ask = || thread::available_parallelism().map_or(1, NonZero::get);
+    *KNOWN.get_or_init(ask)
+}
+
 /// A processor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Processor(usize);

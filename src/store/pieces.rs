@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::io::{self, Write as _};
 use std::mem;
-use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::mpsc;
@@ -11,6 +10,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, ScopedJoinHandle};
 
 use super::StoreError;
+use crate::base::processors;
 
 /// How many pieces are made by one thread before another one writes.
 const RUN: usize = 32;
@@ -116,9 +116,7 @@ fn while_syncing(
 
 /// One thread alone would not make while it writes, and more than a few wait for each other.
 fn threads() -> usize {
-    thread::available_parallelism()
-        .map_or(1, NonZero::get)
-        .clamp(2, 4)
+    processors().clamp(2, 4)
 }
 
 /// Makes runs of pieces side by side, and writes them in their order.

@@ -3,7 +3,6 @@
 use std::ffi::OsString;
 use std::fs::{self, DirEntry};
 use std::io;
-use std::num::NonZero;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
@@ -15,7 +14,7 @@ use super::elsewhere::elsewhere;
 use super::inbox::{FEW_FILES, is_hidden, is_ours};
 use super::stream::{is_stream, is_stream_in_folder, no_file};
 use super::watched::{Watcher, watched};
-use crate::base::Problem;
+use crate::base::{Problem, processors};
 
 /// How many files a worker takes at a time: so few that none waits long for the last, so many that they seldom meet.
 const BLOCK: usize = 8;
@@ -171,8 +170,7 @@ pub fn sweep<T: Send>(
     watcher: Option<Watcher<'_>>,
 ) -> Vec<T> {
     let few = count <= FEW_FILES;
-    let processors = thread::available_parallelism().map_or(1, NonZero::get);
-    let workers = if few { 1 } else { processors };
+    let workers = if few { 1 } else { processors() };
     let stretches = Stretches::new(count, workers);
     let (gone, done) = (AtomicBool::new(false), AtomicUsize::new(0));
     let how_far = || done.load(Ordering::Relaxed);
