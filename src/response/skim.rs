@@ -172,9 +172,12 @@ impl<'a> Skim<'a> {
     /// The response in a file, where the file is a plain one. `None` says nothing about what is wrong with it, if anything is.
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
         let text = text_of(bytes)?;
-        // Other programs, too, end a file as they like.
-        let object = text.trim_end_matches(JSON_BLANKS);
-        layout::read(object).or_else(|| Self::read_loose(text))
+        Self::read_by_layout(text).or_else(|| Self::read_loose(text))
+    }
+
+    /// The response in a text that is laid out as it would be written. Other programs often leave out the line feed at its end.
+    fn read_by_layout(text: &'a str) -> Option<Self> {
+        layout::read(text.trim_end_matches(JSON_BLANKS))
     }
 
     /// The response in a file that has the very bytes that [`write`](super::write()) gives it, with these bytes as text.
