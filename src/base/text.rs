@@ -20,7 +20,7 @@ pub use mark::{has_hidden, shown};
 pub use paste::clean_paste;
 pub use safe::SafeText;
 pub use width::{elided, plain, truncate, width};
-pub use wrap::{Row, is_blank, rows, wrap};
+pub use wrap::{Row, is_blank, rows};
 
 /// How many blanks a tab is shown as where a text has several lines.
 pub const TAB: &str = "    ";

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use quipu::base::text::{width, wrap};
+use quipu::base::text::{SafeText, width};
 use quipu::base::{Language, Text};
 use quipu::questionnaire::{Choice, Kind, Question, Questionnaire, builtin};
 
@@ -147,7 +147,7 @@ fn every_text_fits_on_the_smallest_screen() {
             for language in Language::INTERFACE {
                 for (what, text) in texts(question) {
                     let text = text.get(language);
-                    let rows = wrap(text, 56).len();
+                    let rows = SafeText::lines(text).rows(56).count();
                     let fits = match what {
                         "label" | "row" | "choice" => rows <= 3,
                         "short" => width(text) <= 24,

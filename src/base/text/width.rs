@@ -33,7 +33,7 @@ pub fn plain(text: &str) -> (&str, &str) {
 /// Whether a character is one of those that texts, tables and frames in our languages are made of: letters of Latin, dashes and
 /// quotation marks, rules, and signs of a shape. Each is shown as it is.
 pub(super) fn is_plain(character: char) -> bool {
-    // Between the letters there is a hyphen that is not seen; the shapes behind these take two cells.
+    // Between the letters there is a hyphen that is not seen; the two shapes behind these take two cells.
     matches!(character, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25fc}')
 }
 
@@ -138,11 +138,12 @@ mod tests {
     }
 
     #[test]
-    fn plain_characters_take_a_cell_each_and_join_with_none_before_them() {
+    fn plain_characters_take_a_cell_each_and_join_with_no_letter() {
         for character in ('\0'..=char::MAX).filter(|character| is_plain(*character)) {
-            let pair = format!("a{character}");
-            assert_eq!(pair.graphemes(true).count(), 2, "{character:?}");
-            assert_eq!(cells(&pair), 2, "{character:?}");
+            for pair in [format!("a{character}"), format!("{character}a")] {
+                assert_eq!(pair.graphemes(true).count(), 2, "{character:?}");
+                assert_eq!(cells(&pair), 2, "{character:?}");
+            }
         }
         assert_eq!(plain("año…"), ("año…", ""));
         assert_eq!(plain("añe\u{301}o"), ("añ", "e\u{301}o"));

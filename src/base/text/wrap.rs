@@ -1,12 +1,9 @@
 //! Rows of a paragraph in a column (UAX #14).
 
 use std::iter::Peekable;
-use std::ops::Range;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation as _;
-
-use super::width::measure;
 
 /// Where a row ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,21 +14,13 @@ pub struct Row {
     pub natural: bool,
 }
 
-/// The rows of a text in a column of `width` cells, as ranges of bytes without gaps.
+/// The rows of a text in a column of `width` cells, one by one, where `measure` says how many cells a grapheme takes when the given
+/// character follows it.
 ///
 /// Lines break where Unicode allows it (UAX #14), and words longer than a row at graphemes. Blanks
 /// at the end of a row hang over its edge, and a line end belongs to the row it ends. There is
 /// always a first row, and none after a line end that ends the text. A grapheme wider than the
 /// column has a row of its own.
-pub fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
-    let mut start = 0;
-    rows(text, width, measure)
-        .map(|row| std::mem::replace(&mut start, row.end)..row.end)
-        .collect()
-}
-
-/// The rows of [`wrap`], one by one, where `measure` says how many cells a grapheme takes when the
-/// given character follows it.
 pub fn rows<'a, M>(text: &'a str, width: usize, measure: M) -> impl Iterator<Item = Row>
 where
     M: Fn(&str, Option<char>) -> usize + 'a,
@@ -163,10 +152,13 @@ mod tests {
 
     use super::super::sample::{HOSTILE, hostile_text};
     use super::super::width;
+    use super::super::width::measure;
     use super::*;
 
     fn texts(text: &str, width: usize) -> Vec<&str> {
-        let rows = wrap(text, width).into_iter();
+        let mut start = 0;
+        let rows = rows(text, width, measure);
+        let rows = rows.map(|row| std::mem::replace(&mut start, row.end)..row.end);
         rows.map(|row| text.get(row).unwrap()).collect()
     }
 
