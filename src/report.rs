@@ -22,6 +22,8 @@ pub mod sheet;
 pub mod sheets;
 pub mod summary;
 pub mod table;
+#[cfg(test)]
+mod tests;
 mod theme;
 mod words;
 pub mod workbook;

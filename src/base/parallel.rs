@@ -1,5 +1,6 @@
 //! Work on many things, side by side on all processors.
 
+use std::ops::Range;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::thread;
@@ -44,6 +45,12 @@ pub(crate) fn map<T: Sync, R: Send>(
     });
     made.sort_unstable_by_key(|(nth, _)| *nth);
     made.into_iter().flat_map(|(_, things)| things).collect()
+}
+
+/// As many things in stretches of a size; the last one may be shorter.
+pub(crate) fn stretches(count: usize, size: usize) -> impl Iterator<Item = Range<usize>> {
+    let begins = (0..count).step_by(size);
+    begins.map(move |first| first..(first + size).min(count))
 }
 
 /// As [`map`] of all groups together, since some groups are larger than others; what is made is in groups again.

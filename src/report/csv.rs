@@ -202,8 +202,8 @@ impl<'c, 'q> Told<'c, 'q> {
     /// Stretches of its items; one at least.
     fn stretches(&self) -> impl Iterator<Item = Range<usize>> + use<> {
         let items = self.chapter.view.items.len();
-        let begins = (0..items.max(1)).step_by(ITEMS);
-        begins.map(move |first| first..(first + ITEMS).min(items))
+        let none = (items == 0).then_some(0..0);
+        parallel::stretches(items, ITEMS).chain(none)
     }
 
     /// How many bytes a stretch of items may have, so that they are seldom moved.

@@ -204,7 +204,7 @@ fn sign(item: &Item<'_>, figures: &Figures, value: &CountryValue, wording: Wordi
     Sign { text, shade, said }
 }
 
-/// The one or two characters of a sign, and how dark it is.
+/// The text of a sign, and how dark it is.
 fn shaded(item: &Item<'_>, figures: &Figures, value: &CountryValue) -> (String, Option<u8>) {
     let place = |name: &str| figures.distribution.iter().position(|o| o.name == name);
     match &value.standing {

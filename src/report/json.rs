@@ -21,7 +21,7 @@ pub const FORMAT: &str = "quipu-summary/1";
 /// How many items a processor writes before it asks for more.
 const ITEMS: usize = 16;
 
-/// What the items of a questionnaire stand behind; in a text its quotation marks would be escaped.
+/// What the items of a questionnaire stand behind, and nothing else: in a text its quotation marks would be escaped.
 const ITEMS_BEGIN: &str = "\"items\": [";
 
 /// The comparison as JSON with a line feed at the end, piece after piece; with sheets where there are some.
@@ -59,13 +59,8 @@ struct Stretch<'c> {
 }
 
 fn stretches<'c>(chapter: &'c Chapter<'c>) -> Vec<Stretch<'c>> {
-    let all = chapter.view.items.len();
-    let begins = (0..all).step_by(ITEMS);
-    let stretches = begins.map(|first| Stretch {
-        chapter,
-        items: first..(first + ITEMS).min(all),
-    });
-    stretches.collect()
+    let stretches = parallel::stretches(chapter.view.items.len(), ITEMS);
+    stretches.map(|items| Stretch { chapter, items }).collect()
 }
 
 impl Stretch<'_> {
@@ -105,7 +100,7 @@ pub fn document(document: &Document) -> String {
     serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
 }
 
-/// A questionnaire without its items, in the order of their names.
+/// What is known of a questionnaire beside its items; its members by name.
 #[derive(Serialize)]
 struct Asked<'c> {
     audience: &'static str,
