@@ -36,6 +36,7 @@ for institutions in "$@"; do
     "$quipu" sample "$folder" --countries 40 --institutions "$institutions" 2> /dev/null
     files="$(find "$folder" -name '*.json' | wc -l)"
     row "summary --list none -f csv" "$files" $(measure "$quipu" summary "$folder" --list none --format csv)
+    row "summary --list none" "$files" $(measure "$quipu" summary "$folder" --list none)
     row "merge" "$files" $(measure "$quipu" merge "$folder" -o "$work/all.json")
     row "its output written and synced" "$files" $(measure dd if="$work/all.json" of="$work/copy" bs=1M conv=fsync)
     row "export --list none -o .json" "$files" $(measure "$quipu" export "$folder" --list none -o "$work/all-counted.json")
