@@ -110,10 +110,7 @@ pub(super) fn chart(chapter: &Chapter<'_>, section: &Id, wording: Wording<'_>) -
     let rows = ordered.map(|(item, figures)| {
         let squares = figures.values.iter().map(|value| {
             let (sign, shade) = shaded(item, figures, value);
-            Square {
-                sign: sign.trim_end_matches(TEXTURE).to_owned(),
-                shade,
-            }
+            Square { sign, shade }
         });
         (item.id(), squares.collect())
     });
@@ -196,7 +193,11 @@ fn options(
 }
 
 fn sign(item: &Item<'_>, figures: &Figures, value: &CountryValue, wording: Wording<'_>) -> Sign {
-    let (text, shade) = shaded(item, figures, value);
+    let (mut text, shade) = shaded(item, figures, value);
+    if let Standing::Level(bundle) = &value.standing {
+        let level = usize::from(bundle.level.unwrap_or(0));
+        text.push(TEXTURE.get(level).copied().unwrap_or(' '));
+    }
     let mut said = wording.standing(item, &value.standing);
     if value.provisional {
         said.push_str(" (p)");
@@ -204,14 +205,13 @@ fn sign(item: &Item<'_>, figures: &Figures, value: &CountryValue, wording: Wordi
     Sign { text, shade, said }
 }
 
-/// The text of a sign, and how dark it is.
+/// The text of a sign without its texture, and how dark it is.
 fn shaded(item: &Item<'_>, figures: &Figures, value: &CountryValue) -> (String, Option<u8>) {
     let place = |name: &str| figures.distribution.iter().position(|o| o.name == name);
     match &value.standing {
         Standing::Level(bundle) => {
             let level = bundle.level.unwrap_or(0);
-            let texture = TEXTURE.get(usize::from(level)).copied().unwrap_or(' ');
-            (format!("{level}{texture}"), Some(level))
+            (level.to_string(), Some(level))
         }
         Standing::Choice(name) => {
             let nth = place(name.as_str());

@@ -1,5 +1,6 @@
 //! What is made side by side has the bytes that it has where it is made at once.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::date;
@@ -106,6 +107,31 @@ fn json_is_laid_out_the_same_however_many_items_there_are() {
                 assert!(listed.iter().map(|item| item["id"].clone()).eq(ids));
             }
         }
+    });
+}
+
+#[test]
+fn every_square_of_a_heat_map_has_its_sign() {
+    let messages = Messages::new(Language::EN);
+    with_chapters(|chapters| {
+        let sections = chapters.iter().flat_map(|chapter| {
+            let sections = chapter.view.questionnaire.sections.iter();
+            sections.map(move |section| (chapter, section))
+        });
+        let signs = sections.flat_map(|(chapter, section)| {
+            let chart = heat::chart(chapter, &section.name, wording(&messages));
+            let chart::Form::Heat { rows, .. } = chart.form else {
+                panic!("{}", chart.title)
+            };
+            let squares = rows.into_iter().flat_map(|(_, squares)| squares);
+            squares.map(|square| square.sign)
+        });
+        let signs: BTreeSet<String> = signs.collect();
+        // Levels without what stands beside them on a screen, and what is not said.
+        for sign in ["3", ".."] {
+            assert!(signs.contains(sign), "{sign} in {signs:?}");
+        }
+        assert!(signs.iter().all(|sign| !sign.trim().is_empty()));
     });
 }
 
