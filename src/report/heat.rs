@@ -193,11 +193,18 @@ fn options(
 }
 
 fn sign(item: &Item<'_>, figures: &Figures, value: &CountryValue, wording: Wording<'_>) -> Sign {
-    let (mut text, shade) = shaded(item, figures, value);
-    if let Standing::Level(bundle) = &value.standing {
-        let level = usize::from(bundle.level.unwrap_or(0));
-        text.push(TEXTURE.get(level).copied().unwrap_or(' '));
-    }
+    let (text, shade) = shaded(item, figures, value);
+    // A screen tells more apart than the legend of a report.
+    let text = match &value.standing {
+        Standing::Level(bundle) => {
+            let level = usize::from(bundle.level.unwrap_or(0));
+            let texture = TEXTURE.get(level).copied().unwrap_or(' ');
+            format!("{text}{texture}")
+        }
+        Standing::Split(_) => "/".to_owned(),
+        Standing::Silent(Silence::Conflict) => "!".to_owned(),
+        _ => text,
+    };
     let mut said = wording.standing(item, &value.standing);
     if value.provisional {
         said.push_str(" (p)");
@@ -205,7 +212,7 @@ fn sign(item: &Item<'_>, figures: &Figures, value: &CountryValue, wording: Wordi
     Sign { text, shade, said }
 }
 
-/// The text of a sign without its texture, and how dark it is.
+/// The text of a sign, as the tables of a report have it, and how dark it is.
 fn shaded(item: &Item<'_>, figures: &Figures, value: &CountryValue) -> (String, Option<u8>) {
     let place = |name: &str| figures.distribution.iter().position(|o| o.name == name);
     match &value.standing {
@@ -222,14 +229,13 @@ fn shaded(item: &Item<'_>, figures: &Figures, value: &CountryValue) -> (String, 
             let text = nth.map_or_else(|| "?".to_owned(), |nth| (nth + 1).to_string());
             (text, shade)
         }
-        Standing::Split(_) => ("/".to_owned(), None),
+        Standing::Split(_) => ("..".to_owned(), None),
         Standing::Multiple(degrees) => {
             let chosen = degrees.iter().filter(|(_, degree)| *degree == Degree::Yes);
             (chosen.count().to_string(), None)
         }
         Standing::Number(_) => ("#".to_owned(), None),
         Standing::Words(_) => ("t".to_owned(), None),
-        Standing::Silent(Silence::Conflict) => ("!".to_owned(), None),
         Standing::Silent(silence) => (Wording::silence_sign(*silence).to_owned(), None),
     }
 }

@@ -127,11 +127,15 @@ fn every_square_of_a_heat_map_has_its_sign() {
             squares.map(|square| square.sign)
         });
         let signs: BTreeSet<String> = signs.collect();
-        // Levels without what stands beside them on a screen, and what is not said.
-        for sign in ["3", ".."] {
-            assert!(signs.contains(sign), "{sign} in {signs:?}");
-        }
-        assert!(signs.iter().all(|sign| !sign.trim().is_empty()));
+        // Levels and choices, without what stands beside them on a screen, and what the legend of a report explains.
+        let is_known = |sign: &str| {
+            ["..", "–", "×"].contains(&sign) || sign.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        assert!(signs.contains("3") && signs.contains(".."), "{signs:?}");
+        assert!(
+            !signs.contains("") && signs.iter().all(|sign| is_known(sign)),
+            "{signs:?}"
+        );
     });
 }
 
