@@ -101,13 +101,12 @@ fn add_table(table: &Table, out: &mut String) {
 }
 
 fn measured(cells: &[String]) -> Vec<Measured<'_>> {
-    let cells = cells.iter().map(|cell| SafeText::line(cell));
-    cells
-        .map(|cell| {
-            let width = cell.width();
-            (cell.into(), width)
-        })
-        .collect()
+    let measured = cells.iter().map(|cell| {
+        let cell = SafeText::line(cell);
+        let width = cell.width();
+        (cell.into(), width)
+    });
+    measured.collect()
 }
 
 /// Ends the line that begins there, without the blanks at its end.
