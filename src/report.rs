@@ -197,7 +197,7 @@ impl Content<'_> {
         match self {
             Self::Comparison(material) => summary(material.chapters, wording),
             Self::Report(material) => report(*material, wording),
-            Self::Sheets(sheets) => sheet::document(&wording.say("report-title"), sheets, wording),
+            Self::Sheets(sheets) => sheet::document(&summary::title(wording), sheets, wording),
             Self::Document(document) => document.clone(),
         }
     }

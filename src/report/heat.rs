@@ -229,13 +229,15 @@ fn shaded(item: &Item<'_>, figures: &Figures, value: &CountryValue) -> (String, 
             let text = nth.map_or_else(|| "?".to_owned(), |nth| (nth + 1).to_string());
             (text, shade)
         }
-        Standing::Split(_) => ("..".to_owned(), None),
         Standing::Multiple(degrees) => {
             let chosen = degrees.iter().filter(|(_, degree)| *degree == Degree::Yes);
             (chosen.count().to_string(), None)
         }
         Standing::Number(_) => ("#".to_owned(), None),
         Standing::Words(_) => ("t".to_owned(), None),
-        Standing::Silent(silence) => (Wording::silence_sign(*silence).to_owned(), None),
+        none @ (Standing::Split(_) | Standing::Silent(_)) => {
+            let sign = Wording::sign_of_none(none).unwrap_or_default();
+            (sign.to_owned(), None)
+        }
     }
 }

@@ -51,6 +51,15 @@ impl Wording<'_> {
         }
     }
 
+    /// The sign for a country that has no value, also where its institutions are evenly split; nothing where it has one.
+    pub(super) fn sign_of_none(standing: &Standing) -> Option<&'static str> {
+        match standing {
+            Standing::Silent(silence) => Some(Self::silence_sign(*silence)),
+            Standing::Split(_) => Some(".."),
+            _ => None,
+        }
+    }
+
     /// What a country says about an item.
     pub(super) fn standing(&self, item: &Item<'_>, standing: &Standing) -> String {
         match standing {

@@ -294,16 +294,13 @@ fn named(group: &CountryGroup, value: &CountryValue) -> String {
 }
 
 fn sign(value: &CountryValue, option: &str) -> String {
-    let sign = match &value.standing {
-        Standing::Silent(silence) => Wording::silence_sign(*silence),
-        Standing::Split(_) => "..",
-        standing => match standing.degree(option) {
-            Some(Degree::Yes) => "●",
-            Some(Degree::Partly) => "◐",
-            None => "○",
-        },
+    let degree = || match value.standing.degree(option) {
+        Some(Degree::Yes) => "●",
+        Some(Degree::Partly) => "◐",
+        None => "○",
     };
-    sign.to_owned()
+    let none = Wording::sign_of_none(&value.standing);
+    none.unwrap_or_else(degree).to_owned()
 }
 
 /// The rows of a matrix together: how many countries say what about each row, then country by country.
@@ -393,19 +390,17 @@ fn letter(nth: usize) -> String {
 
 /// The numbers of the options a country chose.
 fn numbers(figures: &Figures, value: &CountryValue) -> String {
-    match &value.standing {
-        Standing::Silent(silence) => Wording::silence_sign(*silence).to_owned(),
-        Standing::Split(_) => "..".to_owned(),
-        standing => {
-            let options = figures.distribution.iter().enumerate();
-            let chosen =
-                options.filter_map(|(nth, option)| match standing.degree(&option.name)? {
-                    Degree::Yes => Some((nth + 1).to_string()),
-                    Degree::Partly => Some(format!("◐{}", nth + 1)),
-                });
-            chosen.collect::<Vec<_>>().join(", ")
-        }
+    if let Some(none) = Wording::sign_of_none(&value.standing) {
+        return none.to_owned();
     }
+    let options = figures.distribution.iter().enumerate();
+    let chosen = options.filter_map(|(nth, option)| {
+        Some(match value.standing.degree(&option.name)? {
+            Degree::Yes => (nth + 1).to_string(),
+            Degree::Partly => format!("◐{}", nth + 1),
+        })
+    });
+    chosen.collect::<Vec<_>>().join(", ")
 }
 
 fn add_numbers(document: &mut Document, view: &View<'_>, figures: &Figures, wording: Wording<'_>) {
